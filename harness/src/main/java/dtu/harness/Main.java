@@ -1,0 +1,39 @@
+package dtu.harness;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: {@code dtu VERB …}. */
+@Command(
+        name = "dtu",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = "The Digital Twin Universe: Okta, Slack, Jira and Google as one world in memory.")
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Main()).execute(args));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a verb.");
+    }
+
+    /** The version in the jar's manifest; classes that run outside the jar have none. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"dtu " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}
