@@ -1,0 +1,7 @@
+package dtu.twins.persistent;
+
+/** Which way a scan goes through the keys. */
+enum Direction {
+    ASCENDING,
+    DESCENDING
+}
