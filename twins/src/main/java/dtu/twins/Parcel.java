@@ -1,0 +1,27 @@
+package dtu.twins;
+
+/**
+ * Something to deliver to the outside: a webhook, an event, a push message. A record of the twin, kept in the world until it
+ * is delivered or given up; rendered only when it is sent, so that it carries the tenant and the signature of that moment.
+ */
+public interface Parcel {
+    /** The vendor's event name; fault rules and traces know it as {@code service.event}. */
+    String event();
+
+    /** Parcels of one lane leave in the order in which they were announced. */
+    String lane();
+
+    /** The message to send; {@code attempt} counts from 0. */
+    Outgoing sent(Call call, Attempt attempt);
+
+    /** What to make of the answer. */
+    Aftermath answered(Call call, Attempt attempt, Answer answer);
+
+    /**
+     * One try to deliver.
+     *
+     * @param number from 0
+     * @param lastFailure why the try before failed, in the vendor's words; empty on the first
+     */
+    record Attempt(long delivery, int number, String lastFailure) {}
+}

@@ -1,0 +1,46 @@
+package dtu.twins;
+
+import dtu.twins.chance.Chance;
+import java.util.Map;
+
+/**
+ * A universe's vendor-shaped identity. Team ids, cloud ids, secrets and hosts are derived from it on the way out and
+ * understood on the way in, and never stored in rows: so a fork is a new tenant at no cost, and rows of two universes that
+ * did the same are equal.
+ *
+ * @param key ten characters {@code [0-9A-Z]}, unique among the universes of a process; every credential contains it
+ * @param secrets the root of everything secret about this tenant
+ * @param roots the URL at which each twin answers for this tenant, by the twin's name, without a slash at the end
+ */
+public record Tenant(String key, Chance secrets, Map<String, String> roots) {
+    public static final int KEY_LENGTH = 10;
+    private static final String KEY_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+    public Tenant {
+        roots = Map.copyOf(roots);
+    }
+
+    /** The tenant of the universe with that id: the same id and seed always make the same tenant. */
+    public static Tenant of(String universe, long seed, Map<String, String> roots) {
+        var identity = new Chance(seed).in("tenant").in(universe);
+        return new Tenant(letters(identity.in("key"), KEY_ALPHABET, KEY_LENGTH), identity.in("secret"), roots);
+    }
+
+    /** Text of the given length that only this tenant has for that purpose, such as a signing secret. */
+    public String secret(String purpose, String alphabet, int length) {
+        return letters(secrets.in(purpose), alphabet, length);
+    }
+
+    /** The URL at which that twin answers, without a slash at the end. */
+    public String root(String twin) {
+        return roots.getOrDefault(twin, "http://" + twin + ".test");
+    }
+
+    private static String letters(Chance chance, String alphabet, int length) {
+        var text = new StringBuilder(length);
+        for (var i = 0; i < length; i++) {
+            text.append(alphabet.charAt(chance.below(alphabet.length(), i)));
+        }
+        return text.toString();
+    }
+}

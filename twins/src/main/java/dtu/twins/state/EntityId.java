@@ -1,0 +1,11 @@
+package dtu.twins.state;
+
+/** The id of a row: text in the vendor's form, ordered as text. */
+public interface EntityId extends Comparable<EntityId> {
+    String value();
+
+    @Override
+    default int compareTo(EntityId other) {
+        return value().compareTo(other.value());
+    }
+}

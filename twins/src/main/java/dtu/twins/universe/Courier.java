@@ -1,0 +1,12 @@
+package dtu.twins.universe;
+
+import dtu.twins.Answer;
+import dtu.twins.Outgoing;
+
+/** Carries a message to the outside and waits for what comes back; never throws. */
+public interface Courier {
+    /** Nobody is outside. */
+    Courier NOBODY = (universe, message) -> new Answer.Failed(Answer.Failure.CONNECTION_FAILED);
+
+    Answer send(Universe universe, Outgoing message);
+}

@@ -1,0 +1,201 @@
+package dtu.twins.universe;
+
+import dtu.twins.Answer;
+import dtu.twins.Call;
+import dtu.twins.Context;
+import dtu.twins.Refusal;
+import dtu.twins.Route;
+import dtu.twins.Routes;
+import dtu.twins.Twin;
+import dtu.twins.http.Request;
+import dtu.twins.http.Response;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of every request, whether it came over a socket, from a simulated user inside the process, or from another twin:
+ * find the operation, let faults strike, admit the caller, count it, run the handler, commit, ask the outside if the handler
+ * wants to, tell the witness.
+ */
+public final class Dispatcher {
+    private final Courier courier;
+
+    public Dispatcher(Courier courier) {
+        this.courier = courier;
+    }
+
+    /** A request to a twin's own port. {@code by} is the sender as the scenario engine or the server knows it. */
+    public Reply dispatch(Universe universe, Twin twin, Request request, String by) {
+        return new Trip(universe, twin, request, by).through(twin.routes());
+    }
+
+    /** What a person does in the vendor's own client: an operation of the twin's controls. */
+    public Response control(Universe universe, Twin twin, Request request, String by) {
+        var reply = new Trip(universe, twin, request, by).through(twin.controls());
+        if (!(reply instanceof Reply.Answered(var response, var latency))) {
+            throw new IllegalStateException("faults do not strike controls");
+        }
+        return response;
+    }
+
+    /** One request on its way. */
+    private final class Trip {
+        private final Universe universe;
+        private final Twin twin;
+        private final Request request;
+        private final String by;
+
+        Trip(Universe universe, Twin twin, Request request, String by) {
+            this.universe = universe;
+            this.twin = twin;
+            this.request = request;
+            this.by = by;
+        }
+
+        Reply through(Routes routes) {
+            var found = routes.find(request.method(), request.path());
+            if (!(found instanceof Routes.Operation(var route, var path))) {
+                return lost(found);
+            }
+            if (routes == twin.controls()) {
+                return told(route, done(route, path, universe.world()), Strike.NONE);
+            }
+            var strike = Faults.strike(universe, twin, route, request, by);
+            if (strike.instead() != null) {
+                return told(route, struck(route, path, strike), strike);
+            }
+            var limited = RateLimits.count(universe, twin, call(universe.world(), route, path));
+            var outcome =
+                    limited.refused() != null ? limited.refused() : done(route, path, universe.past(strike.staleBy()));
+            return told(route, limited.metered(outcome), strike);
+        }
+
+        /** Runs the handler. Our own failure becomes the vendor's 500, and the witness is told what it was. */
+        private Writer.Outcome done(Route route, Map<String, String> path, World world) {
+            try {
+                return switch (route.handler()) {
+                    case Route.Read read -> read(route, path, read, world);
+                    case Route.Write write -> written(route, path, write);
+                    case Route.Stub stub -> {
+                        var call = call(world, route, path);
+                        yield new Writer.Outcome(call, twin.stub(call, route), -1, world.version(), world.version());
+                    }
+                };
+            } catch (RuntimeException ourBug) {
+                var call = call(world, route, path);
+                var response = twin.failed(call).with("X-DTU-Failure", OurBug.describe(ourBug));
+                return new Writer.Outcome(
+                        call, response, -1, world.version(), universe.world().version());
+            }
+        }
+
+        private Writer.Outcome read(Route route, Map<String, String> path, Route.Read read, World world) {
+            var call = call(world, route, path);
+            Response response;
+            try {
+                twin.admit(call, route);
+                response = read.answer().apply(call);
+            } catch (Refusal refusal) {
+                response = refusal.response();
+            }
+            return new Writer.Outcome(call, response, -1, world.version(), world.version());
+        }
+
+        private Writer.Outcome written(Route route, Map<String, String> path, Route.Write write) {
+            var work = new Writer.Work(twin, by, request, route, path, UnaryOperator.identity(), call -> {
+                twin.admit(call, route);
+                return write.change().apply(call);
+            });
+            var outcome = Writer.write(universe, work);
+            return outcome.exchange() < 0 ? outcome : answered(work, outcome);
+        }
+
+        /** The writer is released while the outside answers; the continuation commits on the then-current state. */
+        private Writer.Outcome answered(Writer.Work work, Writer.Outcome asked) {
+            var outcome = asked;
+            while (outcome.exchange() >= 0) {
+                var number = outcome.exchange();
+                var exchange = universe.world().own().get(Own.EXCHANGES, number);
+                var answer = courier.send(universe, exchange.question());
+                outcome = Writer.write(universe, resumed(work, exchange, answer));
+            }
+            return outcome;
+        }
+
+        private static Writer.Work resumed(Writer.Work work, Own.Exchange exchange, Answer answer) {
+            return new Writer.Work(
+                    work.twin(),
+                    work.by(),
+                    work.request(),
+                    work.route(),
+                    work.path(),
+                    own -> own.remove(Own.EXCHANGES, exchange.number()),
+                    call -> exchange.then().resumed(call, answer));
+        }
+
+        private Reply lost(Routes.Found found) {
+            var world = universe.world();
+            var call = call(world, null, Map.of());
+            var response = twin.finished(call, twin.unknown(call, found));
+            universe.witness().passed(passage("", call, response, "", world.version(), world.version()));
+            return new Reply.Answered(response, Duration.ZERO);
+        }
+
+        private Writer.Outcome struck(Route route, Map<String, String> path, Strike strike) {
+            var world = universe.world();
+            var call = call(world, route, path);
+            var status = strike.instead() == null ? 503 : strike.instead();
+            return new Writer.Outcome(call, twin.fault(call, status), -1, world.version(), world.version());
+        }
+
+        /** Finishes the answer, lets a fault spoil it, and tells the witness. */
+        private Reply told(Route route, Writer.Outcome outcome, Strike strike) {
+            var response = twin.finished(outcome.call(), outcome.response());
+            var reply = strike.spoiled(
+                    response, status -> twin.finished(outcome.call(), twin.fault(outcome.call(), status)));
+            var seen = reply instanceof Reply.Answered(var answer, var latency) ? answer : null;
+            universe.witness()
+                    .passed(passage(
+                            twin.operation(route),
+                            outcome.call(),
+                            seen,
+                            strike.rule(),
+                            outcome.before(),
+                            outcome.after()));
+            return reply;
+        }
+
+        private Passage passage(
+                String operation, Call call, @Nullable Response response, String fault, long before, long after) {
+            return new Passage(
+                    universe,
+                    "call",
+                    twin.name(),
+                    operation,
+                    by,
+                    call.actor(),
+                    call.now(),
+                    request,
+                    response,
+                    fault,
+                    before,
+                    after);
+        }
+
+        private Call call(World world, @Nullable Route route, Map<String, String> path) {
+            return twin.open(new Context(
+                    universe.tenant(),
+                    world.of(twin),
+                    request,
+                    route,
+                    path,
+                    world.now(universe.wallClock()),
+                    universe.wall(world),
+                    new Numbers(world),
+                    world.chance().in("read").in(world.version()),
+                    world));
+        }
+    }
+}

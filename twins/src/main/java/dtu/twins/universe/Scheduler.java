@@ -1,0 +1,169 @@
+package dtu.twins.universe;
+
+import dtu.twins.Aftermath;
+import dtu.twins.Answer;
+import dtu.twins.Call;
+import dtu.twins.Commit;
+import dtu.twins.Outgoing;
+import dtu.twins.Parcel;
+import dtu.twins.Twin;
+import dtu.twins.http.Method;
+import dtu.twins.http.Request;
+import dtu.twins.http.Response;
+import dtu.twins.state.State;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs what falls due in a universe: tasks of its twins, and deliveries to the outside. Whoever owns time (the server's
+ * clock, the scenario engine's event loop) asks what is next and says when to run it.
+ */
+public final class Scheduler {
+    private final Courier courier;
+
+    public Scheduler(Courier courier) {
+        this.courier = courier;
+    }
+
+    /** What falls due first, tasks before deliveries of the same instant; deliveries of a held universe never do. */
+    public Optional<Due> next(Universe universe) {
+        var own = universe.world().own();
+        var task = own.scan(Own.APPOINTMENTS).first().map(first ->
+                (Due) new Due.TaskDue(first.id().due(), first.id().number()));
+        if (universe.isHeld()) {
+            return task;
+        }
+        var delivery =
+                own.scan(Delivery.DUE).first().map(first -> (Due) new Due.DeliveryDue(first.due(), first.number()));
+        if (task.isEmpty() || delivery.isEmpty()) {
+            return task.or(() -> delivery);
+        }
+        return task.get().at().isAfter(delivery.get().at()) ? delivery : task;
+    }
+
+    /** Runs one thing that fell due; nothing when somebody else did. */
+    public void run(Universe universe, Due due) {
+        switch (due) {
+            case Due.TaskDue task -> run(universe, new Own.Appointment.Id(task.at(), task.number()));
+            case Due.DeliveryDue delivery -> deliver(universe, delivery.number());
+        }
+    }
+
+    /** Moves a virtual clock to a time, running in order all that falls due until then. */
+    public void advance(Universe universe, Instant to) {
+        for (var due = next(universe); due.isPresent() && !due.get().at().isAfter(to); due = next(universe)) {
+            if (due.get().at().isAfter(universe.now())) {
+                universe.now(due.get().at());
+            }
+            run(universe, due.get());
+        }
+        if (to.isAfter(universe.now())) {
+            universe.now(to);
+        }
+    }
+
+    private void run(Universe universe, Own.Appointment.Id id) {
+        var appointment = universe.world().own().find(Own.APPOINTMENTS, id);
+        if (appointment.isEmpty()) {
+            return;
+        }
+        var twin = universe.world().cast().twin(appointment.get().twin());
+        var task = appointment.get().task();
+        var outcome = write(universe, twin, task.by(), own -> own.remove(Own.APPOINTMENTS, id), task::run);
+        universe.witness()
+                .passed(passage(
+                        universe,
+                        "task",
+                        twin,
+                        task.getClass().getSimpleName(),
+                        null,
+                        null,
+                        outcome.before(),
+                        outcome.after()));
+    }
+
+    /** One attempt to deliver. The writer is not held while the outside answers. */
+    private void deliver(Universe universe, long number) {
+        var found = universe.world().own().find(Delivery.DELIVERIES, number);
+        if (found.isEmpty() || found.get().status() != Delivery.Status.PENDING) {
+            return;
+        }
+        var delivery = found.get();
+        var twin = universe.world().cast().twin(delivery.twin());
+        var attempt = new Parcel.Attempt(number, delivery.tries().size(), delivery.lastFailure());
+        var message = delivery.parcel().sent(universe.look(twin), attempt);
+        var answer = courier.send(universe, message);
+        var outcome = settled(universe, twin, delivery, attempt, answer);
+        universe.witness()
+                .passed(passage(
+                        universe,
+                        "delivery",
+                        twin,
+                        delivery.parcel().event(),
+                        message instanceof Outgoing.Http(var request, var timeout) ? request : null,
+                        answer instanceof Answer.Responded(var response) ? response : null,
+                        outcome.before(),
+                        outcome.after()));
+    }
+
+    /** Decides on the then-current state what an answer means, and keeps it in the same commit. */
+    private static Writer.Outcome settled(
+            Universe universe, Twin twin, Delivery delivery, Parcel.Attempt attempt, Answer answer) {
+        var decided = new Aftermath[1];
+        return Writer.write(
+                universe,
+                new Writer.Work(
+                        twin,
+                        "delivery",
+                        Request.of(Method.POST, "/").from(universe.tenant().root(twin.name())),
+                        null,
+                        Map.of(),
+                        own -> own.put(Delivery.DELIVERIES, tried(universe, delivery, answer, decided[0])),
+                        call -> {
+                            decided[0] = delivery.parcel().answered(call, attempt, answer);
+                            var commit = decided[0].commit();
+                            return commit == null ? Commit.commit(call.state()) : commit;
+                        }));
+    }
+
+    private static Delivery tried(Universe universe, Delivery delivery, Answer answer, Aftermath aftermath) {
+        var now = universe.now();
+        var attempt = new Delivery.Try(now, outcome(answer), aftermath.why());
+        return switch (aftermath.kind()) {
+            case DELIVERED -> delivery.tried(attempt, Delivery.Status.DELIVERED, now);
+            case AGAIN -> delivery.tried(attempt, Delivery.Status.PENDING, now.plus(aftermath.again()));
+            case GIVEN_UP -> delivery.tried(attempt, Delivery.Status.FAILED, now);
+        };
+    }
+
+    private static String outcome(Answer answer) {
+        return switch (answer) {
+            case Answer.Responded(var response) -> Integer.toString(response.status());
+            case Answer.Failed(var failure) -> failure.name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private static Writer.Outcome write(
+            Universe universe, Twin twin, String by, UnaryOperator<State> own, Function<Call, Commit> change) {
+        var request = Request.of(Method.POST, "/").from(universe.tenant().root(twin.name()));
+        return Writer.write(universe, new Writer.Work(twin, by, request, null, Map.of(), own, change));
+    }
+
+    private static Passage passage(
+            Universe universe,
+            String kind,
+            Twin twin,
+            String what,
+            @Nullable Request request,
+            @Nullable Response response,
+            long before,
+            long after) {
+        return new Passage(
+                universe, kind, twin.name(), what, kind, "", universe.now(), request, response, "", before, after);
+    }
+}

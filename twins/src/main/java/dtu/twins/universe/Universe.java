@@ -1,0 +1,175 @@
+package dtu.twins.universe;
+
+import dtu.twins.Call;
+import dtu.twins.Context;
+import dtu.twins.Tenant;
+import dtu.twins.Twin;
+import dtu.twins.chance.Chance;
+import dtu.twins.http.Method;
+import dtu.twins.http.Request;
+import dtu.twins.state.State;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+
+/**
+ * A whole world of all twins: an id, a tenant, and a reference to the current world. Reads take the reference and never
+ * wait; writers come one at a time.
+ */
+public final class Universe {
+    /** How many past versions stay reachable, for stale reads. */
+    static final int HISTORY = 64;
+
+    private final String id;
+    private final Tenant tenant;
+    private final InstantSource wall;
+    private final AtomicReference<World> head;
+    private final World[] history = new World[HISTORY];
+    private final ReentrantLock writer = new ReentrantLock();
+    private volatile Witness witness = Witness.NOBODY;
+    private volatile boolean held;
+
+    private Universe(String id, Tenant tenant, World world, InstantSource wall) {
+        this.id = id;
+        this.tenant = tenant;
+        this.head = new AtomicReference<>(world);
+        this.wall = wall;
+    }
+
+    /** A universe whose twins have what every new tenant has, and nobody in it. */
+    public static Universe found(String id, Tenant tenant, Cast cast, Clock clock, InstantSource wall, long seed) {
+        var universe = new Universe(id, tenant, World.blank(cast, clock, seed), wall);
+        for (var twin : cast.twins()) {
+            Writer.write(universe, twin, "founder", twin::founded);
+        }
+        return universe;
+    }
+
+    /**
+     * A universe that starts from a world that exists already. It is another tenant: same data, credentials and ids of its
+     * own. What is pending for the outside is held until {@link #release}.
+     */
+    public static Universe from(World world, String id, Tenant tenant, InstantSource wall) {
+        var universe = new Universe(id, tenant, world, wall);
+        universe.held = true;
+        return universe;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Tenant tenant() {
+        return tenant;
+    }
+
+    /** The present state of everything. */
+    public World world() {
+        return head.get();
+    }
+
+    public Instant now() {
+        return world().now(wall);
+    }
+
+    /** The time clients live in: the machine's under a real clock, the universe's under a virtual one. */
+    Instant wall(World world) {
+        return world.clock() instanceof Clock.Virtual ? world.now(wall) : wall.instant();
+    }
+
+    InstantSource wallClock() {
+        return wall;
+    }
+
+    /** The world some versions ago, at most as far back as it is kept. */
+    World past(int versions) {
+        var present = world();
+        for (var back = Math.min(versions, HISTORY - 1); back > 0; back--) {
+            var past = history[(int) Math.floorMod(present.version() - back, (long) HISTORY)];
+            if (past != null && past.version() == present.version() - back) {
+                return past;
+            }
+        }
+        return present;
+    }
+
+    /** Deliveries are kept back, as in a fork that nobody has claimed. */
+    public boolean isHeld() {
+        return held;
+    }
+
+    /** From now on deliveries leave. */
+    public void release() {
+        held = false;
+    }
+
+    public Witness witness() {
+        return witness;
+    }
+
+    public void witnessedBy(Witness other) {
+        witness = other;
+    }
+
+    /** Puts the clock to a time, or changes the kind of clock. */
+    public void clock(UnaryOperator<Clock> change) {
+        exclusively(world -> world.with(change.apply(world.clock())));
+    }
+
+    public void now(Instant time) {
+        clock(clock -> clock.at(time, wall));
+    }
+
+    /** Brings back a world that was kept. */
+    public void restore(World kept) {
+        exclusively(world -> kept.asVersion(world.version() + 1));
+    }
+
+    /** Another course of chance from here on, so that forks of one world differ in what they draw. */
+    public void reseed(long seed) {
+        exclusively(world -> world.with(new Chance(seed)));
+    }
+
+    /** A change of the universe's own tables. */
+    public void changeOwn(UnaryOperator<State> change) {
+        exclusively(world -> world.next(change.apply(world.own())));
+    }
+
+    World exclusively(UnaryOperator<World> change) {
+        writer.lock();
+        try {
+            var before = head.get();
+            var after = change.apply(before);
+            if (after != before) {
+                history[(int) Math.floorMod(before.version(), (long) HISTORY)] = before;
+                head.set(after);
+            }
+            return after;
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    /** A look at a twin's state by nobody: what views, environments and parcels are rendered with. */
+    public Call look(Twin twin) {
+        return look(twin, world());
+    }
+
+    public Call look(Twin twin, World world) {
+        var request = Request.of(Method.GET, "/").from(tenant.root(twin.name()));
+        return twin.open(new Context(
+                tenant,
+                world.of(twin),
+                request,
+                null,
+                Map.of(),
+                world.now(wall),
+                wall(world),
+                new Numbers(world),
+                world.chance().in("look"),
+                world));
+    }
+}

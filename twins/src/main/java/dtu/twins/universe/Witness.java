@@ -1,0 +1,35 @@
+package dtu.twins.universe;
+
+/** Sees everything that happens in a universe, in the order in which it happens; changes while the writer is held. */
+public interface Witness {
+    /** Sees nothing. */
+    Witness NOBODY = new Witness() {
+        @Override
+        public void changed(Change change) {}
+
+        @Override
+        public void passed(Passage passage) {}
+    };
+
+    void changed(Change change);
+
+    void passed(Passage passage);
+
+    /** Both see everything, this one first. */
+    default Witness and(Witness other) {
+        var first = this;
+        return new Witness() {
+            @Override
+            public void changed(Change change) {
+                first.changed(change);
+                other.changed(change);
+            }
+
+            @Override
+            public void passed(Passage passage) {
+                first.passed(passage);
+                other.passed(passage);
+            }
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package dtu.twins.universe;
+
+import dtu.twins.Settings;
+import dtu.twins.Twin;
+import dtu.twins.chance.Chance;
+import dtu.twins.json.Json;
+import dtu.twins.state.Shape;
+import dtu.twins.state.State;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everything a universe knows, as one immutable value. */
+public final class World implements Settings {
+    private final Cast cast;
+    private final State[] states;
+    private final State own;
+    private final Clock clock;
+    private final Chance chance;
+    private final long version;
+
+    private World(Cast cast, State[] states, State own, Clock clock, Chance chance, long version) {
+        this.cast = cast;
+        this.states = states;
+        this.own = own;
+        this.clock = clock;
+        this.chance = chance;
+        this.version = version;
+    }
+
+    /** Before the twins are founded. */
+    static World blank(Cast cast, Clock clock, long seed) {
+        var states = cast.twins().stream().map(Twin::blank).toArray(State[]::new);
+        return new World(cast, states, State.empty(Own.SCHEMA), clock, new Chance(seed), 0);
+    }
+
+    public Cast cast() {
+        return cast;
+    }
+
+    public State of(Twin twin) {
+        return states[cast.place(twin)];
+    }
+
+    /** The universe's own tables. */
+    public State own() {
+        return own;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public Instant now(InstantSource wall) {
+        return clock.now(wall);
+    }
+
+    /** Grows by one with every commit. */
+    public long version() {
+        return version;
+    }
+
+    Chance chance() {
+        return chance;
+    }
+
+    World next(Twin twin, State state, State ownNext) {
+        var changed = states.clone();
+        changed[cast.place(twin)] = state;
+        return new World(cast, changed, ownNext, clock, chance, version + 1);
+    }
+
+    World next(State ownNext) {
+        return new World(cast, states, ownNext, clock, chance, version + 1);
+    }
+
+    World with(Clock other) {
+        return new World(cast, states, own, other, chance, version);
+    }
+
+    World with(Chance other) {
+        return new World(cast, states, own, clock, other, version);
+    }
+
+    /** The same content as a later version, for restoring. */
+    World asVersion(long number) {
+        return new World(cast, states, own, clock, chance, number);
+    }
+
+    @Override
+    public Optional<Json> value(String name) {
+        var set = own.find(Own.SETTINGS, name).map(Own.Setting::value);
+        if (set.isPresent()) {
+            return set;
+        }
+        var dot = name.indexOf('.');
+        return cast.find(dot < 0 ? name : name.substring(0, dot))
+                .map(twin -> twin.settings().get(name));
+    }
+
+    /** Hears what distinguishes two worlds, twin by twin, the universe's own tables last. */
+    public interface Difference {
+        /**
+         * One row.
+         *
+         * @param twin its name; {@code universe} for the universe's own tables
+         */
+        void row(String twin, Shape shape, Object id, @Nullable Object before, @Nullable Object after);
+    }
+
+    /** In time proportional to what differs. */
+    public void diff(World later, Difference difference) {
+        for (var twin : cast.twins()) {
+            of(twin).diff(
+                            later.of(twin),
+                            (shape, id, before, after) -> difference.row(twin.name(), shape, id, before, after));
+        }
+        own.diff(later.own, (shape, id, before, after) -> {
+            if (!Own.isBookkeeping(shape.name())) {
+                difference.row("universe", shape, id, before, after);
+            }
+        });
+    }
+}
