@@ -1,0 +1,157 @@
+package dtu.harness.store;
+
+import dtu.scenarios.verdict.Finding;
+import dtu.scenarios.verdict.Outcome;
+import dtu.scenarios.verdict.Severity;
+import dtu.scenarios.verdict.Verdict;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of a judged trajectory in a segment: about 70 for a satisfied one. Names are those of the run's own list. */
+final class JudgedCodec {
+    private static final int SHA256_HEX_LENGTH = 64;
+
+    private final RunSpec spec;
+
+    JudgedCodec(RunSpec spec) {
+        this.spec = spec;
+    }
+
+    /** A trajectory as read: its story stays compressed until someone asks. */
+    record Entry(Judged judged, byte @Nullable [] story) {}
+
+    byte[] encode(Judged judged, byte @Nullable [] story) {
+        var bytes = new ByteArrayOutputStream(256);
+        try (var out = new DataOutputStream(bytes)) {
+            int ordinal = ordinal(judged);
+            out.writeShort(ordinal);
+            out.writeInt(judged.index());
+            out.writeLong(judged.seed());
+            verdict(out, judged.verdict());
+            var sometimes = spec.scenarios().get(ordinal).sometimes();
+            out.writeShort(judged.reached().size());
+            for (String reached : judged.reached()) {
+                out.writeShort(place(sometimes, reached));
+            }
+            out.writeInt(story == null ? 0 : story.length);
+            if (story != null) {
+                out.write(story);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    Entry decode(byte[] record) throws IOException {
+        try (var in = new DataInputStream(new ByteArrayInputStream(record))) {
+            var scenario = spec.scenarios().get(in.readUnsignedShort());
+            int index = in.readInt();
+            long seed = in.readLong();
+            var verdict = verdict(in);
+            Set<String> reached = new HashSet<>();
+            for (int left = in.readUnsignedShort(); left > 0; left--) {
+                reached.add(scenario.sometimes().get(in.readUnsignedShort()));
+            }
+            byte[] story = in.readNBytes(in.readInt());
+            return new Entry(
+                    new Judged(scenario.name(), scenario.hash(), index, seed, verdict, reached, null),
+                    story.length == 0 ? null : story);
+        }
+    }
+
+    private int ordinal(Judged judged) {
+        int ordinal = spec.ordinal(judged.scenario());
+        if (ordinal < 0) {
+            throw new IllegalArgumentException("scenario " + judged.scenario() + " is not part of this run");
+        }
+        if (!spec.scenarios().get(ordinal).hash().equals(judged.scenarioHash())) {
+            throw new IllegalArgumentException("scenario " + judged.scenario() + " has changed during the run");
+        }
+        return ordinal;
+    }
+
+    private static int place(List<String> sometimes, String reached) {
+        int place = sometimes.indexOf(reached);
+        if (place < 0) {
+            throw new IllegalArgumentException("the scenario has no `sometimes: " + reached + "`");
+        }
+        return place;
+    }
+
+    private static void verdict(DataOutputStream out, Verdict verdict) throws IOException {
+        text(out, verdict.outcome().name());
+        text(out, verdict.fingerprint());
+        hash(out, verdict.hash());
+        out.writeLong(verdict.virtualMillis());
+        out.writeInt(verdict.calls());
+        out.writeInt(verdict.findings().size());
+        for (Finding finding : verdict.findings()) {
+            text(out, finding.expectation());
+            text(out, finding.severity().name());
+            out.writeBoolean(finding.open());
+            out.writeLong(finding.at().getEpochSecond());
+            out.writeInt(finding.at().getNano());
+            text(out, finding.why());
+        }
+    }
+
+    private static Verdict verdict(DataInputStream in) throws IOException {
+        var outcome = Outcome.valueOf(text(in));
+        String fingerprint = text(in);
+        String hash = hash(in);
+        long virtualMillis = in.readLong();
+        int calls = in.readInt();
+        var findings = new ArrayList<Finding>();
+        for (int left = in.readInt(); left > 0; left--) {
+            findings.add(new Finding(
+                    text(in),
+                    Severity.valueOf(text(in)),
+                    in.readBoolean(),
+                    Instant.ofEpochSecond(in.readLong(), in.readInt()),
+                    text(in)));
+        }
+        return new Verdict(outcome, findings, fingerprint, hash, virtualMillis, calls);
+    }
+
+    /** Hashes are most of a record; as bytes they take half of their letters. */
+    private static void hash(DataOutputStream out, String hash) throws IOException {
+        boolean packs = hash.length() == SHA256_HEX_LENGTH && hash.chars().allMatch(JudgedCodec::lowerHex);
+        out.writeBoolean(packs);
+        if (packs) {
+            out.write(HexFormat.of().parseHex(hash));
+        } else {
+            text(out, hash);
+        }
+    }
+
+    private static String hash(DataInputStream in) throws IOException {
+        return in.readBoolean() ? HexFormat.of().formatHex(in.readNBytes(SHA256_HEX_LENGTH / 2)) : text(in);
+    }
+
+    private static boolean lowerHex(int character) {
+        return character >= '0' && character <= '9' || character >= 'a' && character <= 'f';
+    }
+
+    private static void text(DataOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,32 @@
+package dtu.harness.store;
+
+import dtu.scenarios.verdict.Severity;
+import java.util.List;
+
+/**
+ * What a run folder remembers of a scenario, so that a report can be read without the file.
+ *
+ * @param hash of the scenario's content: trajectories of different hashes are never mixed
+ * @param sometimes what must be reached at least once in the whole run, as the scenario writes it
+ */
+public record ScenarioSpec(
+        String name,
+        String hash,
+        double weight,
+        String title,
+        String story,
+        String motivation,
+        List<Expectation> expectations,
+        List<String> sometimes) {
+
+    /** One expectation, with its rule as the scenario writes it. */
+    public record Expectation(String id, Severity severity, String rule) {}
+
+    public ScenarioSpec {
+        if (!(weight > 0)) {
+            throw new IllegalArgumentException(name + ": a weight is above zero, not " + weight);
+        }
+        expectations = List.copyOf(expectations);
+        sometimes = List.copyOf(sometimes);
+    }
+}
