@@ -32,8 +32,10 @@ public final class Evidence {
         if (!(threshold > 0 && threshold < 1)) {
             throw new IllegalArgumentException("a threshold lies between 0 and 1, not at " + threshold);
         }
-        double heaviest = weights.stream().mapToDouble(Double::doubleValue).max().orElse(1);
-        double[] stakes = weights.stream().mapToDouble(w -> w / heaviest).distinct().toArray();
+        double heaviest =
+                weights.stream().mapToDouble(Double::doubleValue).max().orElse(1);
+        double[] stakes =
+                weights.stream().mapToDouble(w -> w / heaviest).distinct().toArray();
         kindOf = weights.stream().mapToInt(w -> indexOf(stakes, w / heaviest)).toArray();
         logSuccess = new double[stakes.length][NODES];
         logFailure = new double[stakes.length][NODES];

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param maxInvalid the largest fraction of invalid trajectories; beyond it the run says nothing
  */
 public record Gate(
-        double minSatisfaction, @Nullable Double confidence, @Nullable Double minEach, double maxInvalid) {
+        double minSatisfaction,
+        @Nullable Double confidence,
+        @Nullable Double minEach,
+        double maxInvalid) {
     public static final Gate USUAL = new Gate(0.9, null, null, 0.01);
 
     /**
@@ -44,8 +47,9 @@ public record Gate(
         var reasons = new ArrayList<String>();
         boolean spoilt = invalid > maxInvalid;
         if (spoilt) {
-            reasons.add("%d of %d trajectories are invalid, more than %s: this run says nothing about the app under test"
-                    .formatted(score.total().invalid(), started, percent(maxInvalid)));
+            reasons.add(
+                    "%d of %d trajectories are invalid, more than %s: this run says nothing about the app under test"
+                            .formatted(score.total().invalid(), started, percent(maxInvalid)));
         }
         if (score.criticals() > 0) {
             reasons.add("a critical expectation was violated in " + trajectories(score.criticals()));
@@ -55,8 +59,12 @@ public record Gate(
         }
         if (confidence != null && decision != Trial.Decision.ABOVE) {
             reasons.add("satisfaction above %s is not shown at confidence %s: %s"
-                    .formatted(minSatisfaction, confidence, decision == Trial.Decision.BELOW
-                            ? "the evidence says it is below" : "more trajectories are needed"));
+                    .formatted(
+                            minSatisfaction,
+                            confidence,
+                            decision == Trial.Decision.BELOW
+                                    ? "the evidence says it is below"
+                                    : "more trajectories are needed"));
         }
         each(score, reasons);
         for (Unreached never : unreached) {
@@ -78,7 +86,8 @@ public record Gate(
         for (ScenarioScore scenario : score.scenarios()) {
             if (scenario.tally().started() > 0 && scenario.tally().lower() < minEach) {
                 reasons.add("%s has satisfaction %s, below %s for each"
-                        .formatted(scenario.scenario(), fraction(scenario.tally().lower()), minEach));
+                        .formatted(
+                                scenario.scenario(), fraction(scenario.tally().lower()), minEach));
             }
         }
     }

@@ -11,7 +11,7 @@ public record ScenarioScore(String scenario, double weight, Tally tally, long cr
 
     /** The 95 % interval of the satisfied fraction. */
     public Interval interval() {
-        return Interval.wilson(tally.lower(), tally.started(), Score.CONFIDENCE);
+        return Interval.wilson(tally.lower(), (double) tally.started(), Score.CONFIDENCE);
     }
 
     /** The chance that {@code k} fresh trajectories all satisfy: C(c,k) / C(n,k); empty when fewer than k were run. */
@@ -21,7 +21,7 @@ public record ScenarioScore(String scenario, double weight, Tally tally, long cr
         }
         double chance = 1;
         for (int i = 0; i < k; i++) {
-            chance *= Math.max(0.0, tally.satisfied() - i) / (tally.started() - i);
+            chance *= Math.max(0.0, (double) tally.satisfied() - i) / (tally.started() - i);
         }
         return OptionalDouble.of(chance);
     }

@@ -44,7 +44,9 @@ final class Folders {
     /** The segments, oldest first. */
     static List<Path> segments(Path folder) throws IOException {
         try (var files = Files.list(folder.resolve(SEGMENTS))) {
-            return files.filter(f -> f.getFileName().toString().endsWith(".seg")).sorted().toList();
+            return files.filter(f -> f.getFileName().toString().endsWith(".seg"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -68,11 +70,15 @@ final class Folders {
         identity.append(spec.seed()).append('\n').append(spec.sut()).append('\n');
         identity.append(spec.trajectories()).append('\n').append(spec.faults()).append('\n');
         for (ScenarioSpec scenario : spec.scenarios()) {
-            identity.append(scenario.name()).append('\n').append(scenario.hash()).append('\n');
+            identity.append(scenario.name())
+                    .append('\n')
+                    .append(scenario.hash())
+                    .append('\n');
             identity.append(scenario.weight()).append('\n');
         }
         try {
-            return MessageDigest.getInstance("SHA-256").digest(identity.toString().getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(identity.toString().getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

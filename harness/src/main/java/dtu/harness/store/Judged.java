@@ -26,8 +26,7 @@ public record Judged(
     }
 
     /** A trajectory of a scenario without a {@code sometimes}, or that reached none. */
-    public Judged(
-            String scenario, String scenarioHash, int index, long seed, Verdict verdict, @Nullable Story story) {
+    public Judged(String scenario, String scenarioHash, int index, long seed, Verdict verdict, @Nullable Story story) {
         this(scenario, scenarioHash, index, seed, verdict, Set.of(), story);
     }
 

@@ -10,9 +10,11 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,13 +31,14 @@ final class JudgedCodec {
         this.spec = spec;
     }
 
-    /** A trajectory as read: its story stays compressed until someone asks. */
-    record Entry(Judged judged, byte @Nullable [] story) {}
-
     byte[] encode(Judged judged, byte @Nullable [] story) {
         var bytes = new ByteArrayOutputStream(256);
         try (var out = new DataOutputStream(bytes)) {
             int ordinal = ordinal(judged);
+            out.writeInt(story == null ? 0 : story.length);
+            if (story != null) {
+                out.write(story);
+            }
             out.writeShort(ordinal);
             out.writeInt(judged.index());
             out.writeLong(judged.seed());
@@ -45,18 +48,16 @@ final class JudgedCodec {
             for (String reached : judged.reached()) {
                 out.writeShort(place(sometimes, reached));
             }
-            out.writeInt(story == null ? 0 : story.length);
-            if (story != null) {
-                out.write(story);
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
 
-    Entry decode(byte[] record) throws IOException {
+    /** The trajectory, without its story. */
+    Judged decode(byte[] record) throws IOException {
         try (var in = new DataInputStream(new ByteArrayInputStream(record))) {
+            in.skipNBytes(in.readInt());
             var scenario = spec.scenarios().get(in.readUnsignedShort());
             int index = in.readInt();
             long seed = in.readLong();
@@ -65,11 +66,18 @@ final class JudgedCodec {
             for (int left = in.readUnsignedShort(); left > 0; left--) {
                 reached.add(scenario.sometimes().get(in.readUnsignedShort()));
             }
-            byte[] story = in.readNBytes(in.readInt());
-            return new Entry(
-                    new Judged(scenario.name(), scenario.hash(), index, seed, verdict, reached, null),
-                    story.length == 0 ? null : story);
+            return new Judged(scenario.name(), scenario.hash(), index, seed, verdict, reached, null);
         }
+    }
+
+    static boolean hasStory(byte[] record) {
+        return ByteBuffer.wrap(record).getInt() > 0;
+    }
+
+    /** The compressed story, of a record that has one. */
+    static byte[] story(byte[] record) {
+        return Arrays.copyOfRange(
+                record, Integer.BYTES, Integer.BYTES + ByteBuffer.wrap(record).getInt());
     }
 
     private int ordinal(Judged judged) {
@@ -102,8 +110,9 @@ final class JudgedCodec {
             text(out, finding.expectation());
             text(out, finding.severity().name());
             out.writeBoolean(finding.open());
-            out.writeLong(finding.at().getEpochSecond());
-            out.writeInt(finding.at().getNano());
+            var at = finding.at();
+            out.writeLong(at.getEpochSecond());
+            out.writeInt(at.getNano());
             text(out, finding.why());
         }
     }
@@ -142,7 +151,7 @@ final class JudgedCodec {
     }
 
     private static boolean lowerHex(int character) {
-        return character >= '0' && character <= '9' || character >= 'a' && character <= 'f';
+        return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
     }
 
     private static void text(DataOutputStream out, String text) throws IOException {

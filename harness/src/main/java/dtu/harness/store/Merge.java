@@ -27,12 +27,13 @@ public final class Merge {
         var spec = runs.get(0).spec().whole();
         for (Run run : runs) {
             spec.differenceTo(run.spec().whole()).ifPresent(difference -> {
-                throw new RunFolderException("%s and %s are not parts of one run: %s"
-                        .formatted(sources.get(0), run.folder(), difference));
+                throw new RunFolderException(
+                        "%s and %s are not parts of one run: %s".formatted(sources.get(0), run.folder(), difference));
             });
         }
         try {
-            // Beside the target first: a folder with half of the trajectories would look like a run that was interrupted.
+            // Beside the target first: a folder with half of the trajectories would look like a run that was
+            // interrupted.
             var temporary = target.resolveSibling(target.getFileName() + ".merging");
             Folders.delete(temporary);
             write(temporary, spec, union(runs));

@@ -7,7 +7,6 @@ import dtu.harness.score.Trial;
 import dtu.harness.score.Unreached;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,14 +49,13 @@ public final class Run {
     long take(Path segment) throws IOException {
         var codec = new JudgedCodec(spec);
         return Segment.read(segment, Folders.id(spec), (offset, payload) -> {
-            var entry = codec.decode(payload);
-            var key = entry.judged().key();
-            var before = judged.putIfAbsent(key, entry.judged());
-            if (before != null && !before.agreesWith(entry.judged())) {
-                throw diverged(folder, before, entry.judged());
+            var found = codec.decode(payload);
+            var before = judged.putIfAbsent(found.key(), found);
+            if (before != null && !before.agreesWith(found)) {
+                throw diverged(folder, before, found);
             }
-            if (entry.story() != null) {
-                stories.putIfAbsent(key, new Place(segment, offset));
+            if (JudgedCodec.hasStory(payload)) {
+                stories.putIfAbsent(found.key(), new Place(segment, offset));
             }
         });
     }
@@ -69,7 +67,12 @@ public final class Run {
     static RunFolderException diverged(Path folder, Judged first, Judged second) {
         return new RunFolderException(
                 "%s: %s was judged twice and ended differently (%s %s, then %s %s): it is not deterministic"
-                        .formatted(folder, first.key(), first.outcome(), first.verdict().hash(), second.outcome(),
+                        .formatted(
+                                folder,
+                                first.key(),
+                                first.outcome(),
+                                first.verdict().hash(),
+                                second.outcome(),
                                 second.verdict().hash()));
     }
 
@@ -105,9 +108,7 @@ public final class Run {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(new JudgedCodec(spec)
-                    .decode(Segment.payloadAt(place.segment(), place.offset()))
-                    .story());
+            return Optional.of(JudgedCodec.story(Segment.payloadAt(place.segment(), place.offset())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -118,7 +119,9 @@ public final class Run {
         var tallies = new HashMap<String, Tally>();
         var criticals = new HashMap<String, Long>();
         for (Judged each : judged.values()) {
-            tallies.put(each.scenario(), tallies.getOrDefault(each.scenario(), Tally.NONE).with(each.outcome()));
+            tallies.put(
+                    each.scenario(),
+                    tallies.getOrDefault(each.scenario(), Tally.NONE).with(each.outcome()));
             criticals.merge(each.scenario(), each.critical() ? 1L : 0L, Long::sum);
         }
         return Score.of(spec.scenarios().stream()

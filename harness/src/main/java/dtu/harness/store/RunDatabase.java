@@ -81,11 +81,22 @@ public final class RunDatabase {
     private void write(Connection database) throws SQLException, IOException {
         var spec = run.spec();
         try (var insert = database.prepareStatement("INSERT INTO run VALUES (?,?,?,?,?,?,?)")) {
-            set(insert, Stored.JSON.writeValueAsString(spec), spec.seed(), spec.sut(), spec.faults(),
-                    spec.trajectories(), spec.shard().toString(), spec.started().toString());
+            set(
+                    insert,
+                    Stored.JSON.writeValueAsString(spec),
+                    spec.seed(),
+                    spec.sut(),
+                    spec.faults(),
+                    spec.trajectories(),
+                    spec.shard().toString(),
+                    spec.started().toString());
             insert.executeBatch();
         }
-        try (trajectories; findings; reached; stories; operations) {
+        try (trajectories;
+                findings;
+                reached;
+                stories;
+                operations) {
             long id = 0;
             for (Judged judged : run.judged()) {
                 trajectory(++id, judged);
@@ -99,11 +110,27 @@ public final class RunDatabase {
 
     private void trajectory(long id, Judged judged) throws SQLException {
         var verdict = judged.verdict();
-        set(trajectories, id, judged.scenario(), judged.scenarioHash(), judged.index(), judged.seed(),
-                judged.outcome().name(), verdict.fingerprint(), verdict.hash(), verdict.virtualMillis(), verdict.calls());
+        set(
+                trajectories,
+                id,
+                judged.scenario(),
+                judged.scenarioHash(),
+                judged.index(),
+                judged.seed(),
+                judged.outcome().name(),
+                verdict.fingerprint(),
+                verdict.hash(),
+                verdict.virtualMillis(),
+                verdict.calls());
         for (Finding finding : verdict.findings()) {
-            set(findings, id, finding.expectation(), finding.severity().name(), finding.open() ? 1 : 0,
-                    finding.at().toString(), finding.why());
+            set(
+                    findings,
+                    id,
+                    finding.expectation(),
+                    finding.severity().name(),
+                    finding.open() ? 1 : 0,
+                    finding.at().toString(),
+                    finding.why());
         }
         for (String sometimes : judged.reached()) {
             set(reached, id, sometimes);

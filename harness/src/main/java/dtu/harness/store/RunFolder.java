@@ -162,8 +162,7 @@ public final class RunFolder implements AutoCloseable {
 
     /** The operating system lets go of the lock when a process dies, however it dies. */
     private static FileChannel locked(Path folder) throws IOException {
-        var channel = FileChannel.open(
-                folder.resolve("run.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel = FileChannel.open(folder.resolve("run.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = null;
         try {
             lock = channel.tryLock();

@@ -140,8 +140,8 @@ final class Segment implements AutoCloseable {
     }
 
     private static RunFolderException damaged(Path file, long offset) {
-        return new RunFolderException("%s is damaged at byte %d; delete it and resume to run its trajectories again"
-                .formatted(file, offset));
+        return new RunFolderException(
+                "%s is damaged at byte %d; delete it and resume to run its trajectories again".formatted(file, offset));
     }
 
     private static byte[] lengthBytes(int length) {

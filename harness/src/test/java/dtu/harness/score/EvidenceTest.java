@@ -35,7 +35,8 @@ class EvidenceTest {
 
     @Test
     void nothing_is_shown_before_the_first_block() {
-        assertThat(new Evidence(Evidence.Claim.BELOW, 0.95, List.of(1.0, 2.0)).log()).isEqualTo(0);
+        assertThat(new Evidence(Evidence.Claim.BELOW, 0.95, List.of(1.0, 2.0)).log())
+                .isEqualTo(0);
     }
 
     @Test
@@ -56,8 +57,10 @@ class EvidenceTest {
     void a_false_claim_is_shown_in_few_runs_however_often_one_looks_and_however_unequal_the_scenarios() {
         double[] rates = {1.0, 1.0, 0.85};
 
-        assertThat(shown(Evidence.Claim.ABOVE, 0.95, List.of(1.0, 1.0, 1.0), rates)).isLessThan(0.07);
-        assertThat(shown(Evidence.Claim.BELOW, 0.95, List.of(1.0, 1.0, 1.0), rates)).isLessThan(0.07);
+        assertThat(shown(Evidence.Claim.ABOVE, 0.95, List.of(1.0, 1.0, 1.0), rates))
+                .isLessThan(0.07);
+        assertThat(shown(Evidence.Claim.BELOW, 0.95, List.of(1.0, 1.0, 1.0), rates))
+                .isLessThan(0.07);
     }
 
     @Test
@@ -65,13 +68,16 @@ class EvidenceTest {
         // The plain mean 0.967 is above the threshold, the weighted mean (1 + 1 + 4 · 0.925) / 6 = 0.95 is not.
         double[] rates = {1.0, 1.0, 0.925};
 
-        assertThat(shown(Evidence.Claim.ABOVE, 0.95, List.of(1.0, 1.0, 4.0), rates)).isLessThan(0.07);
+        assertThat(shown(Evidence.Claim.ABOVE, 0.95, List.of(1.0, 1.0, 4.0), rates))
+                .isLessThan(0.07);
     }
 
     @Test
     void a_true_claim_is_shown() {
-        assertThat(shown(Evidence.Claim.ABOVE, 0.95, List.of(1.0, 1.0), new double[] {0.99, 1.0})).isGreaterThan(0.98);
-        assertThat(shown(Evidence.Claim.BELOW, 0.95, List.of(1.0, 1.0), new double[] {0.9, 0.8})).isGreaterThan(0.98);
+        assertThat(shown(Evidence.Claim.ABOVE, 0.95, List.of(1.0, 1.0), new double[] {0.99, 1.0}))
+                .isGreaterThan(0.98);
+        assertThat(shown(Evidence.Claim.BELOW, 0.95, List.of(1.0, 1.0), new double[] {0.9, 0.8}))
+                .isGreaterThan(0.98);
     }
 
     @Test

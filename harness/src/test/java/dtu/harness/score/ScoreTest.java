@@ -99,13 +99,17 @@ class ScoreTest {
 
     @Test
     void pass_to_the_k_needs_k_trials() {
-        assertThat(new ScenarioScore("s", 1, new Tally(7, 0, 0, 0, 0), 0).passPower(8)).isEmpty();
+        assertThat(new ScenarioScore("s", 1, new Tally(7, 0, 0, 0, 0), 0).passPower(8))
+                .isEmpty();
     }
 
     @Test
     void no_critical_violation_in_n_bounds_their_rate_by_three_in_n() {
-        assertThat(new ScenarioScore("s", 1, new Tally(299, 1, 0, 0, 5), 0).criticalRateAtMost()).hasValue(0.01);
-        assertThat(new ScenarioScore("s", 1, new Tally(2, 0, 0, 0, 0), 0).criticalRateAtMost()).hasValue(1);
-        assertThat(new ScenarioScore("s", 1, new Tally(299, 1, 0, 0, 0), 1).criticalRateAtMost()).isEmpty();
+        assertThat(new ScenarioScore("s", 1, new Tally(299, 1, 0, 0, 5), 0).criticalRateAtMost())
+                .hasValue(0.01);
+        assertThat(new ScenarioScore("s", 1, new Tally(2, 0, 0, 0, 0), 0).criticalRateAtMost())
+                .hasValue(1);
+        assertThat(new ScenarioScore("s", 1, new Tally(299, 1, 0, 0, 0), 1).criticalRateAtMost())
+                .isEmpty();
     }
 }

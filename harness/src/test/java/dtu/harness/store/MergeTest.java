@@ -27,9 +27,12 @@ class MergeTest {
         var merged = Merge.into(folder.resolve("c"), List.of(first, second));
 
         assertThat(merged.spec()).isEqualTo(spec());
-        assertThat(merged.judged()).extracting(Judged::key).extracting(TrajectoryKey::toString)
+        assertThat(merged.judged())
+                .extracting(Judged::key)
+                .extracting(TrajectoryKey::toString)
                 .containsExactly("access-expires#0", "access-expires#1", "leaver#1", "leaver#2");
-        assertThat(merged.story(new TrajectoryKey("leaver", 2))).contains(Samples.story("Grüße, \"Omar\" <omar@acme.example>"));
+        assertThat(merged.story(new TrajectoryKey("leaver", 2)))
+                .contains(Samples.story("Grüße, \"Omar\" <omar@acme.example>"));
         assertThat(merged.folder()).isEqualTo(folder.resolve("c"));
         assertThat(folder.resolve("c.merging")).doesNotExist();
     }
@@ -42,7 +45,9 @@ class MergeTest {
         try (var resumed = RunFolder.resume(merged.folder(), spec())) {
             resumed.recorder().append(satisfied(EXPIRES, 9));
         }
-        assertThat(Merge.into(folder.resolve("d"), List.of(first, merged.folder())).judged()).hasSize(2);
+        assertThat(Merge.into(folder.resolve("d"), List.of(first, merged.folder()))
+                        .judged())
+                .hasSize(2);
     }
 
     @Test
@@ -51,7 +56,8 @@ class MergeTest {
         var same = write("b", spec(), satisfied(EXPIRES, 0));
         var other = write("c", spec(), unsatisfied(EXPIRES, 0, "f"));
 
-        assertThat(Merge.into(folder.resolve("d"), List.of(first, same)).judged()).hasSize(1);
+        assertThat(Merge.into(folder.resolve("d"), List.of(first, same)).judged())
+                .hasSize(1);
         assertThatThrownBy(() -> Merge.into(folder.resolve("e"), List.of(first, other)))
                 .isInstanceOf(RunFolderException.class)
                 .hasMessageContaining("access-expires#0 was judged twice and ended differently");
@@ -85,11 +91,14 @@ class MergeTest {
         var merged = Merge.into(folder.resolve("c"), List.of(second, first));
 
         assertThat(merged.judged()).hasSize(80);
-        assertThat(merged.judged().stream().filter(j -> merged.hasStory(j.key()))).hasSize(50);
+        assertThat(merged.judged().stream().filter(j -> merged.hasStory(j.key())))
+                .hasSize(50);
     }
 
     private static Judged[] failures(int from) {
-        return IntStream.range(from, from + 40).mapToObj(i -> unsatisfied(EXPIRES, i, "f")).toArray(Judged[]::new);
+        return IntStream.range(from, from + 40)
+                .mapToObj(i -> unsatisfied(EXPIRES, i, "f"))
+                .toArray(Judged[]::new);
     }
 
     private Path write(String name, RunSpec spec, Judged... judged) {

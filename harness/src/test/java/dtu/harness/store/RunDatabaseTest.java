@@ -41,8 +41,10 @@ class RunDatabaseTest {
                         "leaver|0|SATISFIED||61");
         assertThat(query("SELECT expectation, severity, open, at, why FROM finding"))
                 .containsExactly("granted|MUST|0|2026-03-02T09:01:11Z|nothing for 2 min");
-        assertThat(query("SELECT count(*), max(sometimes) FROM reached")).containsExactly("2|intent.approve as a where a.repeat");
-        assertThat(query("SELECT seed, sut, shard, started FROM run")).containsExactly("42|builtin|1/1|2026-03-02T09:00:00Z");
+        assertThat(query("SELECT count(*), max(sometimes) FROM reached"))
+                .containsExactly("2|intent.approve as a where a.repeat");
+        assertThat(query("SELECT seed, sut, shard, started FROM run"))
+                .containsExactly("42|builtin|1/1|2026-03-02T09:00:00Z");
     }
 
     @Test
@@ -50,9 +52,11 @@ class RunDatabaseTest {
         assertThat(query("SELECT op, status, fault, times FROM operation WHERE fault <> ''"))
                 .containsExactly("slack.chat.postMessage|429|slow-slack|1");
         assertThat(query("SELECT count(*), sum(steps) FROM story")).containsExactly("1|3");
-        assertThat(query("EXPLAIN QUERY PLAN SELECT trajectory FROM operation WHERE op = 'a' AND status = 1").toString())
+        assertThat(query("EXPLAIN QUERY PLAN SELECT trajectory FROM operation WHERE op = 'a' AND status = 1")
+                        .toString())
                 .contains("operation_status");
-        assertThat(query("EXPLAIN QUERY PLAN SELECT id FROM trajectory WHERE fingerprint = 'a' AND fingerprint <> ''").toString())
+        assertThat(query("EXPLAIN QUERY PLAN SELECT id FROM trajectory WHERE fingerprint = 'a' AND fingerprint <> ''")
+                        .toString())
                 .contains("trajectory_fingerprint");
     }
 

@@ -116,7 +116,8 @@ class RunFolderTest {
             assertThatThrownBy(() -> Run.read(folder))
                     .as("damaged at byte %d", at)
                     .isInstanceOf(RunFolderException.class)
-                    .hasMessage(segment(0) + " is damaged at byte 40; delete it and resume to run its trajectories again");
+                    .hasMessage(
+                            segment(0) + " is damaged at byte 40; delete it and resume to run its trajectories again");
         }
     }
 
@@ -125,14 +126,20 @@ class RunFolderTest {
         write(satisfied(EXPIRES, 0), unsatisfied(LEAVER, 7, "f"));
 
         try (var resumed = RunFolder.resume(folder, spec())) {
-            assertThat(resumed.judged().get(key(0)).outcome()).isEqualTo(Outcome.SATISFIED);
-            assertThat(resumed.judged().get(new TrajectoryKey("leaver", 7)).outcome()).isEqualTo(Outcome.UNSATISFIED);
+            assertThat(resumed.judged())
+                    .hasSize(2)
+                    .containsEntry(key(0), satisfied(EXPIRES, 0))
+                    .containsEntry(
+                            new TrajectoryKey("leaver", 7),
+                            unsatisfied(LEAVER, 7, "f").without());
             var recorder = resumed.recorder();
             recorder.append(satisfied(EXPIRES, 0));
             recorder.append(satisfied(EXPIRES, 1));
         }
 
-        assertThat(Run.read(folder).judged()).extracting(Judged::key).containsExactly(key(0), key(1), new TrajectoryKey("leaver", 7));
+        assertThat(Run.read(folder).judged())
+                .extracting(Judged::key)
+                .containsExactly(key(0), key(1), new TrajectoryKey("leaver", 7));
     }
 
     @Test
@@ -182,7 +189,8 @@ class RunFolderTest {
     @Test
     void two_runs_at_once_in_one_folder_are_refused() {
         try (var first = RunFolder.create(folder, spec())) {
-            assertThatThrownBy(() -> RunFolder.resume(folder, spec())).hasMessage(folder + " is being written by another run");
+            assertThatThrownBy(() -> RunFolder.resume(folder, spec()))
+                    .hasMessage(folder + " is being written by another run");
             assertThat(first.judged()).isEmpty();
         }
     }
@@ -263,7 +271,10 @@ class RunFolderTest {
     void a_killed_process_loses_at_most_the_record_it_was_writing() throws Exception {
         var child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp", System.getProperty("java.class.path"), KilledRun.class.getName(), folder.toString())
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledRun.class.getName(),
+                        folder.toString())
                 .redirectErrorStream(true)
                 .start();
         int acknowledged = -1;

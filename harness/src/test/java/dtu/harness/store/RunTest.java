@@ -27,7 +27,10 @@ class RunTest {
 
     @Test
     void the_figures_follow_the_weights_of_the_scenarios() {
-        var run = written(satisfied(EXPIRES, 0), unsatisfied(EXPIRES, 1, "f"), satisfied(LEAVER, 0),
+        var run = written(
+                satisfied(EXPIRES, 0),
+                unsatisfied(EXPIRES, 1, "f"),
+                satisfied(LEAVER, 0),
                 judged(LEAVER, 1, Outcome.INVALID, "", null));
 
         var score = run.score();
@@ -39,8 +42,13 @@ class RunTest {
 
     @Test
     void open_criticals_and_those_of_invalid_trajectories_do_not_count() {
-        assertThat(written(critical(0, Outcome.UNSATISFIED, false), critical(1, Outcome.INVALID, false),
-                critical(2, Outcome.UNDECIDED, true)).score().criticals()).isEqualTo(1);
+        assertThat(written(
+                                critical(0, Outcome.UNSATISFIED, false),
+                                critical(1, Outcome.INVALID, false),
+                                critical(2, Outcome.UNDECIDED, true))
+                        .score()
+                        .criticals())
+                .isEqualTo(1);
     }
 
     @Test
@@ -76,7 +84,8 @@ class RunTest {
 
     private static Judged critical(int index, Outcome outcome, boolean open) {
         var finding = new Finding("locked-out", Severity.CRITICAL, open, Samples.NINE, "still reads 3 files");
-        return new Judged("leaver", "b2", index, 0, new Verdict(outcome, List.of(finding), "f", "h" + index, 0, 0), null);
+        return new Judged(
+                "leaver", "b2", index, 0, new Verdict(outcome, List.of(finding), "f", "h" + index, 0, 0), null);
     }
 
     private Run written(Judged... judged) {

@@ -22,7 +22,14 @@ public final class Samples {
             List.of(new ScenarioSpec.Expectation("granted", Severity.MUST, "each: intent.approve as a")),
             List.of("intent.approve as a where a.repeat", "delivery as d where d.duplicate"));
     public static final ScenarioSpec LEAVER = new ScenarioSpec(
-            "leaver", "b2", 2, "Someone leaves", "Priya resigns at noon.", "It would reach the board.", List.of(), List.of());
+            "leaver",
+            "b2",
+            2,
+            "Someone leaves",
+            "Priya resigns at noon.",
+            "It would reach the board.",
+            List.of(),
+            List.of());
 
     private Samples() {}
 
@@ -47,9 +54,15 @@ public final class Samples {
         List<Finding> findings = outcome == Outcome.SATISFIED
                 ? List.of()
                 : List.of(new Finding(
-                        "granted", Severity.MUST, outcome == Outcome.UNDECIDED, NINE.plusSeconds(71), "nothing for 2 min"));
+                        "granted",
+                        Severity.MUST,
+                        outcome == Outcome.UNDECIDED,
+                        NINE.plusSeconds(71),
+                        "nothing for 2 min"));
         var verdict = new Verdict(outcome, findings, fingerprint, hash(index), 43_200_000L, 61);
-        Set<String> reached = scenario.sometimes().isEmpty() ? Set.of() : Set.of(scenario.sometimes().get(0));
+        Set<String> reached = scenario.sometimes().isEmpty()
+                ? Set.of()
+                : Set.of(scenario.sometimes().get(0));
         return new Judged(scenario.name(), scenario.hash(), index, 1_000_003L * index, verdict, reached, story);
     }
 
@@ -58,8 +71,17 @@ public final class Samples {
                 new StepRecord(0, NINE, "intent", "dana", "", "ask", 0, "", -1, text, ""),
                 new StepRecord(1, NINE.plusMillis(40), "call", "sut", "okta", "okta.listUsers", 200, "", 0, "{}", "[]"),
                 new StepRecord(
-                        2, NINE.plusMillis(90), "call", "sut", "slack", "slack.chat.postMessage", 429, "slow-slack", 1,
-                        "{\"text\":\"hi\"}", "{\"ok\":false}")));
+                        2,
+                        NINE.plusMillis(90),
+                        "call",
+                        "sut",
+                        "slack",
+                        "slack.chat.postMessage",
+                        429,
+                        "slow-slack",
+                        1,
+                        "{\"text\":\"hi\"}",
+                        "{\"ok\":false}")));
     }
 
     public static String hash(int index) {
