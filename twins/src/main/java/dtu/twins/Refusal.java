@@ -1,6 +1,7 @@
 package dtu.twins;
 
 import dtu.twins.http.Response;
+import java.util.function.Function;
 
 /**
  * A vendor's way to say no, thrown by a handler. It has no stack trace, because an answer is not a failure and storms must
@@ -8,14 +9,19 @@ import dtu.twins.http.Response;
  */
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private final transient Response response;
+    private final transient Function<? super Call, Response> answer;
 
     public Refusal(Response response) {
-        super("refused with " + response.status(), null, false, false);
-        this.response = response;
+        this(call -> response);
     }
 
-    public Response response() {
-        return response;
+    /** A refusal whose words depend on the call, such as an error id or the version of the API that was used. */
+    public Refusal(Function<? super Call, Response> answer) {
+        super("refused", null, false, false);
+        this.answer = answer;
+    }
+
+    public Response answer(Call call) {
+        return answer.apply(call);
     }
 }

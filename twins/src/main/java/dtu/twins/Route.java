@@ -28,6 +28,10 @@ public record Route(
     /** Known from the vendor's API and not built: answered as the contract says. */
     public record Stub() implements Handler {}
 
+    public Route inTier(int number) {
+        return new Route(operation, method, path, number, requirement, handler);
+    }
+
     public boolean live() {
         return !(handler instanceof Stub);
     }

@@ -107,7 +107,11 @@ public final class JsonOut {
     }
 
     public <T> JsonOut array(String name, Stream<T> items, BiConsumer<JsonOut, T> element) {
-        return array(name, (Iterable<T>) items::iterator, element);
+        return step(g -> {
+            g.writeArrayFieldStart(name);
+            items.forEach(item -> element.accept(this, item));
+            g.writeEndArray();
+        });
     }
 
     public JsonOut texts(String name, Iterable<String> items) {

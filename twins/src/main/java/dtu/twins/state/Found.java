@@ -48,7 +48,7 @@ public final class Found<T> implements Iterable<T> {
     }
 
     public <U> Found<U> map(Function<? super T, ? extends U> change) {
-        return new Found<>(scan, read.andThen(change::apply));
+        return new Found<>(scan, read.andThen(change));
     }
 
     public Stream<T> stream() {

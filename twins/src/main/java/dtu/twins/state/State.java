@@ -188,7 +188,6 @@ public final class State {
     // The whole
 
     /** Tells what distinguishes a later state of the same twin from this one, in time proportional to what differs. */
-    @SuppressWarnings("ReferenceEquality") // what is shared cannot differ
     public void diff(State later, Difference difference) {
         for (var shape : schema.shapes()) {
             var before = slots[shape.slot()];
@@ -200,12 +199,10 @@ public final class State {
     }
 
     /** Whether that shape's content is the same in both, by identity. */
-    @SuppressWarnings("ReferenceEquality")
     public boolean sameIn(State other, Shape shape) {
         return slots[shape.slot()] == other.slots[shape.slot()];
     }
 
-    @SuppressWarnings("ReferenceEquality") // an unchanged slot makes an unchanged state
     private State with(Shape shape, Object content) {
         if (slots[shape.slot()] == content) {
             return this;

@@ -98,7 +98,7 @@ public final class Dispatcher {
                 twin.admit(call, route);
                 response = read.answer().apply(call);
             } catch (Refusal refusal) {
-                response = refusal.response();
+                response = refusal.answer(call);
             }
             return new Writer.Outcome(call, response, -1, world.version(), world.version());
         }

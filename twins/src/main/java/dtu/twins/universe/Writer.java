@@ -83,7 +83,7 @@ final class Writer {
                 }
                 return next;
             } catch (Refusal refusal) {
-                outcome = new Outcome(call, refusal.response(), -1, world.version(), world.version());
+                outcome = new Outcome(call, refusal.answer(call), -1, world.version(), world.version());
                 var own = work.own().apply(world.own());
                 return own == world.own() ? world : world.next(own);
             }

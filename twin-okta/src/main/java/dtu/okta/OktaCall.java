@@ -1,0 +1,92 @@
+package dtu.okta;
+
+import dtu.okta.logs.Event;
+import dtu.okta.tokens.ApiToken;
+import dtu.okta.users.User;
+import dtu.okta.users.UserStatus;
+import dtu.twins.Call;
+import dtu.twins.Commit;
+import dtu.twins.Context;
+import dtu.twins.json.Complaints;
+import dtu.twins.json.MalformedJson;
+import dtu.twins.state.State;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A request to Okta. */
+public final class OktaCall extends Call {
+    private static final Complaints COMPLAINTS = new Complaints() {
+        @Override
+        public RuntimeException malformed(MalformedJson problem) {
+            return OktaError.MALFORMED.refusal();
+        }
+
+        @Override
+        public RuntimeException missing(String path) {
+            return OktaError.VALIDATION_FAILED.because(name(path) + ": The field cannot be left blank", name(path));
+        }
+
+        @Override
+        public RuntimeException mistyped(String path, String expected) {
+            return OktaError.MALFORMED.refusal();
+        }
+
+        // Okta names the last part only: login, not profile.login.
+        private static String name(String path) {
+            return path.substring(path.lastIndexOf('.') + 1);
+        }
+    };
+
+    private @Nullable OktaCaller caller;
+
+    OktaCall(Context context) {
+        super(context, COMPLAINTS);
+    }
+
+    /** The same request on another state, as the operations of one resource see what another has just done. */
+    public OktaCall seeing(State state) {
+        return new OktaCall(on(state));
+    }
+
+    /** Who calls; a credential that is no good is refused here. */
+    public OktaCaller caller() {
+        if (caller == null) {
+            caller = authenticated();
+        }
+        return caller;
+    }
+
+    private OktaCaller authenticated() {
+        var token = request().authorization("SSWS");
+        if (token.isPresent()) {
+            var found = ApiToken.redeemed(this, token.get()).orElseThrow(OktaError.INVALID_TOKEN.about());
+            var user = state().get(User.USERS, found.user());
+            if (user.status() == UserStatus.DEPROVISIONED) {
+                throw OktaError.INVALID_TOKEN.refusal();
+            }
+            return new OktaCaller.Token(user, found.id().value());
+        }
+        return new OktaCaller.Nobody();
+    }
+
+    /** Now as stored resources know it: Okta keeps whole seconds. */
+    public Instant stamp() {
+        return now().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** An absolute URL on the host that the client called. */
+    public String href(String path) {
+        return request().origin() + path;
+    }
+
+    /** The next state, with one event in the system log. */
+    public Commit logged(State state, Event event) {
+        return Commit.commit(state).announce(event);
+    }
+
+    @Override
+    public String actor() {
+        return caller == null ? "" : caller.id();
+    }
+}

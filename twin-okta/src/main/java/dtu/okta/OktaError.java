@@ -1,0 +1,92 @@
+package dtu.okta;
+
+import dtu.twins.Refusal;
+import dtu.twins.http.Headers;
+import dtu.twins.http.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Every way Okta refuses. Summaries are wire format: clients match on them, so they are copied to the letter.
+ *
+ * @see <a href="https://developer.okta.com/docs/reference/error-codes/">Okta error codes</a>
+ */
+public enum OktaError {
+    // spotless:off - a table reads best as a table
+    VALIDATION_FAILED           (400, "E0000001", "Api validation failed: %s"),
+    MALFORMED                   (400, "E0000003", "The request body was not well-formed."),
+    AUTHENTICATION_FAILED       (401, "E0000004", "Authentication failed"),
+    INVALID_SESSION             (403, "E0000005", "Invalid session"),
+    FORBIDDEN                   (403, "E0000006", "You do not have permission to perform the requested action"),
+    NOT_FOUND                   (404, "E0000007", "Not found: Resource not found: %s (%s)"),
+    NO_SUCH_PATH                (404, "E0000008", "The requested path was not found"),
+    INTERNAL                    (500, "E0000009", "Internal Server Error"),
+    INVALID_TOKEN               (401, "E0000011", "Invalid token provided"),
+    WRONG_METHOD                (405, "E0000022", "The endpoint does not support the provided HTTP method"),
+    BAD_CURSOR                  (400, "E0000029", "Invalid paging request."),
+    BAD_SEARCH                  (400, "E0000031", "Invalid search criteria."),
+    TOO_MANY_REQUESTS           (429, "E0000047", "API call exceeded rate limit due to too many requests."),
+    NOT_BUILT                   (501, "E0000052", "The requested functionality isn't supported by this org."),
+    UNSUPPORTED_OPERATION       (501, "E0000060", "Unsupported operation.");
+    // spotless:on
+
+    private static final int ERROR_ID_LENGTH = 22;
+    private static final String ERROR_ID_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    private final int status;
+    private final String code;
+    private final String summary;
+
+    OktaError(int status, String code, String summary) {
+        this.status = status;
+        this.code = code;
+        this.summary = summary;
+    }
+
+    /** For {@code orElseThrow}: the summary's placeholders filled in. */
+    public Supplier<Refusal> about(Object... details) {
+        return () -> refusal(details);
+    }
+
+    public Refusal refusal(Object... details) {
+        return because(List.of(), details);
+    }
+
+    /** With causes, each a line of {@code errorCauses}; the useful text is often there. */
+    public Refusal because(List<String> causes, Object... details) {
+        return new Refusal(call -> response((OktaCall) call, causes, details));
+    }
+
+    public Refusal because(String cause, Object... details) {
+        return because(List.of(cause), details);
+    }
+
+    public Response response(OktaCall call, List<String> causes, Object... details) {
+        var text = details.length == 0 ? summary : summary.formatted(Arrays.copyOf(details, details.length));
+        return Response.json(
+                status,
+                json -> json.text("errorCode", code)
+                        .text("errorSummary", text)
+                        .text("errorLink", code)
+                        .text("errorId", errorId(call))
+                        .array(
+                                "errorCauses",
+                                causes,
+                                (out, cause) -> out.value(object -> object.text("errorSummary", cause))));
+    }
+
+    /** The same without a body, as Okta answers where only a header counts. */
+    static Refusal bare(int status, Headers headers) {
+        return new Refusal(Response.empty(status).plus(headers));
+    }
+
+    private static String errorId(OktaCall call) {
+        var chance = call.chance().in("errorId");
+        var text = new StringBuilder("oae");
+        for (var i = 0; i < ERROR_ID_LENGTH; i++) {
+            text.append(ERROR_ID_LETTERS.charAt(chance.below(ERROR_ID_LETTERS.length(), i)));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,45 @@
+package dtu.okta;
+
+import dtu.twins.http.Headers;
+import dtu.twins.http.Response;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** The headers that Okta puts on every answer. */
+final class OktaHeaders {
+    private static final int PLENTY = 600;
+    private static final int WINDOW_SECONDS = 60;
+    private static final int REQUEST_ID_LENGTH = 28;
+    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    private static final Headers ALWAYS = Headers.of(
+            "Cache-Control", "no-cache, no-store",
+            "Pragma", "no-cache",
+            "Expires", "0",
+            "X-Content-Type-Options", "nosniff",
+            "Strict-Transport-Security", "max-age=315360000; includeSubDomains",
+            "p3p", "CP=\"HONK\"");
+
+    private OktaHeaders() {}
+
+    static Response on(OktaCall call, Response response) {
+        var reset = call.wall().getEpochSecond() + WINDOW_SECONDS;
+        var date = DateTimeFormatter.RFC_1123_DATE_TIME.format(call.wall().atOffset(ZoneOffset.UTC));
+        return response.plus(Headers.of(
+                        "Date", date,
+                        "X-Okta-Request-Id", requestId(call),
+                        "X-Rate-Limit-Limit", Integer.toString(PLENTY),
+                        "X-Rate-Limit-Remaining", Integer.toString(PLENTY - 1),
+                        "X-Rate-Limit-Reset", Long.toString(reset)))
+                .plus(ALWAYS);
+    }
+
+    /** The same id names the transaction in the system log. */
+    static String requestId(OktaCall call) {
+        var chance = call.chance().in("request");
+        var text = new StringBuilder(REQUEST_ID_LENGTH);
+        for (var i = 0; i < REQUEST_ID_LENGTH; i++) {
+            text.append(LETTERS.charAt(chance.below(LETTERS.length(), i)));
+        }
+        return text.toString();
+    }
+}

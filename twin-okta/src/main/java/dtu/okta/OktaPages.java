@@ -1,0 +1,54 @@
+package dtu.okta;
+
+import dtu.twins.http.Response;
+import dtu.twins.json.JsonOut;
+import dtu.twins.state.Found;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * Okta's paging: an opaque {@code after}, a {@code limit}, and Link headers in lines of their own; {@code next} keeps every
+ * query parameter and is missing on the last page.
+ */
+public final class OktaPages {
+    private OktaPages() {}
+
+    /**
+     * One page.
+     *
+     * @param rows in order, already past the cursor
+     * @param cursor what {@code after} is to be behind a row
+     */
+    public static <T> Response page(
+            OktaCall call, Found<T> rows, int limit, Function<T, String> cursor, BiConsumer<JsonOut, T> write) {
+        var page = rows.limit(limit).toList();
+        var response = Response.json(200, JsonOut.array(page.stream(), write)).plus("Link", link(call, "self", null));
+        return rows.size() <= limit || page.isEmpty()
+                ? response
+                : response.plus("Link", link(call, "next", cursor.apply(page.getLast())));
+    }
+
+    /** The client's limit if it is between 1 and {@code most}, {@code usual} when it gives none. */
+    public static int limit(OktaCall call, int usual, int most) {
+        var given = call.query("limit").orElse("");
+        if (given.isEmpty()) {
+            return usual;
+        }
+        try {
+            var limit = Integer.parseInt(given);
+            if (limit < 1) {
+                throw OktaError.VALIDATION_FAILED.because("limit: must be greater than or equal to 1", "limit");
+            }
+            return Math.min(limit, most);
+        } catch (NumberFormatException notANumber) {
+            throw OktaError.VALIDATION_FAILED.because("limit: must be a number", "limit");
+        }
+    }
+
+    private static String link(OktaCall call, String relation, @org.jspecify.annotations.Nullable String after) {
+        var query =
+                after == null ? call.request().query() : call.request().query().with("after", after);
+        var path = call.request().origin() + call.request().path();
+        return "<" + path + (query.isEmpty() ? "" : "?" + query.encoded()) + ">; rel=\"" + relation + "\"";
+    }
+}

@@ -1,0 +1,48 @@
+package dtu.okta;
+
+import dtu.twins.Requirement;
+import java.util.Locale;
+
+/** What a caller needs: an OAuth 2.0 scope of the Okta API, or for an API token an administrator role that covers it. */
+public enum OktaScope implements Requirement {
+    /** Nobody needs to be anybody. */
+    PUBLIC,
+    USERS_READ,
+    USERS_MANAGE,
+    GROUPS_READ,
+    GROUPS_MANAGE,
+    APPS_READ,
+    APPS_MANAGE,
+    LOGS_READ,
+    EVENT_HOOKS_READ("eventHooks.read"),
+    EVENT_HOOKS_MANAGE("eventHooks.manage"),
+    ROLES_READ,
+    ROLES_MANAGE,
+    AUTHORIZATION_SERVERS_READ("authorizationServers.read"),
+    AUTHORIZATION_SERVERS_MANAGE("authorizationServers.manage");
+
+    private final String scope;
+
+    OktaScope() {
+        this.scope = "okta." + name().toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+
+    OktaScope(String scope) {
+        this.scope = "okta." + scope;
+    }
+
+    /** As it stands in tokens, such as {@code okta.groups.read}. */
+    public String scope() {
+        return scope;
+    }
+
+    /** Managing includes reading. */
+    public boolean isGivenBy(String granted) {
+        return granted.equals(scope)
+                || (isRead() && granted.equals(scope.substring(0, scope.length() - "read".length()) + "manage"));
+    }
+
+    public boolean isRead() {
+        return scope.endsWith(".read");
+    }
+}

@@ -1,0 +1,74 @@
+package dtu.okta.groups;
+
+import dtu.okta.OktaIds;
+import dtu.okta.logs.Event;
+import dtu.okta.users.User;
+import dtu.twins.Ids;
+import dtu.twins.state.EntityId;
+import dtu.twins.state.Index;
+import dtu.twins.state.Relation;
+import dtu.twins.state.Table;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A named set of people; the unit by which Okta hands out applications. */
+public record Group(
+        Id id, Type type, Profile profile, Instant created, Instant lastUpdated, Instant lastMembershipUpdated) {
+    public static final Table<Id, Group> GROUPS = Table.of("Group", Group::id);
+    /** By the name in lower case, since {@code q} ignores case. */
+    public static final Index<String, Group> BY_NAME = GROUPS.index("name", group -> key(group.name()));
+
+    /** Who is in which group; Everyone is not in here, since everyone is in it. */
+    public static final Relation<Id, User.Id> MEMBERS = Relation.of("GroupMember");
+
+    public static final Ids<Id> IDS = OktaIds.of("00g", Id::new);
+
+    /** Twenty characters that begin with {@code 00g}. */
+    public record Id(String value) implements EntityId {}
+
+    /** Where a group comes from. */
+    public enum Type {
+        OKTA_GROUP,
+        BUILT_IN,
+        APP_GROUP
+    }
+
+    /** What people call it. */
+    public record Profile(String name, @Nullable String description) {}
+
+    public static Group create(Id id, Profile profile, Instant now) {
+        return new Group(id, Type.OKTA_GROUP, profile, now, now, now);
+    }
+
+    /** The group that every org has from the beginning. */
+    public static Group everyone(Id id, Instant now) {
+        return new Group(id, Type.BUILT_IN, new Profile("Everyone", "All users in your organization"), now, now, now);
+    }
+
+    Group describedBy(Profile changed, Instant now) {
+        return new Group(id, type, changed, created, now, lastMembershipUpdated);
+    }
+
+    /** Membership keeps its own time stamp: directory-sync clients poll it instead of the member list. */
+    Group membershipChanged(Instant now) {
+        return new Group(id, type, profile, created, lastUpdated, now);
+    }
+
+    public String name() {
+        return profile.name();
+    }
+
+    boolean isBuiltIn() {
+        return type == Type.BUILT_IN;
+    }
+
+    static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** This group as the system log names it. */
+    public Event.Target target() {
+        return new Event.Target("UserGroup", id.value(), "unknown", name());
+    }
+}

@@ -1,0 +1,35 @@
+package dtu.okta.logs;
+
+import dtu.twins.state.Log;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A line of the system log.
+ *
+ * @param transaction the request that caused it, as Okta's X-Okta-Request-Id names it
+ */
+public record LogEvent(
+        String uuid,
+        Instant published,
+        String type,
+        Actor actor,
+        List<Event.Target> targets,
+        String reason,
+        Origin origin) {
+    public static final Log<LogEvent> LOG = Log.of("LogEvent", LogEvent::published);
+
+    /** Who did it. */
+    public record Actor(String type, String id, String alternateId, String displayName) {}
+
+    /** The request that caused it. */
+    public record Origin(String transaction, String uri, String userAgent, String token) {}
+
+    public LogEvent {
+        targets = List.copyOf(targets);
+    }
+
+    public boolean succeeded() {
+        return reason.isEmpty();
+    }
+}

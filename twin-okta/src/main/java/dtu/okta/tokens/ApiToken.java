@@ -1,0 +1,59 @@
+package dtu.okta.tokens;
+
+import dtu.okta.OktaCall;
+import dtu.okta.OktaIds;
+import dtu.okta.users.User;
+import dtu.twins.Ids;
+import dtu.twins.Tenant;
+import dtu.twins.chance.Chance;
+import dtu.twins.state.EntityId;
+import dtu.twins.state.Index;
+import dtu.twins.state.Table;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A token of the scheme SSWS.
+ *
+ * @param secret the part of the token's text that is its own; the rest is the tenant's
+ */
+public record ApiToken(Id id, String name, User.Id user, String secret, Instant created) {
+    public static final Table<Id, ApiToken> TOKENS = Table.of("ApiToken", ApiToken::id);
+    static final Index<String, ApiToken> BY_SECRET = TOKENS.index("secret", ApiToken::secret);
+    public static final Ids<Id> IDS = OktaIds.of("00T", Id::new);
+
+    private static final String PREFIX = "00";
+    private static final int SECRET_LENGTH = 30;
+    private static final int LENGTH = PREFIX.length() + Tenant.KEY_LENGTH + SECRET_LENGTH;
+    private static final String LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+
+    /** Identifies a token without giving it away. */
+    public record Id(String value) implements EntityId {}
+
+    public static ApiToken create(Id id, String name, User.Id user, Chance chance, Instant now) {
+        var secret = new StringBuilder();
+        for (var i = 0; i < SECRET_LENGTH; i++) {
+            secret.append(LETTERS.charAt(chance.below(LETTERS.length(), i)));
+        }
+        return new ApiToken(id, name, user, secret.toString(), now);
+    }
+
+    /** The token as its owner holds it: the same row is another token for every tenant. */
+    public String text(Tenant tenant) {
+        return PREFIX + tenant.key() + secret;
+    }
+
+    /** The tenant key inside a token's text. */
+    public static Optional<String> tenantKey(String text) {
+        return text.length() == LENGTH && text.startsWith(PREFIX)
+                ? Optional.of(text.substring(PREFIX.length(), PREFIX.length() + Tenant.KEY_LENGTH))
+                : Optional.empty();
+    }
+
+    /** The token that a client presents, if it is one of this tenant's. */
+    public static Optional<ApiToken> redeemed(OktaCall call, String text) {
+        return tenantKey(text)
+                .filter(call.tenant().key()::equals)
+                .flatMap(key -> call.state().find(BY_SECRET, text.substring(PREFIX.length() + Tenant.KEY_LENGTH)));
+    }
+}
