@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +33,21 @@ public final class Scheduler {
 
     /** What falls due first, tasks before deliveries of the same instant; deliveries of a held universe never do. */
     public Optional<Due> next(Universe universe) {
+        return next(universe, number -> false);
+    }
+
+    /** The same, passing over deliveries that somebody is sending right now. */
+    public Optional<Due> next(Universe universe, LongPredicate underway) {
         var own = universe.world().own();
         var task = own.scan(Own.APPOINTMENTS).first().map(first ->
                 (Due) new Due.TaskDue(first.id().due(), first.id().number()));
         if (universe.isHeld()) {
             return task;
         }
-        var delivery =
-                own.scan(Delivery.DUE).first().map(first -> (Due) new Due.DeliveryDue(first.due(), first.number()));
+        var delivery = own.scan(Delivery.DUE).stream()
+                .filter(pending -> !underway.test(pending.number()))
+                .findFirst()
+                .map(first -> (Due) new Due.DeliveryDue(first.due(), first.number()));
         if (task.isEmpty() || delivery.isEmpty()) {
             return task.or(() -> delivery);
         }
