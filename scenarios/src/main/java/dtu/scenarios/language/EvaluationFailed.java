@@ -1,0 +1,10 @@
+package dtu.scenarios.language;
+
+/** An expression met something it could not deal with, such as a field of nothing. */
+public final class EvaluationFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    EvaluationFailed(String message) {
+        super(message, null, false, false);
+    }
+}

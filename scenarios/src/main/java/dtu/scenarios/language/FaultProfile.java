@@ -1,0 +1,48 @@
+package dtu.scenarios.language;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named set of fault rules, as data.
+ *
+ * @param calm how long before the end every rule is off; null: the engine's default
+ */
+public record FaultProfile(String name, List<Rule> rules, @Nullable Duration calm, Mark mark) {
+
+    /**
+     * One way to break.
+     *
+     * @param effects by name: {@code give}, {@code delay}, {@code after-commit}, …
+     */
+    public record Rule(Target target, Timing timing, Map<String, Value> effects, Mark mark) {}
+
+    /**
+     * What is hit.
+     *
+     * @param on operation names or globs; empty when events are hit
+     * @param events event type globs; empty when operations are hit
+     * @param entity must be true of {@code request}; null: any
+     */
+    public record Target(
+            String on, String except, String events, String tier, String actor, @Nullable Expr entity) {}
+
+    /**
+     * When it is hit.
+     *
+     * @param chance of each match
+     * @param nth only the n-th match; null: every one
+     * @param atMost how many hits; null: any number
+     * @param up how long a flapping service works in between; null with {@code down}: no flapping
+     */
+    public record Timing(
+            double chance,
+            @Nullable Integer nth,
+            @Nullable Integer atMost,
+            @Nullable Duration down,
+            @Nullable Duration up,
+            @Nullable Pattern from,
+            @Nullable Pattern until) {}
+}

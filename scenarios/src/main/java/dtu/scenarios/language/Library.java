@@ -1,0 +1,41 @@
+package dtu.scenarios.language;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+/** Reads scenario files and what they name; knows in which folders shared profiles and personas lie. */
+public final class Library {
+    private final List<Path> folders;
+
+    /** @param folders searched, after a file's own neighbourhood, for {@code profiles/} and {@code personas/} */
+    public Library(List<Path> folders) {
+        this.folders = List.copyOf(folders);
+    }
+
+    public Parsed<Scenario> scenario(Path file) {
+        var problems = new Problems();
+        return parsed(
+                file, problems, block -> new ScenarioReader(block, new Neighbours(file, folders, problems)).read());
+    }
+
+    public Parsed<FaultProfile> faultProfile(Path file) {
+        return parsed(file, new Problems(), block -> new FaultReader(block.reading()).profile(block));
+    }
+
+    public Parsed<Persona> persona(Path file) {
+        return parsed(
+                file,
+                new Problems(),
+                block -> new CastReader(block.reading()).persona(YamlFiles.name(file), block));
+    }
+
+    public Parsed<Bindings> bindings(Path file) {
+        return parsed(file, new Problems(), block -> BindingsReader.read(YamlFiles.name(file), block));
+    }
+
+    private static <T> Parsed<T> parsed(Path file, Problems problems, Function<Block, T> read) {
+        var value = Yaml.open(file, problems).map(read).orElse(null);
+        return new Parsed<>(value, problems.list());
+    }
+}

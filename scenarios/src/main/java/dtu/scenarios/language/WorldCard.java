@@ -1,0 +1,62 @@
+package dtu.scenarios.language;
+
+import java.util.AbstractMap;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What expressions see as {@code world}: lists of people, groups, apps, rules and whatever else a world has, and the
+ * look-ups {@code world.person(x)}, {@code group}, {@code app} and {@code rule}, which find an entry by any of its texts.
+ */
+public final class WorldCard extends AbstractMap<String, Object> {
+    /** What {@code world.<word>(x)} looks through. */
+    static final Map<String, String> LOOKUPS =
+            Map.of("person", "people", "group", "groups", "app", "apps", "rule", "rules");
+
+    private final Map<String, Object> contents;
+    private final Map<String, Map<Object, Object>> indexes = new HashMap<>();
+
+    public WorldCard(Map<String, Object> contents) {
+        this.contents = Collections.unmodifiableMap(new LinkedHashMap<>(contents));
+        LOOKUPS.forEach((word, list) -> indexes.put(word, index(this.contents.get(list))));
+    }
+
+    @Nullable
+    Object find(String word, Object key) {
+        return indexes.getOrDefault(word, Map.of()).get(key);
+    }
+
+    @Override
+    public @Nullable Object get(Object key) {
+        return contents.get(key);
+    }
+
+    @Override
+    public boolean containsKey(Object key) {
+        return contents.containsKey(key);
+    }
+
+    @Override
+    public Set<Entry<String, Object>> entrySet() {
+        return contents.entrySet();
+    }
+
+    private static Map<Object, Object> index(@Nullable Object list) {
+        var index = new HashMap<Object, Object>();
+        if (list instanceof List<?> entries) {
+            for (var entry : entries) {
+                if (entry instanceof Map<?, ?> fields) {
+                    fields.values().stream()
+                            .filter(String.class::isInstance)
+                            .forEach(text -> index.putIfAbsent(text, fields));
+                }
+            }
+        }
+        return index;
+    }
+}
