@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 public record ActorSpec(
         String id,
         Value who,
-        Number number,
+        Size size,
         @Nullable String plays,
         Map<String, Value> traits,
         @Nullable Value arrive,
         Mark mark) {
     /** Whether an actor is a person or a cohort. */
-    public enum Number {
+    public enum Size {
         ONE,
         EACH
     }

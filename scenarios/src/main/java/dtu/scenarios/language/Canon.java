@@ -59,7 +59,7 @@ final class Canon {
     }
 
     private void actor(ActorSpec actor) {
-        list(actor.id(), plain(actor.who()), actor.number(), actor.plays(), plain(actor.traits()), plain(actor.arrive()));
+        list(actor.id(), plain(actor.who()), actor.size(), actor.plays(), plain(actor.traits()), plain(actor.arrive()));
     }
 
     private void persona(Persona persona) {

@@ -1,6 +1,6 @@
 package dtu.scenarios.language;
 
-import dtu.scenarios.language.ActorSpec.Number;
+import dtu.scenarios.language.ActorSpec.Size;
 import dtu.scenarios.language.Persona.Act;
 import dtu.scenarios.language.Persona.Exits;
 import dtu.scenarios.language.Persona.Express;
@@ -47,7 +47,7 @@ final class CastReader {
         return new ActorSpec(
                 id,
                 who == null ? new Value.Literal("") : who,
-                cohort ? Number.EACH : Number.ONE,
+                cohort ? Size.EACH : Size.ONE,
                 block.textOrNull("plays"),
                 block.values("traits"),
                 block.valueOrNull("arrive"),

@@ -27,6 +27,8 @@ public final class Checker {
     }
 
     /**
+     * Everything that is wrong, in the order of files and lines.
+     *
      * @param paths files, or folders that are searched for {@code .yaml} files
      * @param vocabularies of the twins
      */
@@ -48,7 +50,7 @@ public final class Checker {
         var kind = folder == null ? "" : folder.getFileName().toString();
         if (top.isPresent() && top.get().has("rules") && !top.get().has("scenario")) {
             faults(path);
-        } else if (kind.equals("personas") || top.isPresent() && top.get().has("persona")) {
+        } else if (kind.equals("personas") || (top.isPresent() && top.get().has("persona"))) {
             persona(path);
         } else if (kind.equals("bindings")) {
             take(library.bindings(path));
@@ -88,7 +90,7 @@ public final class Checker {
     private void worthRunning(Scenario scenario) {
         var plot = scenario.plot();
         var people = scenario.cast().actors().stream()
-                .mapToInt(actor -> actor.number() == ActorSpec.Number.EACH ? 2 : 1)
+                .mapToInt(actor -> actor.size() == ActorSpec.Size.EACH ? 2 : 1)
                 .sum();
         if (people < 2 && plot.faults().isEmpty() && plot.timeline().stream().noneMatch(Checker::timer)) {
             problems.add(

@@ -19,8 +19,8 @@ final class Compiler {
     private final Cel cel;
     private final Words words;
     private final Problems problems;
-    private final Map<Expr, Program> programs = new IdentityHashMap<>();
-    private final Map<Pattern, Condition> conditions = new IdentityHashMap<>();
+    private final IdentityHashMap<Expr, Program> programs = new IdentityHashMap<>();
+    private final IdentityHashMap<Pattern, Condition> conditions = new IdentityHashMap<>();
     private final Set<String> intents = new TreeSet<>();
 
     Compiler(Cel cel, Problems problems) {
@@ -85,7 +85,7 @@ final class Compiler {
             value(value, names, Use.DRAW, Wanted.ANYTHING);
         }
         for (var actor : cast.actors()) {
-            var wanted = actor.number() == ActorSpec.Number.EACH ? Wanted.LIST : Wanted.ANYTHING;
+            var wanted = actor.size() == ActorSpec.Size.EACH ? Wanted.LIST : Wanted.ANYTHING;
             value(actor.who(), names, Use.DRAW, wanted);
             names = names.withStable(actor.id(), SimpleType.DYN);
             var own = names.with("me", SimpleType.DYN);
@@ -194,7 +194,7 @@ final class Compiler {
         } else if (!type.isEmpty() && !words.factNames().contains(type)) {
             problems.add(pattern.mark(), "unknown fact type '" + type + "'" + Nearest.hint(type, words.factNames()));
         }
-        return condition(pattern, cel.fact(type), words.fields(type), outer);
+        return condition(pattern, cel.types().fact(type), words.fields(type), outer);
     }
 
     private void touch(TouchRule rule, Names names) {
@@ -205,7 +205,7 @@ final class Compiler {
                     "unknown entity type '" + rule.entity() + "'"
                             + Nearest.hint(rule.entity(), words.entities().keySet()));
         }
-        condition(rule.pattern(), cel.change(rule.entity()), fields == null ? Map.of() : fields, names);
+        condition(rule.pattern(), cel.types().change(rule.entity()), fields == null ? Map.of() : fields, names);
     }
 
     private Names condition(

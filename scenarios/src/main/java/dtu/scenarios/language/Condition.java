@@ -65,16 +65,15 @@ public final class Condition {
      */
     public boolean impossible(Fact fact, Scene scene) {
         var bound = bound(fact, scene);
-        for (var filter : filters) {
-            try {
-                if (!filter.holds(bound)) {
-                    return true;
-                }
-            } catch (EvaluationFailed undecidable) {
-                continue;
-            }
+        return filters.stream().anyMatch(filter -> surelyFalse(filter, bound));
+    }
+
+    private static boolean surelyFalse(Program filter, Scene scene) {
+        try {
+            return !filter.holds(scene);
+        } catch (EvaluationFailed undecidable) {
+            return false;
         }
-        return false;
     }
 
     /** Equalities whose other side may be computed early and kept. */

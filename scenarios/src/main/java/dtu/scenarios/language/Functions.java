@@ -65,6 +65,8 @@ final class Functions {
         Object drawn(Draws draws, Object[] arguments);
     }
 
+    /** The captured body has no state, though its type cannot say so in CEL's terms. */
+    @SuppressWarnings("Immutable")
     private static Function drawing(String name, CelType result, List<CelType> parameters, DrawBody body) {
         var all = new ArrayList<CelType>();
         all.add(ANYTHING);
@@ -148,8 +150,8 @@ final class Functions {
         var macros = new ArrayList<CelMacro>();
         for (var function : DRAWS) {
             var count = function.parameters().size() - 1;
-            macros.add(CelMacro.newGlobalMacro(
-                    function.name(), count, (make, none, arguments) -> here(function.name(), make, arguments)));
+            var name = function.name();
+            macros.add(CelMacro.newGlobalMacro(name, count, (make, none, arguments) -> here(name, make, arguments)));
         }
         macros.add(CelMacro.newGlobalMacro("skills", 1, (make, none, arguments) -> Optional.of(make.newGlobalCall(
                 "sample",

@@ -4,6 +4,7 @@ import dtu.twins.words.Fact;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 public final class Script {
     private final Scenario scenario;
     private final Words words;
-    private final Map<Expr, Program> programs;
-    private final Map<Pattern, Condition> conditions;
+    private final IdentityHashMap<Expr, Program> programs;
+    private final IdentityHashMap<Pattern, Condition> conditions;
 
-    Script(Scenario scenario, Words words, Map<Expr, Program> programs, Map<Pattern, Condition> conditions) {
+    Script(
+            Scenario scenario,
+            Words words,
+            IdentityHashMap<Expr, Program> programs,
+            IdentityHashMap<Pattern, Condition> conditions) {
         this.scenario = scenario;
         this.words = words;
         this.programs = programs;
