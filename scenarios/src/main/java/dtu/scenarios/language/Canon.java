@@ -65,7 +65,12 @@ final class Canon {
     private void persona(Persona persona) {
         list(persona.name(), plain(persona.traits()), persona.start());
         each("state", persona.states().values(), state -> {
-            list(state.name(), state.atMost(), state.end(), plain(state.exits().after()), state.exits().next());
+            list(
+                    state.name(),
+                    state.atMost(),
+                    state.end(),
+                    plain(state.exits().after()),
+                    state.exits().next());
             list(act(state.act()));
             each("on", state.exits().on(), reaction -> {
                 pattern(reaction.pattern());

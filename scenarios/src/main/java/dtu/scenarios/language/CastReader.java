@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class CastReader {
     private static final Set<String> ACTOR_KEYS =
             new LinkedHashSet<>(List.of("is", "each", "plays", "traits", "arrive"));
-    private static final Set<String> PERSONA_KEYS = new LinkedHashSet<>(List.of("persona", "traits", "start", "states"));
+    private static final Set<String> PERSONA_KEYS =
+            new LinkedHashSet<>(List.of("persona", "traits", "start", "states"));
     private static final Set<String> STATE_KEYS = new LinkedHashSet<>(
             List.of("say", "in", "intent", "with", "think", "after", "on", "next", "atMost", "end"));
 
@@ -31,9 +32,10 @@ final class CastReader {
 
     List<ActorSpec> actors(Block file) {
         var actors = new ArrayList<ActorSpec>();
-        file.block("actors", "'actors'").ifPresent(block -> block.keys()
-                .forEach(id -> block.block(id, "actor '" + id + "'")
-                        .ifPresent(actor -> actors.add(actor(id, actor, block.keyMark(id))))));
+        file.block("actors", "'actors'")
+                .ifPresent(block -> block.keys()
+                        .forEach(id -> block.block(id, "actor '" + id + "'")
+                                .ifPresent(actor -> actors.add(actor(id, actor, block.keyMark(id))))));
         return actors;
     }
 
@@ -57,9 +59,10 @@ final class CastReader {
     Persona persona(String name, Block block) {
         block.allow("a persona", PERSONA_KEYS);
         var states = new LinkedHashMap<String, State>();
-        block.block("states", "'states'").ifPresent(all -> all.keys()
-                .forEach(state -> all.block(state, "state '" + state + "'")
-                        .ifPresent(body -> states.put(state, state(state, body, all.keyMark(state))))));
+        block.block("states", "'states'")
+                .ifPresent(all -> all.keys()
+                        .forEach(state -> all.block(state, "state '" + state + "'")
+                                .ifPresent(body -> states.put(state, state(state, body, all.keyMark(state))))));
         if (states.isEmpty()) {
             block.missing("states", "a persona needs at least one state");
         }
@@ -67,9 +70,12 @@ final class CastReader {
         known(start, states, block.keyMark("start"));
         states.values().forEach(state -> {
             state.exits().next().keySet().forEach(next -> known(next, states, state.mark()));
-            state.exits().on().forEach(reaction -> reaction.next()
-                    .keySet()
-                    .forEach(next -> known(next, states, reaction.pattern().mark())));
+            state.exits()
+                    .on()
+                    .forEach(reaction -> reaction.next()
+                            .keySet()
+                            .forEach(next ->
+                                    known(next, states, reaction.pattern().mark())));
         });
         return new Persona(name, block.values("traits"), start, states, block.mark());
     }
@@ -105,9 +111,10 @@ final class CastReader {
 
     private List<Reaction> reactions(Block block) {
         var reactions = new ArrayList<Reaction>();
-        block.block("on", "'on'").ifPresent(on -> on.keys()
-                .forEach(key -> reactions.add(
-                        new Reaction(reading.pattern(key, on.keyMark(key)), on.weights(key)))));
+        block.block("on", "'on'")
+                .ifPresent(on -> on.keys()
+                        .forEach(key ->
+                                reactions.add(new Reaction(reading.pattern(key, on.keyMark(key)), on.weights(key)))));
         return reactions;
     }
 }

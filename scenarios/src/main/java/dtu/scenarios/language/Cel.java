@@ -83,8 +83,10 @@ final class Cel {
         try {
             var tree = result.getAst();
             if (!wanted.accepts(tree.getResultType())) {
-                problems.add(expr.mark(), wanted.needed() + " is needed here, this is "
-                        + Complaints.friendly(tree.getResultType().name()));
+                problems.add(
+                        expr.mark(),
+                        wanted.needed() + " is needed here, this is "
+                                + Complaints.friendly(tree.getResultType().name()));
                 return Optional.empty();
             }
             return Optional.of(program(expr, tree));
@@ -118,16 +120,19 @@ final class Cel {
     private Map<String, List<View>> viewsByName() {
         var byName = new TreeMap<String, List<View>>();
         for (var service : words.services()) {
-            words.views(service).values().forEach(view -> byName.computeIfAbsent(view.name(), name -> new ArrayList<>())
-                    .add(view));
+            words.views(service)
+                    .values()
+                    .forEach(view -> byName.computeIfAbsent(view.name(), name -> new ArrayList<>())
+                            .add(view));
         }
         return byName;
     }
 
     private List<CelFunctionDecl> viewDeclarations() {
         var declarations = new ArrayList<CelFunctionDecl>();
-        viewsByName().forEach((name, views) -> declarations.add(CelFunctionDecl.newFunctionDeclaration(
-                name, views.stream().map(Cel::declaration).toList())));
+        viewsByName()
+                .forEach((name, views) -> declarations.add(CelFunctionDecl.newFunctionDeclaration(
+                        name, views.stream().map(Cel::declaration).toList())));
         return declarations;
     }
 
@@ -140,8 +145,9 @@ final class Cel {
 
     private List<CelFunctionBinding> viewBindings() {
         var bindings = new ArrayList<CelFunctionBinding>();
-        viewsByName().forEach((name, views) -> bindings.addAll(CelFunctionBinding.fromOverloads(
-                name, views.stream().map(Cel::binding).toList())));
+        viewsByName()
+                .forEach((name, views) -> bindings.addAll(CelFunctionBinding.fromOverloads(
+                        name, views.stream().map(Cel::binding).toList())));
         return bindings;
     }
 

@@ -98,7 +98,8 @@ public final class Checker {
                     "the story is too simple to fail; give it a second actor, a fault, or something that happens later");
         }
         var deterministic = scenario.demands().expect().stream()
-                .anyMatch(it -> !(it instanceof Expectation.Judged) && it.terms().severity() != Severity.SHOULD);
+                .anyMatch(
+                        it -> !(it instanceof Expectation.Judged) && it.terms().severity() != Severity.SHOULD);
         if (!deterministic) {
             problems.add(
                     scenario.mark(),

@@ -189,7 +189,8 @@ final class Compiler {
         if (Words.intent(type)) {
             var intent = Words.intentName(type);
             if (!intents.contains(intent)) {
-                problems.add(pattern.mark(), "nobody here has the intent '" + intent + "'" + Nearest.hint(intent, intents));
+                problems.add(
+                        pattern.mark(), "nobody here has the intent '" + intent + "'" + Nearest.hint(intent, intents));
             }
         } else if (!type.isEmpty() && !words.factNames().contains(type)) {
             problems.add(pattern.mark(), "unknown fact type '" + type + "'" + Nearest.hint(type, words.factNames()));
@@ -208,8 +209,7 @@ final class Compiler {
         condition(rule.pattern(), cel.types().change(rule.entity()), fields == null ? Map.of() : fields, names);
     }
 
-    private Names condition(
-            Pattern pattern, CelType type, Map<String, Kind> fields, Names outer) {
+    private Names condition(Pattern pattern, CelType type, Map<String, Kind> fields, Names outer) {
         var inside = outer.withFact(pattern.name(), type);
         var where = expr(pattern.where(), inside, Use.JUDGE, Wanted.TRUTH);
         conditions.put(pattern, new Condition(pattern, fields, where, inside, cel));
@@ -217,7 +217,9 @@ final class Compiler {
     }
 
     private @Nullable Program expr(@Nullable Expr expr, Names names, Use use, Wanted wanted) {
-        var program = expr == null ? null : cel.compile(expr, names, use, wanted, problems).orElse(null);
+        var program = expr == null
+                ? null
+                : cel.compile(expr, names, use, wanted, problems).orElse(null);
         if (program != null) {
             programs.put(program.expr(), program);
         }

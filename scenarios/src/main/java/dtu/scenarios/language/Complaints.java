@@ -17,9 +17,33 @@ final class Complaints {
             Pattern.compile("found no matching overload for '([^']+)' applied to '([^']*)' \\(candidates: (.*)\\)");
     private static final Pattern RECEIVER = Pattern.compile("(\\w+)\\.$");
     private static final List<String> STANDARD = List.of(
-            "all", "exists", "exists_one", "map", "filter", "has", "size", "startsWith", "endsWith", "contains",
-            "matches", "duration", "timestamp", "int", "double", "string", "bool", "type", "getFullYear", "getMonth",
-            "getHours", "getMinutes", "getSeconds", "getDayOfWeek", "getDayOfMonth", "api", "only");
+            "all",
+            "exists",
+            "exists_one",
+            "map",
+            "filter",
+            "has",
+            "size",
+            "startsWith",
+            "endsWith",
+            "contains",
+            "matches",
+            "duration",
+            "timestamp",
+            "int",
+            "double",
+            "string",
+            "bool",
+            "type",
+            "getFullYear",
+            "getMonth",
+            "getHours",
+            "getMinutes",
+            "getSeconds",
+            "getDayOfWeek",
+            "getDayOfMonth",
+            "api",
+            "only");
 
     private final Words words;
     private final Names names;
@@ -120,8 +144,22 @@ final class Complaints {
     static String friendly(String types) {
         var text = types;
         for (var word : Map.of(
-                        "google.protobuf.Timestamp", "time", "google.protobuf.Duration", "span", "@here, ", "",
-                        "bool", "truth", "string", "text", "int", "whole number", "double", "number", "dyn", "anything")
+                        "google.protobuf.Timestamp",
+                        "time",
+                        "google.protobuf.Duration",
+                        "span",
+                        "@here, ",
+                        "",
+                        "bool",
+                        "truth",
+                        "string",
+                        "text",
+                        "int",
+                        "whole number",
+                        "double",
+                        "number",
+                        "dyn",
+                        "anything")
                 .entrySet()) {
             text = text.replaceAll("\\b" + Pattern.quote(word.getKey()) + "\\b", word.getValue());
         }

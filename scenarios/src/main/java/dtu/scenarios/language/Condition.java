@@ -92,7 +92,8 @@ public final class Condition {
         if (lasting(program) && mentionsOnly(program, own)) {
             filters.add(program);
         }
-        if (part.getKind() == CelExpr.ExprKind.Kind.CALL && part.call().function().equals("_==_")) {
+        if (part.getKind() == CelExpr.ExprKind.Kind.CALL
+                && part.call().function().equals("_==_")) {
             var left = part(part.call().args().get(0), whole, cel);
             var right = part(part.call().args().get(1), whole, cel);
             if (tie(left, right, own)) {
@@ -112,7 +113,9 @@ public final class Condition {
 
     private boolean mentionsOnly(Program program, String own) {
         return program.names().stream()
-                .allMatch(name -> name.equals(own) || stable.contains(name) || program.services().contains(name));
+                .allMatch(name -> name.equals(own)
+                        || stable.contains(name)
+                        || program.services().contains(name));
     }
 
     /** A result that stays the same: no twin is asked. Names of facts are fine, a fact does not change. */
@@ -135,7 +138,8 @@ public final class Condition {
     }
 
     private static List<CelExpr> conjuncts(CelExpr expr) {
-        if (expr.getKind() != CelExpr.ExprKind.Kind.CALL || !expr.call().function().equals("_&&_")) {
+        if (expr.getKind() != CelExpr.ExprKind.Kind.CALL
+                || !expr.call().function().equals("_&&_")) {
             return List.of(expr);
         }
         var all = new ArrayList<CelExpr>();

@@ -33,22 +33,35 @@ public sealed interface Expectation {
      * @param within null: until the end
      * @param notBefore null: at once is fine
      */
-    record Response(Terms terms, Pattern each, Pattern then, @Nullable Value within, @Nullable Value notBefore)
-            implements Expectation {}
+    record Response(
+            Terms terms,
+            Pattern each,
+            Pattern then,
+            @Nullable Value within,
+            @Nullable Value notBefore) implements Expectation {}
 
     /**
      * Each such fact has had another one before it.
      *
      * @param within how long before at most; null: any time
      */
-    record Precedence(Terms terms, Pattern each, Pattern needs, @Nullable Value within) implements Expectation {}
+    record Precedence(
+            Terms terms,
+            Pattern each,
+            Pattern needs,
+            @Nullable Value within) implements Expectation {}
 
     /**
      * So many such facts.
      *
      * @param per counted apart for each value of it; null: counted together
      */
-    record Bounded(Terms terms, Bound bound, int count, Pattern of, @Nullable Expr per) implements Expectation {}
+    record Bounded(
+            Terms terms,
+            Bound bound,
+            int count,
+            Pattern of,
+            @Nullable Expr per) implements Expectation {}
 
     /** How a count is bounded. */
     enum Bound {
@@ -73,5 +86,8 @@ public sealed interface Expectation {
      * @param sutCalls the most, by service
      * @param rateLimited the most calls that may be answered with 429; null: any number
      */
-    record Budget(Terms terms, Map<String, Value> sutCalls, @Nullable Value rateLimited) implements Expectation {}
+    record Budget(
+            Terms terms,
+            Map<String, Value> sutCalls,
+            @Nullable Value rateLimited) implements Expectation {}
 }

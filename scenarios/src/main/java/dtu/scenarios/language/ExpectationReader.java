@@ -41,14 +41,16 @@ final class ExpectationReader {
     List<Expectation> read(Block file) {
         var expectations = new ArrayList<Expectation>();
         var ids = new HashSet<String>();
-        file.list("expect", node -> reading.block(node, "an expectation")).forEach(found -> found.ifPresent(block -> {
-            var expectation = expectation(block);
-            var id = expectation.terms().id();
-            if (!id.isEmpty() && !ids.add(id)) {
-                reading.wrong(block.keyMark("id"), "there is already an expectation '" + id + "'; ids are unique");
-            }
-            expectations.add(expectation);
-        }));
+        file.list("expect", node -> reading.block(node, "an expectation"))
+                .forEach(found -> found.ifPresent(block -> {
+                    var expectation = expectation(block);
+                    var id = expectation.terms().id();
+                    if (!id.isEmpty() && !ids.add(id)) {
+                        reading.wrong(
+                                block.keyMark("id"), "there is already an expectation '" + id + "'; ids are unique");
+                    }
+                    expectations.add(expectation);
+                }));
         file.block("budget", "'budget'").ifPresent(block -> expectations.add(budget(block)));
         return expectations;
     }
@@ -109,8 +111,7 @@ final class ExpectationReader {
             if (block.hasAny("then", "notBefore")) {
                 reading.wrong(block.keyMark("needs"), "'needs' looks back and 'then' looks forward; use one of them");
             }
-            return new Expectation.Precedence(
-                    terms, each, block.pattern("needs", ""), block.spanValueOrNull("within"));
+            return new Expectation.Precedence(terms, each, block.pattern("needs", ""), block.spanValueOrNull("within"));
         }
         return new Expectation.Response(
                 terms,
@@ -123,7 +124,10 @@ final class ExpectationReader {
     private Expectation bounded(Block block, Terms terms, Bound bound, String key) {
         var count = block.wholeOrNull(key);
         return new Expectation.Bounded(
-                terms, bound, count == null ? 0 : count, block.pattern("of", "which facts are counted"),
+                terms,
+                bound,
+                count == null ? 0 : count,
+                block.pattern("of", "which facts are counted"),
                 block.exprOrNull("per"));
     }
 

@@ -50,7 +50,9 @@ final class FactTypes implements CelTypeProvider {
 
     private static ImmutableMap<String, CelType> structs(Words words) {
         var structs = ImmutableMap.<String, CelType>builder();
-        words.facts().values().forEach(type -> structs.put(FACT + type.name(), struct(FACT + type.name(), type.fields())));
+        words.facts()
+                .values()
+                .forEach(type -> structs.put(FACT + type.name(), struct(FACT + type.name(), type.fields())));
         words.entities().forEach((entity, fields) -> {
             var withChanged = new TreeMap<>(fields);
             withChanged.putIfAbsent("changed", Kind.LIST);
@@ -65,7 +67,9 @@ final class FactTypes implements CelTypeProvider {
         var all = new TreeMap<>(FactValues.COMMON);
         all.putAll(fields);
         return StructType.create(
-                name, ImmutableSet.copyOf(all.keySet()), field -> Optional.ofNullable(all.get(field)).map(FactTypes::type));
+                name,
+                ImmutableSet.copyOf(all.keySet()),
+                field -> Optional.ofNullable(all.get(field)).map(FactTypes::type));
     }
 
     @Override

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** A fact as expressions see it: its own fields, and {@code at}, {@code by}, {@code type}, {@code seq}, {@code change}. */
 final class FactValues extends AbstractMap<String, Object> {
     /** What every fact has; {@code change} is the last word of its type. */
-    static final Map<String, Kind> COMMON = Map.of(
-            "at", Kind.TIME, "by", Kind.TEXT, "type", Kind.TEXT, "seq", Kind.WHOLE, "change", Kind.TEXT);
+    static final Map<String, Kind> COMMON =
+            Map.of("at", Kind.TIME, "by", Kind.TEXT, "type", Kind.TEXT, "seq", Kind.WHOLE, "change", Kind.TEXT);
 
     private final Fact fact;
     private final Map<String, Kind> declared;

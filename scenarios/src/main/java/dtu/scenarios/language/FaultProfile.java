@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param calm how long before the end every rule is off; null: the engine's default
  */
-public record FaultProfile(String name, List<Rule> rules, @Nullable Duration calm, Mark mark) {
+public record FaultProfile(
+        String name, List<Rule> rules, @Nullable Duration calm, Mark mark) {
 
     /**
      * One way to break.
@@ -27,7 +28,12 @@ public record FaultProfile(String name, List<Rule> rules, @Nullable Duration cal
      * @param entity must be true of {@code request}; null: any
      */
     public record Target(
-            String on, String except, String events, String tier, String actor, @Nullable Expr entity) {}
+            String on,
+            String except,
+            String events,
+            String tier,
+            String actor,
+            @Nullable Expr entity) {}
 
     /**
      * When it is hit.

@@ -17,8 +17,25 @@ final class FaultReader {
     private static final List<String> TARGETS = List.of("on", "except", "events", "tier", "actor", "entity");
     private static final List<String> TIMINGS = List.of("chance", "nth", "atMost", "flap", "from", "until");
     private static final List<String> EFFECTS = List.of(
-            "give", "after-commit", "before-commit", "latency", "stall", "reset", "truncate", "body", "limit", "auth",
-            "stale", "edit", "skew", "drop", "delay", "duplicate", "reorder", "redeliver", "outage");
+            "give",
+            "after-commit",
+            "before-commit",
+            "latency",
+            "stall",
+            "reset",
+            "truncate",
+            "body",
+            "limit",
+            "auth",
+            "stale",
+            "edit",
+            "skew",
+            "drop",
+            "delay",
+            "duplicate",
+            "reorder",
+            "redeliver",
+            "outage");
 
     private final Reading reading;
 

@@ -29,10 +29,11 @@ final class FreeNames {
                 expr.call().args().forEach(argument -> visit(argument, bound));
             }
             case LIST -> expr.list().elements().forEach(element -> visit(element, bound));
-            case MAP -> expr.map().entries().forEach(entry -> {
-                visit(entry.key(), bound);
-                visit(entry.value(), bound);
-            });
+            case MAP ->
+                expr.map().entries().forEach(entry -> {
+                    visit(entry.key(), bound);
+                    visit(entry.value(), bound);
+                });
             case STRUCT -> expr.struct().entries().forEach(entry -> visit(entry.value(), bound));
             case COMPREHENSION -> comprehension(expr.comprehension(), bound);
             case CONSTANT, NOT_SET -> {}

@@ -39,21 +39,52 @@ final class Functions {
 
     private static final List<Function> DRAWS = List.of(
             drawing("pick", ITEM, List.of(ITEMS), (draws, a) -> draws.pick((List<?>) a[1])),
-            drawing("sample", ITEMS, List.of(ITEMS, SimpleType.INT), (draws, a) -> draws.sample((List<?>) a[1], (Long) a[2])),
-            drawing("uniform", SPAN, List.of(SPAN, SPAN), (draws, a) -> draws.uniform((Duration) a[1], (Duration) a[2])),
-            drawing("uniform", SimpleType.INT, List.of(SimpleType.INT, SimpleType.INT),
+            drawing(
+                    "sample",
+                    ITEMS,
+                    List.of(ITEMS, SimpleType.INT),
+                    (draws, a) -> draws.sample((List<?>) a[1], (Long) a[2])),
+            drawing(
+                    "uniform",
+                    SPAN,
+                    List.of(SPAN, SPAN),
+                    (draws, a) -> draws.uniform((Duration) a[1], (Duration) a[2])),
+            drawing(
+                    "uniform",
+                    SimpleType.INT,
+                    List.of(SimpleType.INT, SimpleType.INT),
                     (draws, a) -> draws.uniform((long) a[1], (long) a[2])),
-            drawing("uniform", SimpleType.DOUBLE, List.of(SimpleType.DOUBLE, SimpleType.DOUBLE),
+            drawing(
+                    "uniform",
+                    SimpleType.DOUBLE,
+                    List.of(SimpleType.DOUBLE, SimpleType.DOUBLE),
                     (draws, a) -> draws.uniform((double) a[1], (double) a[2])),
             drawing("exp", SPAN, List.of(SPAN), (draws, a) -> draws.exponential((Duration) a[1])),
-            drawing("lognormal", SPAN, List.of(SPAN, SPAN), (draws, a) -> draws.lognormal((Duration) a[1], (Duration) a[2])),
-            drawing("poisson", SPAN, List.of(SimpleType.INT, SPAN), (draws, a) -> draws.poisson((Long) a[1], (Duration) a[2])),
-            drawing("weighted", ITEM, List.of(MapType.create(ITEM, ANYTHING)), (draws, a) -> draws.weighted((Map<?, ?>) a[1])));
+            drawing(
+                    "lognormal",
+                    SPAN,
+                    List.of(SPAN, SPAN),
+                    (draws, a) -> draws.lognormal((Duration) a[1], (Duration) a[2])),
+            drawing(
+                    "poisson",
+                    SPAN,
+                    List.of(SimpleType.INT, SPAN),
+                    (draws, a) -> draws.poisson((Long) a[1], (Duration) a[2])),
+            drawing(
+                    "weighted",
+                    ITEM,
+                    List.of(MapType.create(ITEM, ANYTHING)),
+                    (draws, a) -> draws.weighted((Map<?, ?>) a[1])));
 
     private static final List<Function> ALWAYS = List.of(
-            new Function("@lookup", "lookup", ANYTHING, List.of(SimpleType.STRING, ANYTHING, ANYTHING), Functions::lookup),
-            new Function("api", "api", ANYTHING,
-                    List.of(ANYTHING, SimpleType.STRING, SimpleType.STRING, ANYTHING), Functions::api));
+            new Function(
+                    "@lookup", "lookup", ANYTHING, List.of(SimpleType.STRING, ANYTHING, ANYTHING), Functions::lookup),
+            new Function(
+                    "api",
+                    "api",
+                    ANYTHING,
+                    List.of(ANYTHING, SimpleType.STRING, SimpleType.STRING, ANYTHING),
+                    Functions::api));
 
     private Functions() {}
 
@@ -71,7 +102,8 @@ final class Functions {
         var all = new ArrayList<CelType>();
         all.add(ANYTHING);
         all.addAll(parameters);
-        var overload = name + "_" + String.join("_", parameters.stream().map(CelType::name).toList());
+        var overload = name + "_"
+                + String.join("_", parameters.stream().map(CelType::name).toList());
         return new Function(
                 name, overload, result, all, arguments -> body.drawn(((Scene) arguments[0]).draws(), arguments));
     }
@@ -91,7 +123,10 @@ final class Functions {
     }
 
     private static List<CelFunctionDecl> declarations(List<Function> functions) {
-        return functions.stream().map(Function::name).distinct().sorted()
+        return functions.stream()
+                .map(Function::name)
+                .distinct()
+                .sorted()
                 .map(name -> CelFunctionDecl.newFunctionDeclaration(
                         name,
                         functions.stream()
@@ -114,13 +149,14 @@ final class Functions {
                             .toList()));
         }
         bindings.addAll(CelFunctionBinding.fromOverloads(
-                "only",
-                CelFunctionBinding.from("only", List.of(Object.class, List.class), Functions::only)));
+                "only", CelFunctionBinding.from("only", List.of(Object.class, List.class), Functions::only)));
         return bindings;
     }
 
     private static List<Class<?>> classes(Function function) {
-        return function.parameters().stream().<Class<?>>map(Functions::javaClass).toList();
+        return function.parameters().stream()
+                .<Class<?>>map(Functions::javaClass)
+                .toList();
     }
 
     static Class<?> javaClass(CelType type) {
@@ -139,8 +175,10 @@ final class Functions {
 
     static List<CelMacro> macros() {
         var macros = new ArrayList<CelMacro>();
-        WorldCard.LOOKUPS.keySet().stream().sorted().forEach(word ->
-                macros.add(CelMacro.newReceiverMacro(word, 1, (make, world, key) -> lookup(word, make, world, key))));
+        WorldCard.LOOKUPS.keySet().stream()
+                .sorted()
+                .forEach(word -> macros.add(
+                        CelMacro.newReceiverMacro(word, 1, (make, world, key) -> lookup(word, make, world, key))));
         macros.add(CelMacro.newGlobalMacro("api", 3, (make, none, arguments) -> here("api", make, arguments)));
         macros.add(CelMacro.newGlobalMacro("duration", 1, (make, none, arguments) -> days(make, arguments.getFirst())));
         return macros;
@@ -153,23 +191,30 @@ final class Functions {
             var name = function.name();
             macros.add(CelMacro.newGlobalMacro(name, count, (make, none, arguments) -> here(name, make, arguments)));
         }
-        macros.add(CelMacro.newGlobalMacro("skills", 1, (make, none, arguments) -> Optional.of(make.newGlobalCall(
-                "sample",
-                make.newIdentifier(HERE),
-                make.newSelect(make.newIdentifier("me"), "skills", false),
-                arguments.getFirst()))));
+        macros.add(CelMacro.newGlobalMacro(
+                "skills",
+                1,
+                (make, none, arguments) -> Optional.of(make.newGlobalCall(
+                        "sample",
+                        make.newIdentifier(HERE),
+                        make.newSelect(make.newIdentifier("me"), "skills", false),
+                        arguments.getFirst()))));
         return macros;
     }
 
     private static Optional<CelExpr> here(String name, CelMacroExprFactory make, ImmutableList<CelExpr> arguments) {
-        var all = ImmutableList.<CelExpr>builder().add(make.newIdentifier(HERE)).addAll(arguments).build();
+        var all = ImmutableList.<CelExpr>builder()
+                .add(make.newIdentifier(HERE))
+                .addAll(arguments)
+                .build();
         return Optional.of(make.newGlobalCall(name, all));
     }
 
     /** Only {@code world} has look-ups by these names; for anything else, {@code group} and the like are views. */
     private static Optional<CelExpr> lookup(
             String word, CelMacroExprFactory make, CelExpr world, ImmutableList<CelExpr> key) {
-        var isWorld = world.getKind() == CelExpr.ExprKind.Kind.IDENT && world.ident().name().equals("world");
+        var isWorld = world.getKind() == CelExpr.ExprKind.Kind.IDENT
+                && world.ident().name().equals("world");
         return isWorld
                 ? Optional.of(make.newGlobalCall("@lookup", make.newStringLiteral(word), world, key.getFirst()))
                 : Optional.empty();

@@ -25,9 +25,7 @@ public final class Library {
 
     public Parsed<Persona> persona(Path file) {
         return parsed(
-                file,
-                new Problems(),
-                block -> new CastReader(block.reading()).persona(YamlFiles.name(file), block));
+                file, new Problems(), block -> new CastReader(block.reading()).persona(YamlFiles.name(file), block));
     }
 
     public Parsed<Bindings> bindings(Path file) {

@@ -24,7 +24,8 @@ final class Neighbours {
     }
 
     Optional<FaultProfile> faults(String name, Mark mark) {
-        return open("profiles", name, mark, "fault profile").map(block -> new FaultReader(block.reading()).profile(block));
+        return open("profiles", name, mark, "fault profile")
+                .map(block -> new FaultReader(block.reading()).profile(block));
     }
 
     Optional<Persona> persona(String name, Mark mark) {
@@ -42,8 +43,10 @@ final class Neighbours {
                 .filter(Files::isRegularFile)
                 .findFirst();
         if (file.isEmpty()) {
-            problems.add(mark, "there is no " + what + " '" + name + "'" + Nearest.hint(name, names(folder)) + "; looked for "
-                    + folder + "/" + name + ".yaml");
+            problems.add(
+                    mark,
+                    "there is no " + what + " '" + name + "'" + Nearest.hint(name, names(folder)) + "; looked for "
+                            + folder + "/" + name + ".yaml");
         }
         return file.flatMap(path -> Yaml.open(path, problems));
     }

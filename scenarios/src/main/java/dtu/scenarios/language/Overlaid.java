@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A scene in front of which something has been put. */
-record Overlaid(Scene behind, String name, Object inFront, @Nullable Draws drawn) implements Scene {
+record Overlaid(
+        Scene behind, String name, Object inFront, @Nullable Draws drawn) implements Scene {
     @Override
     public @Nullable Object value(String asked) {
         return asked.equals(name) ? inFront : behind.value(asked);

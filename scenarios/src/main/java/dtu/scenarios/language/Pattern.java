@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name by which {@code where} and what follows call the matching fact
  */
-public record Pattern(String type, @Nullable String name, @Nullable Expr where, Mark mark) {
+public record Pattern(
+        String type, @Nullable String name, @Nullable Expr where, Mark mark) {
     @Override
     public String toString() {
         return type + (name == null ? "" : " as " + name) + (where == null ? "" : " where " + where.source());

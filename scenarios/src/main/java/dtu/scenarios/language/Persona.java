@@ -13,7 +13,13 @@ public record Persona(String name, Map<String, Value> traits, String start, Map<
      * @param atMost how often the state may be entered; after that the persona stops
      * @param end the persona is finished here
      */
-    public record State(String name, @Nullable Act act, Exits exits, @Nullable Integer atMost, boolean end, Mark mark) {}
+    public record State(
+            String name,
+            @Nullable Act act,
+            Exits exits,
+            @Nullable Integer atMost,
+            boolean end,
+            Mark mark) {}
 
     /**
      * The ways out of a state: facts that lead on at once, or else the passing of time.

@@ -91,9 +91,7 @@ final class Reading {
 
     /** A span, or an expression for one. */
     Value spanValue(Node node, String what) {
-        return computed(node)
-                .<Value>map(Value.Computed::new)
-                .orElseGet(() -> new Value.Literal(span(node, what)));
+        return computed(node).<Value>map(Value.Computed::new).orElseGet(() -> new Value.Literal(span(node, what)));
     }
 
     Value value(Node node) {
@@ -101,8 +99,7 @@ final class Reading {
             case MappingNode mapping -> new Value.Fields(new Block(mapping, this).values());
             case SequenceNode sequence ->
                 new Value.Items(sequence.getValue().stream().map(this::value).toList());
-            default ->
-                computed(node).<Value>map(Value.Computed::new).orElseGet(() -> new Value.Literal(literal(node)));
+            default -> computed(node).<Value>map(Value.Computed::new).orElseGet(() -> new Value.Literal(literal(node)));
         };
     }
 
@@ -117,7 +114,8 @@ final class Reading {
         var end = 0;
         for (MatchResult hole : HOLE.matcher(text).results().toList()) {
             pieces.add(new Value.Literal(text.substring(end, hole.start())));
-            pieces.add(new Value.Computed(new Expr(hole.group(1), contentMark(scalar).right(hole.start(1)))));
+            pieces.add(new Value.Computed(
+                    new Expr(hole.group(1), contentMark(scalar).right(hole.start(1)))));
             end = hole.end();
         }
         pieces.add(new Value.Literal(text.substring(end)));
@@ -176,7 +174,8 @@ final class Reading {
 
     private Optional<Expr> computed(Node node) {
         return node instanceof ScalarNode scalar && scalar.getValue().startsWith("=")
-                ? Optional.of(new Expr(scalar.getValue().substring(1), contentMark(scalar).right(1)))
+                ? Optional.of(new Expr(
+                        scalar.getValue().substring(1), contentMark(scalar).right(1)))
                 : Optional.empty();
     }
 

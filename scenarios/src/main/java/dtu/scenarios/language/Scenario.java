@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record Scenario(Header header, Cast cast, Plot plot, Demands demands, Mark mark) {
 
     /** What a reader is told. */
-    public record Header(
-            String id, String title, String story, String motivation, double weight, Set<String> tags) {}
+    public record Header(String id, String title, String story, String motivation, double weight, Set<String> tags) {}
 
     /**
      * Who and what is there when the story begins.

@@ -19,8 +19,25 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 /** Reads a scenario file's top mapping. */
 final class ScenarioReader {
     private static final Set<String> KEYS = new LinkedHashSet<>(List.of(
-            "scenario", "title", "story", "motivation", "weight", "tags", "world", "draw", "actors", "personas",
-            "timeline", "faults", "horizon", "grace", "expect", "touches", "transparent", "budget", "requires",
+            "scenario",
+            "title",
+            "story",
+            "motivation",
+            "weight",
+            "tags",
+            "world",
+            "draw",
+            "actors",
+            "personas",
+            "timeline",
+            "faults",
+            "horizon",
+            "grace",
+            "expect",
+            "touches",
+            "transparent",
+            "budget",
+            "requires",
             "sometimes"));
 
     private final Block file;
@@ -56,9 +73,11 @@ final class ScenarioReader {
     private Cast cast() {
         var actors = new CastReader(reading).actors(file);
         var personas = new LinkedHashMap<String, Persona>();
-        file.block("personas", "'personas'").ifPresent(block -> block.keys()
-                .forEach(name -> block.block(name, "a persona")
-                        .ifPresent(persona -> personas.put(name, new CastReader(reading).persona(name, persona)))));
+        file.block("personas", "'personas'")
+                .ifPresent(block -> block.keys()
+                        .forEach(name -> block.block(name, "a persona")
+                                .ifPresent(persona ->
+                                        personas.put(name, new CastReader(reading).persona(name, persona)))));
         for (var actor : actors) {
             var plays = actor.plays();
             if (plays != null && !personas.containsKey(plays)) {
@@ -80,8 +99,9 @@ final class ScenarioReader {
     private List<Scenario.Draw> draws() {
         var draws = new ArrayList<Scenario.Draw>();
         file.block("draw", "'draw'")
-                .ifPresent(block -> block.keys().forEach(name -> draws.add(
-                        new Scenario.Draw(name, block.value(name, ""), block.keyMark(name)))));
+                .ifPresent(block -> block.keys()
+                        .forEach(name ->
+                                draws.add(new Scenario.Draw(name, block.value(name, ""), block.keyMark(name)))));
         return draws;
     }
 
@@ -93,7 +113,9 @@ final class ScenarioReader {
             if (node instanceof MappingNode mapping) {
                 faults.add(new FaultReader(reading).profile(new Block(mapping, reading)));
             } else {
-                neighbours.faults(reading.text(node, "a fault profile"), reading.mark(node)).ifPresent(faults::add);
+                neighbours
+                        .faults(reading.text(node, "a fault profile"), reading.mark(node))
+                        .ifPresent(faults::add);
             }
         });
         for (var step : timeline) {

@@ -79,9 +79,8 @@ public final class Script {
         return switch (value) {
             case Value.Literal literal -> literal.value();
             case Value.Computed computed -> value(computed.expr(), scene);
-            case Value.Text words -> words.pieces().stream()
-                    .map(piece -> text(value(piece, scene)))
-                    .collect(Collectors.joining());
+            case Value.Text words ->
+                words.pieces().stream().map(piece -> text(value(piece, scene))).collect(Collectors.joining());
             case Value.Items items -> {
                 var all = new ArrayList<@Nullable Object>();
                 items.items().forEach(item -> all.add(value(item, scene)));

@@ -11,7 +11,6 @@ public record Template(String text) {
 
     /** The words with each name replaced by what it stands for; by nothing when it stands for nothing. */
     public String filled(Function<String, @Nullable Object> names) {
-        return HOLE.matcher(text)
-                .replaceAll(hole -> Matcher.quoteReplacement(Script.text(names.apply(hole.group(1)))));
+        return HOLE.matcher(text).replaceAll(hole -> Matcher.quoteReplacement(Script.text(names.apply(hole.group(1)))));
     }
 }

@@ -79,12 +79,15 @@ final class TimelineReader {
 
     private Deed deed(Block block) {
         var doers = actors.stream().filter(block::has).toList();
-        var deeds = doers.size() + (int)
-                List.of("fault", "heal", "sut").stream().filter(block::has).count();
+        var deeds = doers.size()
+                + (int) List.of("fault", "heal", "sut").stream()
+                        .filter(block::has)
+                        .count();
         if (deeds != 1) {
             reading.wrong(
                     block.mark(),
-                    "a step needs one deed: an actor and what it does, 'fault', 'heal' or 'sut: restart'; it has " + deeds);
+                    "a step needs one deed: an actor and what it does, 'fault', 'heal' or 'sut: restart'; it has "
+                            + deeds);
             return new Restart();
         }
         if (block.has("fault")) {

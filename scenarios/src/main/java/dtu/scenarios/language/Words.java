@@ -28,14 +28,32 @@ public final class Words {
             new FactType(
                     "delivery",
                     Map.of(
-                            "service", Kind.TEXT, "event", Kind.TEXT, "id", Kind.TEXT, "attempt", Kind.WHOLE,
-                            "duplicate", Kind.TRUTH, "status", Kind.WHOLE),
+                            "service",
+                            Kind.TEXT,
+                            "event",
+                            Kind.TEXT,
+                            "id",
+                            Kind.TEXT,
+                            "attempt",
+                            Kind.WHOLE,
+                            "duplicate",
+                            Kind.TRUTH,
+                            "status",
+                            Kind.WHOLE),
                     ""),
             new FactType(
                     "call",
                     Map.of(
-                            "op", Kind.TEXT, "service", Kind.TEXT, "status", Kind.WHOLE, "retryAfter", Kind.SPAN,
-                            "fault", Kind.TEXT),
+                            "op",
+                            Kind.TEXT,
+                            "service",
+                            Kind.TEXT,
+                            "status",
+                            Kind.WHOLE,
+                            "retryAfter",
+                            Kind.SPAN,
+                            "fault",
+                            Kind.TEXT),
                     ""));
 
     private final Map<String, Map<String, View>> views = new TreeMap<>();

@@ -39,7 +39,8 @@ final class Yaml {
             if (root.isPresent() && root.get() instanceof MappingNode mapping) {
                 return Optional.of(new Block(mapping, reading));
             }
-            problems.add(new Mark(file, 1, 1), "a mapping is needed at the top; 'scenario: some-name' begins a scenario");
+            problems.add(
+                    new Mark(file, 1, 1), "a mapping is needed at the top; 'scenario: some-name' begins a scenario");
         } catch (MarkedYamlEngineException malformed) {
             var at = malformed.getProblemMark().or(malformed::getContextMark);
             problems.add(

@@ -13,7 +13,8 @@ class ExamplesTest {
 
     @Test
     void the_examples_have_no_problems() {
-        assertThat(Checker.check(List.of(STORIES), List.of(), Office.vocabularies())).isEmpty();
+        assertThat(Checker.check(List.of(STORIES), List.of(), Office.vocabularies()))
+                .isEmpty();
     }
 
     @Test
@@ -26,7 +27,9 @@ class ExamplesTest {
         assertThat(scenario.plot().faults()).hasSize(1);
         assertThat(scenario.plot().faults().getFirst().calm()).isEqualTo(Duration.ofHours(2));
         assertThat(scenario.demands().expect().get(4)).isInstanceOf(Expectation.Scoped.class);
-        assertThat(scenario.demands().requires()).extracting(Pattern::type).containsExactly("outage.start", "outage.end");
+        assertThat(scenario.demands().requires())
+                .extracting(Pattern::type)
+                .containsExactly("outage.start", "outage.end");
     }
 
     @Test

@@ -89,11 +89,10 @@ public final class Office {
                         view("drive", "file", Kind.OBJECT, Kind.TEXT),
                         view("drive", "files", Kind.LIST, Kind.TEXT),
                         view("drive", "canRead", Kind.TRUTH, Kind.TEXT, Kind.TEXT)),
-                List.of(
-                        new FactType(
-                                "drive.shared",
-                                Map.of("file", Kind.TEXT, "who", Kind.TEXT, "role", Kind.TEXT),
-                                "drive.permission")),
+                List.of(new FactType(
+                        "drive.shared",
+                        Map.of("file", Kind.TEXT, "who", Kind.TEXT, "role", Kind.TEXT),
+                        "drive.permission")),
                 Set.of("drive.files.list"));
     }
 
