@@ -88,17 +88,7 @@ final class Branch<K, V> implements Node<K, V> {
 
     /** The child that holds the entry of this rank. */
     int slotAt(int rank) {
-        var from = 0;
-        var to = ends.length - 1;
-        while (from < to) {
-            var middle = (from + to) >>> 1;
-            if (ends[middle] <= rank) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
-        }
-        return from;
+        return Slots.holding(rank, ends);
     }
 
     @Override
@@ -124,44 +114,44 @@ final class Branch<K, V> implements Node<K, V> {
     @Override
     public Node<K, V> put(K key, V value, Shape<K> shape) {
         var slot = slotOf(key, shape.order());
-        return with(slot, children[slot].put(key, value, shape), shape);
+        return with(slot, children[slot].put(key, value, shape), shape.room());
     }
 
     @Override
     public Node<K, V> remove(K key, Shape<K> shape) {
         var slot = slotOf(key, shape.order());
-        return with(slot, children[slot].remove(key, shape), shape);
+        return with(slot, children[slot].remove(key, shape), shape.room());
     }
 
-    private Node<K, V> with(int slot, Node<K, V> child, Shape<K> shape) {
+    private Node<K, V> with(int slot, Node<K, V> child, Room room) {
         if (child == children[slot]) {
             return this;
         }
-        if (child.width() > shape.most()) {
-            return spliced(slot, slot + 1, child.split(splitPoint(slot, child, shape)));
+        if (room.isTooSmallFor(child.width())) {
+            return spliced(slot, slot + 1, child.split(splitPoint(slot, child, room)));
         }
-        if (child.width() >= shape.least()) {
+        if (child.width() >= room.least()) {
             return replaced(slot, child);
         }
         return slot > 0
-                ? mended(slot - 1, children[slot - 1].join(child), shape)
-                : mended(slot, child.join(children[slot + 1]), shape);
+                ? mended(slot - 1, children[slot - 1].join(child), room)
+                : mended(slot, child.join(children[slot + 1]), room);
     }
 
     /** Keys that only ever grow, as minted ids do, leave well-filled nodes behind them. */
-    private int splitPoint(int slot, Node<K, V> child, Shape<K> shape) {
-        return slot == children.length - 1 ? child.width() - shape.least() : child.width() / 2;
+    private int splitPoint(int slot, Node<K, V> child, Room room) {
+        return slot == children.length - 1 ? child.width() - room.least() : child.width() / 2;
     }
 
     /** Puts what two neighbours hold into one node, or evenly into two if it is too much for one. */
-    private Node<K, V> mended(int slot, Node<K, V> joined, Shape<K> shape) {
-        var fits = joined.width() <= shape.most();
-        return spliced(slot, slot + 2, fits ? List.of(joined) : joined.split(joined.width() / 2));
+    private Node<K, V> mended(int slot, Node<K, V> joined, Room room) {
+        var parts = room.isTooSmallFor(joined.width()) ? joined.split(joined.width() / 2) : List.of(joined);
+        return spliced(slot, slot + 2, parts);
     }
 
     private Node<K, V> replaced(int slot, Node<K, V> child) {
         var low = child.low();
-        var sameLow = low == lows[slot];
+        var sameLow = Slots.same(low, lows[slot]);
         return new Branch<>(
                 sameLow ? lows : Slots.replaced(lows, slot, low),
                 Slots.replaced(children, slot, child),

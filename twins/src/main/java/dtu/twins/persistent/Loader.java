@@ -3,7 +3,7 @@ package dtu.twins.persistent;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Builds a tree from below, out of entries that come in key order. */
+/** Builds the tree of an {@link OrderedMap} out of entries that come in key order. */
 final class Loader<K, V> {
     private final Shape<K> shape;
     private final List<K> keys = new ArrayList<>();
@@ -22,26 +22,12 @@ final class Loader<K, V> {
     }
 
     Node<K, V> root() {
-        var level = level(keys.size(), (from, to) -> Leaf.of(keys.subList(from, to), values.subList(from, to)));
+        List<Node<K, V>> level = Packing.level(
+                keys.size(), shape.room(), (from, to) -> Leaf.of(keys.subList(from, to), values.subList(from, to)));
         while (level.size() > 1) {
             var below = level;
-            level = level(below.size(), (from, to) -> Branch.of(below.subList(from, to)));
+            level = Packing.level(below.size(), shape.room(), (from, to) -> Branch.of(below.subList(from, to)));
         }
         return level.getFirst();
-    }
-
-    /** One level of nodes, which share the items evenly. */
-    private List<Node<K, V>> level(int items, Packing<K, V> packing) {
-        var nodes = Math.max(1, Math.ceilDiv(items, shape.dense()));
-        var level = new ArrayList<Node<K, V>>(nodes);
-        for (var i = 0L; i < nodes; i++) {
-            level.add(packing.node((int) (i * items / nodes), (int) ((i + 1) * items / nodes)));
-        }
-        return level;
-    }
-
-    /** Makes one node of the items from one place to before another. */
-    private interface Packing<K, V> {
-        Node<K, V> node(int from, int to);
     }
 }

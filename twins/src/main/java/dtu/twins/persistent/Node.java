@@ -34,8 +34,8 @@ sealed interface Node<K, V> permits Leaf, Branch {
     }
 
     /** This node as the top of a tree: not too wide, and no branch with a single child. */
-    default Node<K, V> rooted(Shape<K> shape) {
-        if (width() > shape.most()) {
+    default Node<K, V> rooted(Room room) {
+        if (room.isTooSmallFor(width())) {
             return Branch.of(split(width() / 2));
         }
         return this instanceof Branch<K, V> branch && branch.width() == 1 ? branch.child(0) : this;

@@ -30,7 +30,7 @@ public final class OrderedMap<K, V> implements Iterable<Map.Entry<K, V>> {
 
     /** The empty map in a given order; keys that compare as zero are one key. */
     public static <K, V> OrderedMap<K, V> empty(Comparator<? super K> order) {
-        return shaped(new Shape<>(requireNonNull(order), Shape.USUAL_MOST));
+        return shaped(new Shape<>(requireNonNull(order), Room.USUAL));
     }
 
     static <K, V> OrderedMap<K, V> shaped(Shape<K> shape) {
@@ -46,7 +46,7 @@ public final class OrderedMap<K, V> implements Iterable<Map.Entry<K, V>> {
     /** All the entries at once, in linear time; refuses keys that do not ascend in the given order. */
     public static <K, V> OrderedMap<K, V> ofSorted(
             Comparator<? super K> order, Iterable<? extends Map.Entry<K, V>> entries) {
-        return ofSorted(new Shape<K>(requireNonNull(order), Shape.USUAL_MOST), entries);
+        return ofSorted(new Shape<K>(requireNonNull(order), Room.USUAL), entries);
     }
 
     static <K, V> OrderedMap<K, V> ofSorted(Shape<K> shape, Iterable<? extends Map.Entry<K, V>> entries) {
@@ -92,7 +92,7 @@ public final class OrderedMap<K, V> implements Iterable<Map.Entry<K, V>> {
     }
 
     private OrderedMap<K, V> with(Node<K, V> changed) {
-        return changed == root ? this : new OrderedMap<>(shape, changed.rooted(shape));
+        return changed == root ? this : new OrderedMap<>(shape, changed.rooted(shape.room()));
     }
 
     /** The entry of the smallest key, or null in the empty map. */
@@ -209,7 +209,7 @@ public final class OrderedMap<K, V> implements Iterable<Map.Entry<K, V>> {
         if (before.done() || after.done()) {
             return before.done() ? 1 : -1;
         }
-        return before.key() == after.key() ? 0 : shape.order().compare(before.key(), after.key());
+        return Slots.same(before.key(), after.key()) ? 0 : shape.order().compare(before.key(), after.key());
     }
 
     /** Two maps are equal when they hold equal entries in the same order. */

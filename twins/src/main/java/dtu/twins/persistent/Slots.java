@@ -14,6 +14,12 @@ final class Slots {
         return (T[]) items.toArray();
     }
 
+    /** Whether two references are one; what is shared between versions is recognised by it. */
+    @SuppressWarnings("ReferenceEquality")
+    static boolean same(Object one, Object other) {
+        return one == other;
+    }
+
     static <T> T[] inserted(T[] array, int at, T item) {
         var edited = Arrays.copyOf(array, array.length + 1);
         System.arraycopy(array, at, edited, at + 1, array.length - at);
@@ -47,5 +53,20 @@ final class Slots {
         }
         System.arraycopy(array, to, edited, from + items.size(), array.length - to);
         return edited;
+    }
+
+    /** The slot that holds the item of this index, given the index at which each slot ends. */
+    static int holding(int index, int[] ends) {
+        var from = 0;
+        var to = ends.length - 1;
+        while (from < to) {
+            var middle = (from + to) >>> 1;
+            if (ends[middle] <= index) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class OrderedMapLawsTest {
         var model = new TreeMap<Integer, String>();
         var map = OrderedMap.<Integer, String>shaped(shape(most));
         for (var step = 0; step < STEPS; step++) {
-            var where = where(seed, step);
+            var where = Where.at(seed, step);
             var key = key(chance, step);
             if (chance.in("kind").below(100, step) < putPercentage(step)) {
                 var value = "v" + chance.in("value").below(3, step);
@@ -40,7 +41,7 @@ class OrderedMapLawsTest {
                 agreesEverywhere(map, model, most, where);
             }
         }
-        agreesEverywhere(map, model, most, where(seed, STEPS));
+        agreesEverywhere(map, model, most, Where.at(seed, STEPS));
     }
 
     @ParameterizedTest
@@ -59,7 +60,8 @@ class OrderedMapLawsTest {
                 map = map.remove(key);
                 model.remove(key);
                 if (left % 50 == 0) {
-                    agreesEverywhere(map, model, most, "fan-out " + most + " end " + end + " left " + left);
+                    var stage = "fan-out " + most + " end " + end + " left " + left;
+                    agreesEverywhere(map, model, most, () -> stage);
                 }
             }
             assertThat(map.isEmpty()).isTrue();
@@ -82,7 +84,7 @@ class OrderedMapLawsTest {
             }
         }
         for (var i = 0; i < versions.size(); i++) {
-            assertThat(content(versions.get(i))).as(where(seed, i * 30)).isEqualTo(models.get(i));
+            assertThat(content(versions.get(i))).as(Where.at(seed, i * 30)).isEqualTo(models.get(i));
         }
     }
 
@@ -99,10 +101,10 @@ class OrderedMapLawsTest {
             versions.add(map);
             var earlier = versions.get(chance.in("earlier").below(versions.size(), step));
             if (step % 20 == 0) {
-                assertThat(diff(earlier, map)).as(where(seed, step)).isEqualTo(naiveDiff(earlier, map));
-                assertThat(diff(map, earlier)).as(where(seed, step)).isEqualTo(naiveDiff(map, earlier));
+                assertThat(diff(earlier, map)).as(Where.at(seed, step)).isEqualTo(naiveDiff(earlier, map));
+                assertThat(diff(map, earlier)).as(Where.at(seed, step)).isEqualTo(naiveDiff(map, earlier));
                 assertThat(earlier.equals(map))
-                        .as(where(seed, step))
+                        .as(Where.at(seed, step))
                         .isEqualTo(content(earlier).equals(content(map)));
             }
         }
@@ -123,18 +125,18 @@ class OrderedMapLawsTest {
             var range = Range.atLeast(one).and(Range.atMost(other));
             var expected =
                     all.stream().filter(key -> key >= one && key <= other).toList();
-            agrees(map, range, expected, where(seed, step));
-            agrees(map, Range.between(one, other), without(expected, other), where(seed, step));
-            agrees(map, Range.after(one).and(Range.atMost(other)), without(expected, one), where(seed, step));
+            agrees(map, range, expected, Where.at(seed, step));
+            agrees(map, Range.between(one, other), without(expected, other), Where.at(seed, step));
+            agrees(map, Range.after(one).and(Range.atMost(other)), without(expected, one), Where.at(seed, step));
             agrees(
                     map,
                     Range.after(one).and(Range.before(other)),
                     without(without(expected, one), other),
-                    where(seed, step));
-            agrees(map, range.descending(), expected.reversed(), where(seed, step));
+                    Where.at(seed, step));
+            agrees(map, range.descending(), expected.reversed(), Where.at(seed, step));
             var tens = one / 100;
             var inTens = all.stream().filter(key -> key / 100 == tens).toList();
-            agrees(map, Range.where(key -> Integer.compare(key / 100, tens)), inTens, where(seed, step));
+            agrees(map, Range.where(key -> Integer.compare(key / 100, tens)), inTens, Where.at(seed, step));
         }
     }
 
@@ -147,13 +149,13 @@ class OrderedMapLawsTest {
                     model.put(key, "v" + key);
                 }
                 var map = OrderedMap.ofSorted(shape(most), model.entrySet());
-                agreesEverywhere(map, model, most, "fan-out " + most + " size " + size);
+                var stage = "fan-out " + most + " size " + size;
+                agreesEverywhere(map, model, most, () -> stage);
             }
         }
     }
 
-    private static void agrees(
-            OrderedMap<Integer, String> map, Range<Integer> range, List<Integer> keys, String where) {
+    private static void agrees(OrderedMap<Integer, String> map, Range<Integer> range, List<Integer> keys, Where where) {
         var scan = map.scan(range);
         assertThat(scan.keys().toList()).as(where).isEqualTo(keys);
         assertThat(map.count(range)).as(where).isEqualTo(keys.size());
@@ -170,7 +172,7 @@ class OrderedMapLawsTest {
     }
 
     private static void agreesAround(
-            OrderedMap<Integer, String> map, TreeMap<Integer, String> model, int key, String where) {
+            OrderedMap<Integer, String> map, NavigableMap<Integer, String> model, int key, Where where) {
         assertThat(map.size()).as(where).isEqualTo(model.size());
         assertThat(map.get(key)).as(where).isEqualTo(model.get(key));
         assertThat(map.containsKey(key)).as(where).isEqualTo(model.containsKey(key));
@@ -183,7 +185,7 @@ class OrderedMapLawsTest {
     }
 
     private static void agreesEverywhere(
-            OrderedMap<Integer, String> map, TreeMap<Integer, String> model, int most, String where) {
+            OrderedMap<Integer, String> map, NavigableMap<Integer, String> model, int most, Where where) {
         Soundness.check(map, shape(most), where);
         assertThat(new ArrayList<>(map.stream().toList())).as(where).isEqualTo(new ArrayList<>(model.entrySet()));
         assertThat(map.scan(Range.<Integer>all().descending()).keys().toList())
@@ -248,7 +250,7 @@ class OrderedMapLawsTest {
     }
 
     private static Shape<Integer> shape(int most) {
-        return new Shape<>(Comparator.<Integer>naturalOrder(), most);
+        return new Shape<>(Comparator.<Integer>naturalOrder(), new Room(most));
     }
 
     /** Mostly anywhere, now and then in one narrow stretch, so that single nodes overflow and run empty. */
@@ -260,9 +262,5 @@ class OrderedMapLawsTest {
     /** Grows for a while, shrinks for a while. */
     private static int putPercentage(int step) {
         return step / 10_000 % 2 == 0 ? 70 : 30;
-    }
-
-    private static String where(long seed, int step) {
-        return "seed " + seed + " step " + step;
     }
 }

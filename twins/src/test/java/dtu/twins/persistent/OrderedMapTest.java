@@ -110,7 +110,7 @@ class OrderedMapTest {
 
     @Test
     void composite_keys_are_scanned_by_their_leading_part() {
-        var map = OrderedMap.<Seat, String>empty(Comparator.comparing(Seat::row).thenComparing(Seat::number));
+        var map = OrderedMap.<Seat, String>empty(Comparator.comparing(Seat::row).thenComparingInt(Seat::number));
         for (var seat = 0; seat < 1_000; seat++) {
             map = map.put(new Seat("row" + seat % 10, seat), "guest" + seat);
         }
@@ -163,7 +163,6 @@ class OrderedMapTest {
         assertThat(forwards).isNotEqualTo(backwards.remove(250));
         assertThat(forwards).isNotEqualTo(backwards.put(250, "other"));
         assertThat(forwards).isNotEqualTo(backwards.remove(250).put(1_000, "v250"));
-        assertThat(forwards.equals(null)).isFalse();
         assertThat(three).isNotEqualTo(Map.of("a", 1, "b", 2, "c", 3));
     }
 
