@@ -151,7 +151,7 @@ final class Branch<K, V> implements Node<K, V> {
 
     private Node<K, V> replaced(int slot, Node<K, V> child) {
         var low = child.low();
-        var sameLow = Slots.same(low, lows[slot]);
+        var sameLow = low == lows[slot];
         return new Branch<>(
                 sameLow ? lows : Slots.replaced(lows, slot, low),
                 Slots.replaced(children, slot, child),

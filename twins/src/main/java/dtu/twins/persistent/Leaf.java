@@ -86,7 +86,7 @@ final class Leaf<K, V> implements Node<K, V> {
         if (slot < 0) {
             return new Leaf<>(Slots.inserted(keys, ~slot, key), Slots.inserted(values, ~slot, value));
         }
-        return Slots.same(values[slot], value) ? this : new Leaf<>(keys, Slots.replaced(values, slot, value));
+        return values[slot] == value ? this : new Leaf<>(keys, Slots.replaced(values, slot, value));
     }
 
     @Override

@@ -26,8 +26,11 @@ record Loom<E>(ToLongFunction<? super E> gauge, Room room) {
 
     /** The tree of the first elements. */
     Span<E> head(Span<E> span, int count) {
-        if (count == 0 || count == span.size()) {
-            return count == 0 ? woven(List.of()) : span;
+        if (count == span.size()) {
+            return span;
+        }
+        if (count == 0) {
+            return woven(List.of());
         }
         return switch (span) {
             case Elements<E> elements -> elements.slice(0, count, this);
@@ -41,8 +44,11 @@ record Loom<E>(ToLongFunction<? super E> gauge, Room room) {
 
     /** The tree of the elements from an index on. */
     Span<E> tail(Span<E> span, int from) {
-        if (from == 0 || from == span.size()) {
-            return from == 0 ? span : woven(List.of());
+        if (from == 0) {
+            return span;
+        }
+        if (from == span.size()) {
+            return woven(List.of());
         }
         return switch (span) {
             case Elements<E> elements -> elements.slice(from, elements.width(), this);

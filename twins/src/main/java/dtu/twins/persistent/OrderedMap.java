@@ -209,7 +209,7 @@ public final class OrderedMap<K, V> implements Iterable<Map.Entry<K, V>> {
         if (before.done() || after.done()) {
             return before.done() ? 1 : -1;
         }
-        return Slots.same(before.key(), after.key()) ? 0 : shape.order().compare(before.key(), after.key());
+        return before.key() == after.key() ? 0 : shape.order().compare(before.key(), after.key());
     }
 
     /** Two maps are equal when they hold equal entries in the same order. */

@@ -14,12 +14,6 @@ final class Slots {
         return (T[]) items.toArray();
     }
 
-    /** Whether two references are one; what is shared between versions is recognised by it. */
-    @SuppressWarnings("ReferenceEquality")
-    static boolean same(Object one, Object other) {
-        return one == other;
-    }
-
     static <T> T[] inserted(T[] array, int at, T item) {
         var edited = Arrays.copyOf(array, array.length + 1);
         System.arraycopy(array, at, edited, at + 1, array.length - at);

@@ -1,6 +1,7 @@
 package dtu.twins.persistent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dtu.twins.chance.Chance;
 import java.util.ArrayList;
@@ -36,8 +37,11 @@ class OrderedMapLawsTest {
                 model.remove(key);
                 map = map.remove(key);
             }
-            agreesAround(map, model, key(chance.in("probe"), step), where);
-            if (step % 1_000 == 0) {
+            assertThat(map.size()).as(where).isEqualTo(model.size());
+            if (step % 10 == 0) {
+                agreesAround(map, model, key(chance.in("probe"), step), where);
+            }
+            if (step % 2_000 == 0) {
                 agreesEverywhere(map, model, most, where);
             }
         }
@@ -59,7 +63,7 @@ class OrderedMapLawsTest {
                 var key = map.at(rank).getKey();
                 map = map.remove(key);
                 model.remove(key);
-                if (left % 50 == 0) {
+                if (left % 100 == 0) {
                     var stage = "fan-out " + most + " end " + end + " left " + left;
                     agreesEverywhere(map, model, most, () -> stage);
                 }
@@ -94,7 +98,7 @@ class OrderedMapLawsTest {
         var chance = new Chance(seed);
         var versions = new ArrayList<OrderedMap<Integer, String>>();
         var map = OrderedMap.<Integer, String>shaped(shape(most));
-        for (var step = 0; step < 20_000; step++) {
+        for (var step = 0; step < 10_000; step++) {
             var key = key(chance, step);
             var put = chance.in("kind").below(100, step) < putPercentage(step * 5);
             map = put ? map.put(key, "v" + chance.in("value").below(3, step)) : map.remove(key);
@@ -119,7 +123,7 @@ class OrderedMapLawsTest {
             map = map.put(chance.below(1_000, i) * 2, "v" + i);
         }
         var all = map.keys().toList();
-        for (var step = 0; step < 2_000; step++) {
+        for (var step = 0; step < 500; step++) {
             int one = chance.in("one").below(2_010, step) - 5;
             int other = chance.in("other").below(2_010, step) - 5;
             var range = Range.atLeast(one).and(Range.atMost(other));
@@ -143,7 +147,7 @@ class OrderedMapLawsTest {
     @Test
     void bulk_loading_agrees_with_putting_one_by_one_at_every_size() {
         for (var most : List.of(4, 5, 6, 7, 32)) {
-            for (var size = 0; size < 400; size++) {
+            for (var size = 0; size < 200; size++) {
                 var model = new TreeMap<Integer, String>();
                 for (var key = 0; key < size; key++) {
                     model.put(key, "v" + key);
@@ -173,7 +177,6 @@ class OrderedMapLawsTest {
 
     private static void agreesAround(
             OrderedMap<Integer, String> map, NavigableMap<Integer, String> model, int key, Where where) {
-        assertThat(map.size()).as(where).isEqualTo(model.size());
         assertThat(map.get(key)).as(where).isEqualTo(model.get(key));
         assertThat(map.containsKey(key)).as(where).isEqualTo(model.containsKey(key));
         assertThat(map.floorEntry(key)).as(where).isEqualTo(model.floorEntry(key));
@@ -194,8 +197,9 @@ class OrderedMapLawsTest {
         assertThat(map.hashCode()).as(where).isEqualTo(model.hashCode());
         var rank = 0;
         for (var key : model.keySet()) {
-            assertThat(map.rank(key)).as(where).isEqualTo(rank);
-            assertThat(map.at(rank).getKey()).as(where).isEqualTo(key);
+            if (map.rank(key) != rank || !map.at(rank).getKey().equals(key)) {
+                fail("%s: the rank of %d is not %d", where.get(), key, rank);
+            }
             rank++;
         }
     }

@@ -1,6 +1,7 @@
 package dtu.twins.persistent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dtu.twins.chance.Chance;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ class SequenceLawsTest {
                 var index = chance.in("probe").below(model.size(), step);
                 assertThat(sequence.get(index)).as(where).isEqualTo(model.get(index));
             }
-            if (step % 1_000 == 0) {
+            if (step % 2_000 == 0) {
                 agreesEverywhere(sequence, model, loom, where);
             }
         }
@@ -71,9 +72,9 @@ class SequenceLawsTest {
     void slices_and_their_concatenation_agree_with_sub_lists(int most, long seed) {
         var chance = new Chance(seed);
         var loom = loom(most);
-        for (var step = 0; step < 3_000; step++) {
+        for (var step = 0; step < 500; step++) {
             var where = Where.at(seed, step);
-            var model = elements(chance, chance.in("size").below(1_000, step) + 1, step);
+            var model = elements(chance, chance.in("size").below(600, step) + 1, step);
             var sequence = Sequence.woven(loom).splice(0, 0, model);
             var one = chance.in("one").below(model.size(), step);
             var other = chance.in("other").below(model.size(), step);
@@ -134,13 +135,14 @@ class SequenceLawsTest {
         assertThat(sequence.stream().toList()).as(where).isEqualTo(model);
         assertThat(sequence.hashCode()).as(where).isEqualTo(model.hashCode());
         assertThat(sequence).as(where).isEqualTo(Sequence.woven(loom).splice(0, 0, model));
-        var before = 0;
+        var before = 0L;
         for (var index = 0; index < model.size(); index++) {
-            assertThat(sequence.measureBefore(index)).as(where).isEqualTo(before);
             var end = before + model.get(index).length();
-            if (end > before) {
-                assertThat(sequence.indexAtMeasure(before)).as(where).isEqualTo(index);
-                assertThat(sequence.indexAtMeasure(end - 1)).as(where).isEqualTo(index);
+            var covered = end > before;
+            if (sequence.measureBefore(index) != before
+                    || (covered && sequence.indexAtMeasure(before) != index)
+                    || (covered && sequence.indexAtMeasure(end - 1) != index)) {
+                fail("%s: element %d does not lie at measure %d", where.get(), index, before);
             }
             before = end;
         }
