@@ -83,8 +83,6 @@ final class Elements<E> implements Span<E> {
     public Span<E> set(int index, E element, Loom<E> loom) {
         var old = elements[index];
         var grown = loom.measure(element) - loom.measure(old);
-        return element == old
-                ? this
-                : new Elements<>(Slots.replaced(elements, index, element), measure + grown);
+        return element == old ? this : new Elements<>(Slots.replaced(elements, index, element), measure + grown);
     }
 }
