@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable map in key order, kept as a B+ tree whose branches count their entries: every edit answers a new map that
- * shares all but one path with the old one, and every rank, count and skip costs one way down.
+ * An immutable map in key order, kept as a B+ tree whose branches count their entries: every edit answers a new map
+ * that shares all but one path with the old one, and every rank, count and skip costs one way down.
  */
 public final class OrderedMap<K, V> implements Iterable<Map.Entry<K, V>> {
     private final Shape<K> shape;

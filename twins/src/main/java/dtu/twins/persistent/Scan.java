@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A stretch of an {@link OrderedMap}, ready to be read in its direction as often as one likes. It is a pair of ranks, so
- * that neither its size nor {@link #skip} walks over anything.
+ * A stretch of an {@link OrderedMap}, ready to be read in its direction as often as one likes. It is a pair of ranks,
+ * so that neither its size nor {@link #skip} walks over anything.
  */
 public final class Scan<K, V> implements Iterable<Map.Entry<K, V>> {
     private final Node<K, V> root;

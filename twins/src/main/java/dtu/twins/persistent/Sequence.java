@@ -127,7 +127,9 @@ public final class Sequence<E> implements Iterable<E> {
         return before + ((Elements<E>) span).measureBefore(rest, loom);
     }
 
-    /** The index of the element that covers the measure: the last one before whose end and not before whose start it is. */
+    /**
+     * The index of the element that covers the measure: the last one before whose end and not before whose start it is.
+     */
     public int indexAtMeasure(long measure) {
         Objects.checkIndex(measure, measure());
         var span = root;

@@ -1,6 +1,6 @@
 /**
- * The persistent collections every universe state is made of: a change makes a new version and leaves the old one as
- * it was, and both share all they have in common.
+ * The persistent collections every universe state is made of: a change makes a new version and leaves the old one as it
+ * was, and both share all they have in common.
  *
  * <p>Start with {@link dtu.twins.persistent.OrderedMap}, rows by key in key order. A {@link dtu.twins.persistent.Range}
  * says which part of it to read, a {@link dtu.twins.persistent.Scan} reads it. {@link dtu.twins.persistent.Sequence}
