@@ -102,7 +102,9 @@ public class Call implements Sight {
         return Fields.of(json(), complaints);
     }
 
-    /** Everything this call may know, on another state: for a twin that calls one of its own operations from another. */
+    /**
+     * Everything this call may know, on another state: for a twin that calls one of its own operations from another.
+     */
     public Context on(State state) {
         return new Context(
                 context.tenant(),

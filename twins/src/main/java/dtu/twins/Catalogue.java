@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * All operations a vendor has, as a list beside the twin: lines of operation id, method, path template and tier, separated
- * by tabs. It ranks the operations that are built and makes stubs of the others.
+ * All operations a vendor has, as a list beside the twin: lines of operation id, method, path template and tier,
+ * separated by tabs. It ranks the operations that are built and makes stubs of the others.
  */
 public record Catalogue(List<Entry> entries) {
     private static final int COLUMNS = 4;
@@ -38,7 +38,10 @@ public record Catalogue(List<Entry> entries) {
         }
     }
 
-    /** The live routes with their tiers, and a stub for every operation of the list whose method and path none of them has. */
+    /**
+     * The live routes with their tiers, and a stub for every operation of the list whose method and path none of them
+     * has.
+     */
     public List<Route> completed(List<Route> live, Function<Entry, Requirement> requirement) {
         var tiers = new HashMap<String, Integer>();
         entries.forEach(entry -> tiers.put(place(entry.method(), entry.path()), entry.tier()));

@@ -4,8 +4,8 @@ import dtu.twins.chance.Chance;
 import java.util.function.Function;
 
 /**
- * How ids of one kind look. Ids of one kind grow in the order in which they are minted, so that the rows of a table stand
- * in creation order.
+ * How ids of one kind look. Ids of one kind grow in the order in which they are minted, so that the rows of a table
+ * stand in creation order.
  *
  * @param stream the counter the ids are numbered by; kinds that share a stream share a sequence
  */

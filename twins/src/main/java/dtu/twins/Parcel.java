@@ -1,8 +1,9 @@
 package dtu.twins;
 
 /**
- * Something to deliver to the outside: a webhook, an event, a push message. A record of the twin, kept in the world until it
- * is delivered or given up; rendered only when it is sent, so that it carries the tenant and the signature of that moment.
+ * Something to deliver to the outside: a webhook, an event, a push message. A record of the twin, kept in the world
+ * until it is delivered or given up; rendered only when it is sent, so that it carries the tenant and the signature of
+ * that moment.
  */
 public interface Parcel {
     /** The vendor's event name; fault rules and traces know it as {@code service.event}. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A path with placeholders: {@code /a/{id}} takes one segment, {@code /a/{id}:verb} a segment that ends in {@code :verb}
- * (split at the last colon), {@code /a/{rest+}} all that follows, slashes included.
+ * A path with placeholders: {@code /a/{id}} takes one segment, {@code /a/{id}:verb} a segment that ends in
+ * {@code :verb} (split at the last colon), {@code /a/{rest+}} all that follows, slashes included.
  */
 public record PathTemplate(String text, List<Segment> segments) {
 

@@ -4,8 +4,8 @@ import dtu.twins.http.Response;
 import java.util.function.Function;
 
 /**
- * A vendor's way to say no, thrown by a handler. It has no stack trace, because an answer is not a failure and storms must
- * stay cheap.
+ * A vendor's way to say no, thrown by a handler. It has no stack trace, because an answer is not a failure and storms
+ * must stay cheap.
  */
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;

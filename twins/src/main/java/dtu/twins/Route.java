@@ -5,8 +5,8 @@ import dtu.twins.http.Response;
 import java.util.function.Function;
 
 /**
- * One operation of a vendor's API, as data: the single source for dispatch, {@code dtu routes}, fault targets, rate limits
- * and trace labels.
+ * One operation of a vendor's API, as data: the single source for dispatch, {@code dtu routes}, fault targets, rate
+ * limits and trace labels.
  *
  * @param operation the vendor's own id, without the service's name
  * @param path a template such as {@code /api/v1/groups/{groupId}}; see {@link PathTemplate}

@@ -40,7 +40,9 @@ public final class Routes {
         return all;
     }
 
-    /** Looks a raw (still percent-encoded) path up. HEAD leads to what GET leads to when there is nothing of its own. */
+    /**
+     * Looks a raw (still percent-encoded) path up. HEAD leads to what GET leads to when there is nothing of its own.
+     */
     public Found find(Method method, String path) {
         var captured = new ArrayList<String>();
         var segments = PathTemplate.split(path);

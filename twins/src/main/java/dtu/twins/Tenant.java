@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * A universe's vendor-shaped identity. Team ids, cloud ids, secrets and hosts are derived from it on the way out and
- * understood on the way in, and never stored in rows: so a fork is a new tenant at no cost, and rows of two universes that
- * did the same are equal.
+ * understood on the way in, and never stored in rows: so a fork is a new tenant at no cost, and rows of two universes
+ * that did the same are equal.
  *
  * @param key ten characters {@code [0-9A-Z]}, unique among the universes of a process; every credential contains it
  * @param secrets the root of everything secret about this tenant

@@ -20,7 +20,10 @@ public interface Twin {
 
     Routes routes();
 
-    /** Operations of the control plane: what people do in the vendor's own clients. Not reachable through the twin's port. */
+    /**
+     * Operations of the control plane: what people do in the vendor's own clients. Not reachable through the twin's
+     * port.
+     */
     Routes controls();
 
     Schema schema();
@@ -66,7 +69,10 @@ public interface Twin {
     /** Headers that tell a client what is left; none unless limits are on or the vendor always sends them. */
     Response metered(Call call, Response response, Metering metering);
 
-    /** The vendor's error answer for an injected fault, with its envelope; the edge's own page where the vendor has none. */
+    /**
+     * The vendor's error answer for an injected fault, with its envelope; the edge's own page where the vendor has
+     * none.
+     */
     Response fault(Call call, int status);
 
     /** Admits people; the answer is an object that maps each settler's key to the person's id in this service. */

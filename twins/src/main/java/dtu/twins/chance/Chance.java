@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A source of keyed draws. {@code chance.in("faults").in("rule-1").draw(3)} depends on the seed, the path of keys and the
- * ordinal only, so adding a draw in one stream never changes another.
+ * A source of keyed draws. {@code chance.in("faults").in("rule-1").draw(3)} depends on the seed, the path of keys and
+ * the ordinal only, so adding a draw in one stream never changes another.
  */
 public record Chance(long seed) {
     private static final long FNV_PRIME = 0x100000001b3L;

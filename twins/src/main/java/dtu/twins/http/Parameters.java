@@ -19,8 +19,8 @@ public record Parameters(List<Parameter> all) {
     }
 
     /**
-     * Reads {@code a=1&b=2}; a name without {@code =} has the empty value. A broken escape is kept as it stands, since no
-     * vendor refuses a request for one.
+     * Reads {@code a=1&b=2}; a name without {@code =} has the empty value. A broken escape is kept as it stands, since
+     * no vendor refuses a request for one.
      */
     public static Parameters parse(String encoded) {
         if (encoded.isEmpty()) {

@@ -56,7 +56,9 @@ public record Request(Method method, String origin, String path, Parameters quer
         return (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
     }
 
-    /** The credential behind a scheme of the Authorization header, such as {@code Bearer}; schemes compare without case. */
+    /**
+     * The credential behind a scheme of the Authorization header, such as {@code Bearer}; schemes compare without case.
+     */
     public Optional<String> authorization(String scheme) {
         return headers.first("Authorization")
                 .filter(value -> value.regionMatches(true, 0, scheme + " ", 0, scheme.length() + 1))

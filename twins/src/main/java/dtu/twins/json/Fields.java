@@ -5,8 +5,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A JSON object that a client sent, read member by member. Whatever is wrong is refused in the vendor's words, so handlers
- * need no checks of type.
+ * A JSON object that a client sent, read member by member. Whatever is wrong is refused in the vendor's words, so
+ * handlers need no checks of type.
  */
 public final class Fields {
     private final Json json;

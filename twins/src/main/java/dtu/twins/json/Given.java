@@ -5,8 +5,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client sent for one member of a body: nothing at all, null, or a value. In a partial update the three mean three
- * things: keep, clear, set.
+ * What a client sent for one member of a body: nothing at all, null, or a value. In a partial update the three mean
+ * three things: keep, clear, set.
  */
 public sealed interface Given<T> {
     /** The member is not there. */

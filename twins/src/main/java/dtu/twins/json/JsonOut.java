@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON straight to bytes. Methods that take a name write a member of an object, those without write an element of
- * an array.
+ * Writes JSON straight to bytes. Methods that take a name write a member of an object, those without write an element
+ * of an array.
  */
 public final class JsonOut {
     private static final int TYPICAL_ANSWER_BYTES = 1024;

@@ -9,7 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Rows in order, not yet read. Its size, {@link #skip} and {@link #limit} walk over nothing, so a page costs what it shows.
+ * Rows in order, not yet read. Its size, {@link #skip} and {@link #limit} walk over nothing, so a page costs what it
+ * shows.
  */
 public final class Found<T> implements Iterable<T> {
     private final Scan<?, ?> scan;

@@ -18,7 +18,10 @@ public abstract sealed class Shape permits Table, Relation, Log {
         return slot;
     }
 
-    /** A schema that is made again (a second twin of the same vendor) numbers its shapes alike; anything else is our bug. */
+    /**
+     * A schema that is made again (a second twin of the same vendor) numbers its shapes alike; anything else is our
+     * bug.
+     */
     final synchronized void bind(int number) {
         if (slot >= 0 && slot != number) {
             throw new IllegalStateException(name + " already has slot " + slot + ", not " + number);

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of every shape a twin declares, as one immutable value: an array of slots. Every change returns another state
- * that shares what did not change.
+ * The rows of every shape a twin declares, as one immutable value: an array of slots. Every change returns another
+ * state that shares what did not change.
  */
 public final class State {
     private final Schema schema;

@@ -21,7 +21,9 @@ public final class Table<I extends Comparable<? super I>, R> extends Shape {
         return new Table<>(name, id);
     }
 
-    /** An index by one key; rows whose key is null are not in it. Declared beside the table, before any state exists. */
+    /**
+     * An index by one key; rows whose key is null are not in it. Declared beside the table, before any state exists.
+     */
     public <K extends Comparable<? super K>> Index<K, R> index(String name, Function<R, @Nullable K> key) {
         return indexEach(name, row -> {
             var value = key.apply(row);

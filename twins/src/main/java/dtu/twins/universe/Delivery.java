@@ -12,12 +12,23 @@ import org.jspecify.annotations.Nullable;
  * A parcel on its way to the outside.
  *
  * @param due when it is sent next; meaningless once it is no longer pending
+ * @param fault the rule that delayed it, or {@code duplicate}; empty when none did
  */
 public record Delivery(
-        long number, String twin, Parcel parcel, Instant announced, Instant due, Status status, List<Try> tries) {
+        long number,
+        String twin,
+        Parcel parcel,
+        Instant announced,
+        Instant due,
+        Status status,
+        List<Try> tries,
+        String fault) {
     public static final Table<Long, Delivery> DELIVERIES = Table.of("Delivery", Delivery::number);
     /** Only those still to be sent, earliest first. */
     static final Index<Instant, Delivery> DUE = DELIVERIES.index("due", Delivery::dueIfPending);
+
+    /** The fault of a delivery that is there twice. */
+    static final String DUPLICATE = "duplicate";
 
     /** Where it stands. */
     public enum Status {
@@ -33,19 +44,19 @@ public record Delivery(
      */
     public record Try(Instant at, String outcome, String why) {}
 
-    static Delivery of(long number, String twin, Parcel parcel, Instant now, Instant due) {
-        return new Delivery(number, twin, parcel, now, due, Status.PENDING, List.of());
+    static Delivery of(long number, String twin, Parcel parcel, Instant now, Instant due, String fault) {
+        return new Delivery(number, twin, parcel, now, due, Status.PENDING, List.of(), fault);
     }
 
     Delivery tried(Try attempt, Status next, Instant again) {
         var all = new ArrayList<>(tries);
         all.add(attempt);
-        return new Delivery(number, twin, parcel, announced, again, next, List.copyOf(all));
+        return new Delivery(number, twin, parcel, announced, again, next, List.copyOf(all), fault);
     }
 
     /** Sent once more from the beginning, at that time. */
     Delivery again(Instant at) {
-        return new Delivery(number, twin, parcel, announced, at, Status.PENDING, List.of());
+        return new Delivery(number, twin, parcel, announced, at, Status.PENDING, List.of(), fault);
     }
 
     String lastFailure() {

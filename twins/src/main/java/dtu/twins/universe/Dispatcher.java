@@ -15,11 +15,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of every request, whether it came over a socket, from a simulated user inside the process, or from another twin:
- * find the operation, let faults strike, admit the caller, count it, run the handler, commit, ask the outside if the handler
- * wants to, tell the witness.
+ * The way of every request, whether it came over a socket, from a simulated user inside the process, or from another
+ * twin: find the operation, let faults strike, admit the caller, count it, run the handler, commit, ask the outside if
+ * the handler wants to, tell the witness.
  */
 public final class Dispatcher {
+    private static final int UNAVAILABLE = 503;
+
     private final Courier courier;
 
     public Dispatcher(Courier courier) {
@@ -62,14 +64,16 @@ public final class Dispatcher {
             if (routes == twin.controls()) {
                 return told(route, done(route, path, universe.world()), Strike.NONE);
             }
-            var strike = Faults.strike(universe, twin, route, request, by);
-            if (strike.instead() != null) {
+            var strike = Faults.strike(universe, twin, route, by);
+            if (strike.sparesOperation()) {
                 return told(route, struck(route, path, strike), strike);
             }
-            var limited = RateLimits.count(universe, twin, call(universe.world(), route, path));
-            var outcome =
-                    limited.refused() != null ? limited.refused() : done(route, path, universe.past(strike.staleBy()));
-            return told(route, limited.metered(outcome), strike);
+            var counted = RateLimits.count(universe, twin, call(universe.world(), route, path));
+            var refused = counted.refused();
+            var outcome = refused == null
+                    ? done(route, path, strike.staleBy() == 0 ? universe.world() : universe.past(strike.staleBy()))
+                    : untouched(call(universe.world(), route, path), refused);
+            return told(route, outcome.answering(counted.metered(twin, outcome.call(), outcome.response())), strike);
         }
 
         /** Runs the handler. Our own failure becomes the vendor's 500, and the witness is told what it was. */
@@ -135,6 +139,11 @@ public final class Dispatcher {
                     call -> exchange.then().resumed(call, answer));
         }
 
+        private Writer.Outcome untouched(Call call, Response response) {
+            var version = universe.world().version();
+            return new Writer.Outcome(call, response, -1, version, version);
+        }
+
         private Reply lost(Routes.Found found) {
             var world = universe.world();
             var call = call(world, null, Map.of());
@@ -146,8 +155,8 @@ public final class Dispatcher {
         private Writer.Outcome struck(Route route, Map<String, String> path, Strike strike) {
             var world = universe.world();
             var call = call(world, route, path);
-            var status = strike.instead() == null ? 503 : strike.instead();
-            return new Writer.Outcome(call, twin.fault(call, status), -1, world.version(), world.version());
+            var status = strike.instead() == null ? UNAVAILABLE : strike.instead();
+            return untouched(call, twin.fault(call, status));
         }
 
         /** Finishes the answer, lets a fault spoil it, and tells the witness. */
@@ -161,7 +170,7 @@ public final class Dispatcher {
                             twin.operation(route),
                             outcome.call(),
                             seen,
-                            strike.rule(),
+                            strike.rules(),
                             outcome.before(),
                             outcome.after()));
             return reply;
@@ -180,6 +189,7 @@ public final class Dispatcher {
                     request,
                     response,
                     fault,
+                    0,
                     before,
                     after);
         }

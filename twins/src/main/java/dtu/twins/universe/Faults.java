@@ -1,14 +1,166 @@
 package dtu.twins.universe;
 
+import dtu.twins.Parcel;
 import dtu.twins.Route;
 import dtu.twins.Twin;
-import dtu.twins.http.Request;
+import dtu.twins.chance.Chance;
+import dtu.twins.persistent.Range;
+import dtu.twins.state.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 
-/** Lets fault rules strike. Costs nothing while a universe has none. */
-final class Faults {
+/**
+ * Lets fault rules strike. Costs nothing while a universe has none; while it has some, a rule that must remember
+ * earlier matches counts them in the universe's own tables, so that forks and replays are struck alike.
+ */
+public final class Faults {
+    private static final Duration OVERTAKEN_BY = Duration.ofSeconds(30);
+
     private Faults() {}
 
-    static Strike strike(Universe universe, Twin twin, Route route, Request request, String by) {
-        return Strike.NONE;
+    /** Puts a rule in force; the number it is given. */
+    public static long add(Universe universe, FaultRule rule) {
+        var number = new long[1];
+        universe.changeOwn(own -> {
+            number[0] = own.scan(FaultRule.FAULTS, Range.<Long>all().descending())
+                            .first()
+                            .map(FaultRule::number)
+                            .orElse(0L)
+                    + 1;
+            return own.put(
+                    FaultRule.FAULTS,
+                    new FaultRule(number[0], rule.name(), rule.target(), rule.timing(), rule.effect()));
+        });
+        return number[0];
+    }
+
+    /** Takes rules out of force. */
+    public static void remove(Universe universe, Predicate<FaultRule> which) {
+        universe.changeOwn(own -> {
+            var next = own;
+            for (var rule : own.scan(FaultRule.FAULTS).stream().filter(which).toList()) {
+                next = next.remove(FaultRule.FAULTS, rule.number());
+            }
+            return next;
+        });
+    }
+
+    /** What happens to a request: the effects of every rule that strikes, the first one that speaks winning. */
+    static Strike strike(Universe universe, Twin twin, Route route, String by) {
+        var world = universe.world();
+        if (world.own().scan(FaultRule.FAULTS).isEmpty()) {
+            return Strike.NONE;
+        }
+        var operation = twin.operation(route);
+        var now = universe.now();
+        var strike = Strike.NONE;
+        for (var rule : world.own().scan(FaultRule.FAULTS)) {
+            if (!rule.target().hitsOperation(operation, by) || !rule.timing().actsAt(now)) {
+                continue;
+            }
+            var match = new Match(rule, by + ">" + operation);
+            if (match.strikes(universe)) {
+                strike = strike.and(rule, match.chance(world), match.ordinal());
+            }
+        }
+        return strike;
+    }
+
+    /** One rule and one request that it may hit; which match it is decides the draw. */
+    private static final class Match {
+        private final FaultRule rule;
+        private final String key;
+        private long ordinal;
+
+        Match(FaultRule rule, String key) {
+            this.rule = rule;
+            this.key = key;
+        }
+
+        Chance chance(World world) {
+            return world.chance().in("faults").in(rule.name()).in(key);
+        }
+
+        long ordinal() {
+            return ordinal;
+        }
+
+        boolean strikes(Universe universe) {
+            if (rule.timing().isMemoryless() && rule.effect().latency().isEmpty()) {
+                return true;
+            }
+            var struck = new boolean[1];
+            universe.changeOwn(own -> {
+                var counted = counted(universe.world(), own);
+                struck[0] = counted.struck();
+                ordinal = counted.ordinal();
+                return counted.own();
+            });
+            return struck[0];
+        }
+
+        private Counted counted(World world, State own) {
+            var matches = Meter.key(rule.name(), key);
+            var hits = Meter.key(rule.name(), "hits");
+            var nth = Meter.read(own, matches) + 1;
+            var timing = rule.timing();
+            var struck = (timing.nth() == 0 || timing.nth() == nth)
+                    && (timing.atMost() == 0 || Meter.read(own, hits) < timing.atMost())
+                    && chance(world).in("strikes").happens(timing.chance(), nth);
+            var next = Meter.write(own, matches, nth);
+            return new Counted(struck ? Meter.write(next, hits, Meter.read(next, hits) + 1) : next, struck, nth);
+        }
+    }
+
+    private record Counted(State own, boolean struck, long ordinal) {}
+
+    /** A parcel as it is put into the outbox: when it is due, and what has happened to it. */
+    record Posted(Instant due, String fault) {}
+
+    /** What becomes of a parcel on its way out: nothing, one, or two of it. */
+    static List<Posted> posted(World world, State own, String twin, Parcel parcel, Instant now, long number) {
+        var plain = List.of(new Posted(now, ""));
+        if (own.scan(FaultRule.FAULTS).isEmpty()) {
+            return plain;
+        }
+        var posted = plain;
+        for (var rule : own.scan(FaultRule.FAULTS)) {
+            if (rule.target().hitsEvent(twin + "." + parcel.event())
+                    && rule.timing().actsAt(now)
+                    && world.chance()
+                            .in("faults")
+                            .in(rule.name())
+                            .happens(rule.timing().chance(), number)) {
+                posted =
+                        posted(rule, world.chance().in("faults").in(rule.name()).in("post"), posted, number);
+            }
+        }
+        return posted;
+    }
+
+    private static List<Posted> posted(FaultRule rule, Chance chance, List<Posted> before, long number) {
+        var events = rule.effect().events();
+        if (chance.in("drop").happens(events.drop(), number)) {
+            return List.of();
+        }
+        var after = new ArrayList<Posted>();
+        for (var one : before) {
+            var delay = events.delay()
+                    .map(drawn -> drawn.drawn(chance.in("delay"), number))
+                    .orElse(Duration.ZERO);
+            if (chance.in("reorder").happens(events.reorder(), number)) {
+                delay = delay.plus(chance.in("overtaken").between(Duration.ZERO, OVERTAKEN_BY, number));
+            }
+            var fault = delay.isZero() ? one.fault() : rule.name();
+            after.add(new Posted(one.due().plus(delay), fault));
+            if (chance.in("duplicate").happens(events.duplicate(), number)) {
+                var again = chance.in("again").between(Duration.ZERO, OVERTAKEN_BY, number);
+                after.add(new Posted(one.due().plus(delay).plus(again), Delivery.DUPLICATE));
+            }
+        }
+        return after;
     }
 }

@@ -24,8 +24,17 @@ public final class Own {
     public static final Log<Mail> MAIL = Log.of("Mail", Mail::at);
     static final Table<Long, Exchange> EXCHANGES = Table.of("Exchange", Exchange::number);
 
-    static final Schema SCHEMA =
-            Schema.of(List.of(COUNTERS, APPOINTMENTS, Delivery.DELIVERIES, RESIDENTS, SETTINGS, MAIL, EXCHANGES));
+    static final Schema SCHEMA = Schema.of(List.of(
+            COUNTERS,
+            APPOINTMENTS,
+            Delivery.DELIVERIES,
+            RESIDENTS,
+            SETTINGS,
+            MAIL,
+            EXCHANGES,
+            FaultRule.FAULTS,
+            Meter.METERS,
+            RateLimits.WINDOWS));
 
     /** How many numbers of a stream have been used. */
     record Counter(String stream, long next) {}
@@ -60,6 +69,8 @@ public final class Own {
 
     /** Shapes that have no rows of their own interest in a diff: how often something was counted. */
     static boolean isBookkeeping(String shape) {
-        return shape.equals(COUNTERS.name());
+        return shape.equals(COUNTERS.name())
+                || shape.equals(Meter.METERS.name())
+                || shape.equals(RateLimits.WINDOWS.name());
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who it was for the vendor
  * @param response null when there was no answer
  * @param fault the fault rule that struck; empty when none did
+ * @param attempt for a delivery, which try it was, from 0
  * @param before the version of the world it found, {@code after} the one it left
  */
 public record Passage(
@@ -27,5 +28,6 @@ public record Passage(
         @Nullable Request request,
         @Nullable Response response,
         String fault,
+        int attempt,
         long before,
         long after) {}

@@ -1,21 +1,103 @@
 package dtu.twins.universe;
 
 import dtu.twins.Call;
+import dtu.twins.Refusal;
 import dtu.twins.Twin;
+import dtu.twins.Twin.Bucket;
+import dtu.twins.Twin.Metering;
+import dtu.twins.http.Response;
+import dtu.twins.state.State;
+import dtu.twins.state.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Counts calls against the vendor's buckets. Costs nothing while a service's limits are off. */
 final class RateLimits {
+    static final Table<String, Window> WINDOWS = Table.of("RateWindow", Window::key);
+
     private RateLimits() {}
 
-    /** What counting came to: a refusal, or nothing in the way. */
-    record Counted(Writer.@Nullable Outcome refused) {
-        Writer.Outcome metered(Writer.Outcome outcome) {
-            return outcome;
+    /** A bucket's present window: it begins with the first call in it. */
+    record Window(String key, Instant ends, int used) {}
+
+    /**
+     * What counting a call came to.
+     *
+     * @param refused the vendor's answer when a bucket is empty; null when the call may go on
+     * @param metering the state of the most specific bucket; null when limits are off
+     */
+    record Counted(@Nullable Response refused, @Nullable Metering metering) {
+        static final Counted NOTHING = new Counted(null, null);
+
+        Response metered(Twin twin, Call call, Response response) {
+            return metering == null ? response : twin.metered(call, response, metering);
         }
     }
 
+    /** Counts one call in every bucket it falls into, unless one of them is empty: then in none. */
     static Counted count(Universe universe, Twin twin, Call call) {
-        return new Counted(null);
+        if (!call.settings().isOn(twin.name() + ".rateLimits")) {
+            return Counted.NOTHING;
+        }
+        var buckets = buckets(twin, call);
+        if (buckets.isEmpty()) {
+            return Counted.NOTHING;
+        }
+        var counted = new Counted[] {Counted.NOTHING};
+        universe.changeOwn(own -> {
+            var full = buckets.stream()
+                    .filter(bucket -> window(own, twin, bucket, call.now())
+                            .filter(window -> window.used() >= bucket.limit())
+                            .isPresent())
+                    .findFirst();
+            if (full.isPresent()) {
+                var metering = metering(own, twin, full.get(), call.now());
+                counted[0] = new Counted(twin.limited(call, full.get(), metering), metering);
+                return own;
+            }
+            var next = own;
+            for (var bucket : buckets) {
+                next = used(next, twin, bucket, call.now());
+            }
+            counted[0] = new Counted(null, metering(next, twin, buckets.getFirst(), call.now()));
+            return next;
+        });
+        return counted[0];
+    }
+
+    /** Whoever cannot be authenticated is refused by the operation itself. */
+    private static List<Bucket> buckets(Twin twin, Call call) {
+        try {
+            return twin.buckets(call);
+        } catch (Refusal nobody) {
+            return List.of();
+        }
+    }
+
+    private static Metering metering(State own, Twin twin, Bucket bucket, Instant now) {
+        var window = window(own, twin, bucket, now);
+        var used = window.map(Window::used).orElse(0);
+        var ends = window.map(Window::ends).orElse(now.plus(bucket.window()));
+        return new Metering(bucket.limit(), Math.max(0, bucket.limit() - used), ends);
+    }
+
+    /** The bucket's window, unless it is over. */
+    private static Optional<Window> window(State own, Twin twin, Bucket bucket, Instant now) {
+        return own.find(WINDOWS, key(twin, bucket))
+                .filter(window -> window.ends().isAfter(now));
+    }
+
+    private static State used(State own, Twin twin, Bucket bucket, Instant now) {
+        var window = window(own, twin, bucket, now);
+        var ends = window.map(Window::ends).orElse(now.plus(bucket.window()));
+        return own.put(
+                WINDOWS,
+                new Window(key(twin, bucket), ends, window.map(Window::used).orElse(0) + 1));
+    }
+
+    private static String key(Twin twin, Bucket bucket) {
+        return twin.name() + " " + bucket.key();
     }
 }

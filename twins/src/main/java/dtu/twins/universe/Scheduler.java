@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongPredicate;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +91,8 @@ public final class Scheduler {
                         task.getClass().getSimpleName(),
                         null,
                         null,
+                        "",
+                        0,
                         outcome.before(),
                         outcome.after()));
     }
@@ -115,6 +117,8 @@ public final class Scheduler {
                         delivery.parcel().event(),
                         message instanceof Outgoing.Http(var request, var timeout) ? request : null,
                         answer instanceof Answer.Responded(var response) ? response : null,
+                        delivery.fault(),
+                        attempt.number(),
                         outcome.before(),
                         outcome.after()));
     }
@@ -169,9 +173,23 @@ public final class Scheduler {
             String what,
             @Nullable Request request,
             @Nullable Response response,
+            String fault,
+            int attempt,
             long before,
             long after) {
         return new Passage(
-                universe, kind, twin.name(), what, kind, "", universe.now(), request, response, "", before, after);
+                universe,
+                kind,
+                twin.name(),
+                what,
+                kind,
+                "",
+                universe.now(),
+                request,
+                response,
+                fault,
+                attempt,
+                before,
+                after);
     }
 }

@@ -49,8 +49,8 @@ public final class Universe {
     }
 
     /**
-     * A universe that starts from a world that exists already. It is another tenant: same data, credentials and ids of its
-     * own. What is pending for the outside is held until {@link #release}.
+     * A universe that starts from a world that exists already. It is another tenant: same data, credentials and ids of
+     * its own. What is pending for the outside is held until {@link #release}.
      */
     public static Universe from(World world, String id, Tenant tenant, InstantSource wall) {
         var universe = new Universe(id, tenant, world, wall);
@@ -139,6 +139,11 @@ public final class Universe {
     }
 
     World exclusively(UnaryOperator<World> change) {
+        return exclusively(change, () -> {});
+    }
+
+    /** The second part runs when the change is visible, and still before any other writer. */
+    World exclusively(UnaryOperator<World> change, Runnable afterwards) {
         writer.lock();
         try {
             var before = head.get();
@@ -147,6 +152,7 @@ public final class Universe {
                 history[(int) Math.floorMod(before.version(), (long) HISTORY)] = before;
                 head.set(after);
             }
+            afterwards.run();
             return after;
         } finally {
             writer.unlock();

@@ -1,6 +1,9 @@
 package dtu.twins.universe;
 
-/** Sees everything that happens in a universe, in the order in which it happens; changes while the writer is held. */
+/**
+ * Sees everything that happens in a universe, in the order in which it happens; a change when it is visible and before
+ * any other writer goes on.
+ */
 public interface Witness {
     /** Sees nothing. */
     Witness NOBODY = new Witness() {

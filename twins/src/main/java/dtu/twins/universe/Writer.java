@@ -11,6 +11,7 @@ import dtu.twins.http.Request;
 import dtu.twins.http.Response;
 import dtu.twins.state.State;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -26,7 +27,11 @@ final class Writer {
      * @param call the call as the handler saw it
      * @param exchange the number of the question that the answer waits for; -1 when there is none
      */
-    record Outcome(Call call, Response response, long exchange, long before, long after) {}
+    record Outcome(Call call, Response response, long exchange, long before, long after) {
+        Outcome answering(Response other) {
+            return new Outcome(call, other, exchange, before, after);
+        }
+    }
 
     /** What is written, and where it comes from. */
     record Work(
@@ -46,7 +51,7 @@ final class Writer {
     /** Runs the change as the universe's only writer. A refusal changes nothing and is the answer. */
     static Outcome write(Universe universe, Work work) {
         var writing = new Writing(universe, work);
-        universe.exclusively(writing);
+        universe.exclusively(writing, writing::witnessed);
         return writing.outcome();
     }
 
@@ -54,6 +59,7 @@ final class Writer {
         private final Universe universe;
         private final Work work;
         private @Nullable Outcome outcome;
+        private @Nullable Change change;
 
         Writing(Universe universe, Work work) {
             this.universe = universe;
@@ -67,6 +73,12 @@ final class Writer {
             return outcome;
         }
 
+        void witnessed() {
+            if (change != null) {
+                universe.witness().changed(change);
+            }
+        }
+
         @Override
         public World apply(World world) {
             var now = world.now(universe.wallClock());
@@ -75,11 +87,11 @@ final class Writer {
             try {
                 var commit = work.twin().published(call, work.change().apply(call));
                 var exchange = commit.ask() == null ? -1 : numbers.next("exchange");
-                var own = work.own().apply(keep(numbers, commit, now, exchange));
+                var own = work.own().apply(keep(world, numbers, commit, now, exchange));
                 var next = unchanged(world, commit, own) ? world : world.next(work.twin(), commit.state(), own);
                 outcome = new Outcome(call, commit.answer(), exchange, world.version(), next.version());
                 if (next != world) {
-                    universe.witness().changed(new Change(universe, work.twin(), work.by(), now, world, next));
+                    change = new Change(universe, work.twin(), work.by(), now, world, next);
                 }
                 return next;
             } catch (Refusal refusal) {
@@ -108,18 +120,12 @@ final class Writer {
         }
 
         /** Puts everything that a commit wants to happen later into the universe's own tables. */
-        private State keep(Numbers numbers, Commit commit, Instant now, long exchange) {
+        private State keep(World world, Numbers numbers, Commit commit, Instant now, long exchange) {
             var twin = work.twin().name();
-            var firstParcel = commit.parcels().isEmpty()
-                    ? 0
-                    : numbers.next("delivery", commit.parcels().size());
             var firstLater = commit.later().isEmpty()
                     ? 0
                     : numbers.next("appointment", commit.later().size());
-            var own = numbers.own();
-            for (var parcel : commit.parcels()) {
-                own = own.put(Delivery.DELIVERIES, Delivery.of(firstParcel++, twin, parcel, now, now));
-            }
+            var own = posted(world, numbers, commit, now);
             for (var later : commit.later()) {
                 var id = new Own.Appointment.Id(later.due(), firstLater++);
                 own = own.put(Own.APPOINTMENTS, new Own.Appointment(id, twin, later.task()));
@@ -131,6 +137,24 @@ final class Writer {
             return ask == null
                     ? own
                     : own.put(Own.EXCHANGES, new Own.Exchange(exchange, twin, ask.question(), ask.then()));
+        }
+
+        /** Parcels go into the outbox, where fault rules may already wait for them. */
+        private State posted(World world, Numbers numbers, Commit commit, Instant now) {
+            var twin = work.twin().name();
+            var deliveries = new ArrayList<Delivery>();
+            for (var parcel : commit.parcels()) {
+                var number = numbers.next("parcel");
+                for (var posted : Faults.posted(world, world.own(), twin, parcel, now, number)) {
+                    deliveries.add(
+                            Delivery.of(numbers.next("delivery"), twin, parcel, now, posted.due(), posted.fault()));
+                }
+            }
+            var own = numbers.own();
+            for (var delivery : deliveries) {
+                own = own.put(Delivery.DELIVERIES, delivery);
+            }
+            return own;
         }
     }
 }

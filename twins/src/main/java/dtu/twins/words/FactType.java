@@ -3,8 +3,8 @@ package dtu.twins.words;
 import java.util.Map;
 
 /**
- * A kind of thing that can happen, such as {@code okta.member.added}, with the fields its facts carry besides the common
- * {@code at} and {@code by}.
+ * A kind of thing that can happen, such as {@code okta.member.added}, with the fields its facts carry besides the
+ * common {@code at} and {@code by}.
  *
  * @param name dotted, beginning with the twin's name, or {@code intent}, {@code timer}, {@code delivery}, {@code call}
  * @param fields name and static type of every field; a fact of this type has no other

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question that scenarios may ask of a twin, such as {@code okta.isMember(user, group)}; answered by an indexed look-up,
- * in the vendor's own JSON.
+ * A question that scenarios may ask of a twin, such as {@code okta.isMember(user, group)}; answered by an indexed
+ * look-up, in the vendor's own JSON.
  */
 public record View(String service, String name, List<Kind> parameters, Kind result, Look look) {
     public View {

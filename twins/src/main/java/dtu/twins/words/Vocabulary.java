@@ -5,7 +5,9 @@ import java.util.Set;
 
 /** What a service contributes to the scenario language. */
 public interface Vocabulary {
-    /** The name before the dot: {@code okta}, {@code slack}, {@code jira}, {@code drive}, {@code docs}, {@code sheets}. */
+    /**
+     * The name before the dot: {@code okta}, {@code slack}, {@code jira}, {@code drive}, {@code docs}, {@code sheets}.
+     */
     String service();
 
     List<View> views();

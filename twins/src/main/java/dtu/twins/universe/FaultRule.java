@@ -1,0 +1,161 @@
+package dtu.twins.universe;
+
+import dtu.twins.chance.Chance;
+import dtu.twins.state.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way in which a universe misbehaves.
+ *
+ * @param number its id; draws are keyed by {@code name}, so a rule that is put in again strikes alike
+ * @param name whose hits a trace lists
+ */
+public record FaultRule(long number, String name, Target target, Timing timing, Effect effect) {
+    public static final Table<Long, FaultRule> FAULTS = Table.of("FaultRule", FaultRule::number);
+
+    /**
+     * What is hit. Globs have {@code *} for any text.
+     *
+     * @param operations globs of {@code service.operation}; empty when events are hit
+     * @param except operations that are spared
+     * @param events globs of {@code service.event}; empty when operations are hit
+     * @param actors who must be calling; empty for anyone
+     */
+    public record Target(List<String> operations, List<String> except, List<String> events, List<String> actors) {
+        public Target {
+            operations = List.copyOf(operations);
+            except = List.copyOf(except);
+            events = List.copyOf(events);
+            actors = List.copyOf(actors);
+        }
+
+        boolean hitsOperation(String operation, String by) {
+            return any(operations, operation) && !any(except, operation) && (actors.isEmpty() || actors.contains(by));
+        }
+
+        boolean hitsEvent(String event) {
+            return any(events, event) && !any(except, event);
+        }
+
+        private static boolean any(List<String> globs, String name) {
+            return globs.stream().anyMatch(glob -> matches(glob, name));
+        }
+
+        private static boolean matches(String glob, String name) {
+            if (glob.indexOf('*') < 0) {
+                return glob.equals(name);
+            }
+            if (glob.indexOf('*') == glob.length() - 1) {
+                return name.startsWith(glob.substring(0, glob.length() - 1));
+            }
+            return Pattern.matches(Pattern.quote(glob).replace("*", "\\E.*\\Q"), name);
+        }
+    }
+
+    /**
+     * When it is hit.
+     *
+     * @param chance of each match, from 0 to 1
+     * @param nth only that match, counted from 1 for each caller and operation; 0 for every one
+     * @param atMost how many hits in all; 0 for any number
+     * @param flapping down and up again and again, counted from {@code since}; null for always down
+     */
+    public record Timing(
+            double chance, int nth, int atMost, @Nullable Flapping flapping, Instant since) {
+        /** The rule acts at that instant at all. */
+        boolean actsAt(Instant now) {
+            return !now.isBefore(since) && (flapping == null || flapping.isDown(Duration.between(since, now)));
+        }
+
+        /** It needs no memory of earlier matches. */
+        boolean isMemoryless() {
+            return chance >= 1 && nth == 0 && atMost == 0;
+        }
+    }
+
+    /** Down for a time, up for a time, and again. */
+    public record Flapping(Duration down, Duration up) {
+        boolean isDown(Duration elapsed) {
+            var period = down.plus(up).toNanos();
+            return period <= 0 || elapsed.toNanos() % period < down.toNanos();
+        }
+    }
+
+    /** What happens; several at once are fine. */
+    public record Effect(
+            Optional<Delay> latency,
+            @Nullable Integer status,
+            @Nullable Integer statusAfterCommit,
+            @Nullable Break broken,
+            int staleBy,
+            Events events) {
+
+        /** Nothing, to begin from. */
+        public static final Effect NONE = new Effect(Optional.empty(), null, null, null, 0, Events.UNTOUCHED);
+
+        public Effect late(Delay delay) {
+            return new Effect(Optional.of(delay), status, statusAfterCommit, broken, staleBy, events);
+        }
+
+        /** The operation does not run; this status is answered. */
+        public Effect answering(int other) {
+            return new Effect(latency, other, statusAfterCommit, broken, staleBy, events);
+        }
+
+        /** The operation runs; this status is answered all the same. */
+        public Effect losingAcknowledgement(int other) {
+            return new Effect(latency, status, other, broken, staleBy, events);
+        }
+
+        public Effect breaking(Break how) {
+            return new Effect(latency, status, statusAfterCommit, how, staleBy, events);
+        }
+
+        public Effect stale(int versions) {
+            return new Effect(latency, status, statusAfterCommit, broken, versions, events);
+        }
+
+        public Effect posting(Events other) {
+            return new Effect(latency, status, statusAfterCommit, broken, staleBy, other);
+        }
+    }
+
+    /** How the connection breaks, and whether the operation ran before. */
+    public enum Break {
+        RESET_BEFORE_COMMIT,
+        RESET_AFTER_COMMIT,
+        STALL_AFTER_COMMIT
+    }
+
+    /**
+     * What happens to events on their way out; probabilities from 0 to 1.
+     *
+     * @param reorder that an event is overtaken by later ones
+     */
+    public record Events(double drop, double duplicate, double reorder, Optional<Delay> delay) {
+        public static final Events UNTOUCHED = new Events(0, 0, 0, Optional.empty());
+    }
+
+    /** How long something takes, drawn for each hit. */
+    @FunctionalInterface
+    public interface Delay {
+        Duration drawn(Chance chance, long ordinal);
+
+        static Delay of(Duration fixed) {
+            return (chance, ordinal) -> fixed;
+        }
+
+        static Delay lognormal(Duration median, Duration p99) {
+            return (chance, ordinal) -> chance.lognormal(median, p99, ordinal);
+        }
+
+        static Delay between(Duration from, Duration to) {
+            return (chance, ordinal) -> chance.between(from, to, ordinal);
+        }
+    }
+}
