@@ -7,8 +7,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * Okta's paging: an opaque {@code after}, a {@code limit}, and Link headers in lines of their own; {@code next} keeps every
- * query parameter and is missing on the last page.
+ * Okta's paging: an opaque {@code after}, a {@code limit}, and Link headers in lines of their own; {@code next} keeps
+ * every query parameter and is missing on the last page.
  */
 public final class OktaPages {
     private OktaPages() {}

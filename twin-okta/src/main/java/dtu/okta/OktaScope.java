@@ -3,7 +3,9 @@ package dtu.okta;
 import dtu.twins.Requirement;
 import java.util.Locale;
 
-/** What a caller needs: an OAuth 2.0 scope of the Okta API, or for an API token an administrator role that covers it. */
+/**
+ * What a caller needs: an OAuth 2.0 scope of the Okta API, or for an API token an administrator role that covers it.
+ */
 public enum OktaScope implements Requirement {
     /** Nobody needs to be anybody. */
     PUBLIC,

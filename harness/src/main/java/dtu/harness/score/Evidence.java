@@ -9,10 +9,10 @@ import java.util.List;
  *
  * <p>It is the wealth of a gambler who stakes on every trajectory, averaged over {@value #NODES} opinions spread evenly
  * over the claimed side (the uniform beta mixture; a sum over fixed opinions stays exact where an integral would need
- * series). An opinion {@code q} pays {@code q/p0} for a success and {@code (1-q)/(1-p0)} for a failure. Within a block of
- * one trajectory per scenario the expected pay is a product of terms linear in the scenarios' own rates, which by the
- * inequality of means is at most the term of their mean: hence blocks, for scenarios are not equally hard. A scenario of
- * less weight is staked on in proportion, so that the linear terms add up to the weighted mean.
+ * series). An opinion {@code q} pays {@code q/p0} for a success and {@code (1-q)/(1-p0)} for a failure. Within a block
+ * of one trajectory per scenario the expected pay is a product of terms linear in the scenarios' own rates, which by
+ * the inequality of means is at most the term of their mean: hence blocks, for scenarios are not equally hard. A
+ * scenario of less weight is staked on in proportion, so that the linear terms add up to the weighted mean.
  */
 public final class Evidence {
     private static final int NODES = 1000;

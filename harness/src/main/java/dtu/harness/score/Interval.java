@@ -10,7 +10,8 @@ public record Interval(double low, double high) {
      * Wilson's score interval; {@code n} may be an effective sample size and need not be whole.
      *
      * <p>It covers what it promises for a weighted mean over unequal scenarios, where the textbook stratified intervals
-     * fall to half of it near one. It is for reading: looking again and again until it pleases is wrong in 7 of 10 runs.
+     * fall to half of it near one. It is for reading: looking again and again until it pleases is wrong in 7 of 10
+     * runs.
      */
     public static Interval wilson(double fraction, double n, double confidence) {
         if (n <= 0) {

@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of a judged trajectory in a segment: about 70 for a satisfied one. Names are those of the run's own list. */
+/**
+ * The bytes of a judged trajectory in a segment: about 70 for a satisfied one. Names are those of the run's own list.
+ */
 final class JudgedCodec {
     private static final int SHA256_HEX_LENGTH = 64;
 

@@ -15,8 +15,8 @@ import java.util.Map;
 /**
  * Derives {@code run.db} from a run: for people who like SQL, and for searches.
  *
- * <p>A story is one zstd blob of a JSON list, not a row per step: six times as fast to write. Which operations, statuses
- * and faults occur in it is kept in rows, so that a search opens only the stories that can match.
+ * <p>A story is one zstd blob of a JSON list, not a row per step: six times as fast to write. Which operations,
+ * statuses and faults occur in it is kept in rows, so that a search opens only the stories that can match.
  */
 public final class RunDatabase {
     private static final String SCHEMA = """
@@ -24,10 +24,11 @@ public final class RunDatabase {
             PRAGMA synchronous = OFF;
             CREATE TABLE run(spec_json TEXT, seed INTEGER, sut TEXT, faults TEXT, trajectories INTEGER, shard TEXT,
                              started TEXT);
-            CREATE TABLE trajectory(id INTEGER PRIMARY KEY, scenario TEXT, scenario_hash TEXT, idx INTEGER, seed INTEGER,
-                                    outcome TEXT, fingerprint TEXT, hash TEXT, virtual_ms INTEGER, calls INTEGER);
-            CREATE TABLE finding(trajectory INTEGER REFERENCES trajectory, expectation TEXT, severity TEXT, open INTEGER,
-                                 at TEXT, why TEXT);
+            CREATE TABLE trajectory(id INTEGER PRIMARY KEY, scenario TEXT, scenario_hash TEXT, idx INTEGER,
+                                    seed INTEGER, outcome TEXT, fingerprint TEXT, hash TEXT,
+                                    virtual_ms INTEGER, calls INTEGER);
+            CREATE TABLE finding(trajectory INTEGER REFERENCES trajectory, expectation TEXT, severity TEXT,
+                                 open INTEGER, at TEXT, why TEXT);
             CREATE TABLE reached(trajectory INTEGER REFERENCES trajectory, sometimes TEXT);
             CREATE TABLE story(trajectory INTEGER PRIMARY KEY REFERENCES trajectory, steps INTEGER, zstd_json BLOB);
             CREATE TABLE operation(trajectory INTEGER REFERENCES trajectory, op TEXT, status INTEGER, fault TEXT,

@@ -9,7 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Everything that decides what the trajectories of a run are. Two folders of equal specifications hold parts of one run.
+ * Everything that decides what the trajectories of a run are. Two folders of equal specifications hold parts of one
+ * run.
  *
  * @param seed the run's seed, from which every trajectory's follows
  * @param trajectories per scenario, over all shards

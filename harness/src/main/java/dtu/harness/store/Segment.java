@@ -16,7 +16,8 @@ import java.util.zip.CRC32C;
  * An append-only file of checksummed records, written by one worker.
  *
  * <p>Layout: {@code DTUSEG1\n}, 32 bytes that identify the run, then records of length, CRC-32C of the length, CRC-32C
- * of the payload, payload. A record goes out in one unbuffered write, so a killed process leaves at most one torn record, at the end.
+ * of the payload, payload. A record goes out in one unbuffered write, so a killed process leaves at most one torn
+ * record, at the end.
  */
 final class Segment implements AutoCloseable {
     private static final byte[] MAGIC = "DTUSEG1\n".getBytes(StandardCharsets.US_ASCII);

@@ -1,6 +1,9 @@
 package dtu.harness.store;
 
-/** One of several parts of a run, counted from one: the trajectories whose index leaves {@code part - 1} modulo {@code of}. */
+/**
+ * One of several parts of a run, counted from one: the trajectories whose index leaves {@code part - 1} modulo
+ * {@code of}.
+ */
 public record Shard(int part, int of) {
     public static final Shard WHOLE = new Shard(1, 1);
 

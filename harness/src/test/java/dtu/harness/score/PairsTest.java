@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PairsTest {
 
     /**
-     * 1 against 7: Fagerland et al. (2013), airway hyper-responsiveness before and after transplantation, 0.0703. 4 against
-     * 14 is 2 · 4048 / 2^18 by hand; 7 of 20 is R's {@code binom.test(7, 20)}.
+     * 1 against 7: Fagerland et al. (2013), airway hyper-responsiveness before and after transplantation, 0.0703. 4
+     * against 14 is 2 · 4048 / 2^18 by hand; 7 of 20 is R's {@code binom.test(7, 20)}.
      */
     @ParameterizedTest
     @CsvSource({"1, 7, 0.0703125", "7, 1, 0.0703125", "4, 14, 0.0308837891", "7, 13, 0.2631759644", "5, 5, 1", "0, 1, 1"

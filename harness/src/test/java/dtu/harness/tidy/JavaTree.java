@@ -17,34 +17,45 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** What the compiler's own parser finds in one Java file. */
-record JavaTree(List<Type> types, List<Method> methods) {
+record JavaTree(SourceFile file, List<Type> types, List<Method> methods) {
     /** A declared type; {@code kind} is the compiler's word, such as {@code RECORD}. */
     record Type(String name, Tree.Kind kind, boolean topLevel, boolean documented) {}
 
     /** A method or constructor with its extent, from its first annotation to its closing brace. */
     record Method(String name, long line, long lines) {}
 
-    static JavaTree of(SourceFile file) {
-        var task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, ignored -> {}, List.of("-proc:none"), null, List.of(asInput(file)));
-        var tree = new JavaTree(new ArrayList<>(), new ArrayList<>());
+    /** The trees of those files that are Java, all parsed at once, because starting the compiler is what takes long. */
+    static List<JavaTree> of(List<SourceFile> files) {
+        var inputs = files.stream().filter(SourceFile::isJava).map(Input::new).toList();
+        var parsed = inputs.iterator();
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        var task = (JavacTask) compiler.getTask(null, null, ignored -> {}, List.of("-proc:none"), null, inputs);
+        var trees = new ArrayList<JavaTree>();
         try {
             for (var unit : task.parse()) {
+                var tree = new JavaTree(parsed.next().file, new ArrayList<>(), new ArrayList<>());
                 new Scanner(tree, unit, Trees.instance(task)).scan(unit, null);
+                trees.add(tree);
             }
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(file.path(), unreadable);
+            throw new UncheckedIOException(unreadable);
         }
-        return tree;
+        return trees;
     }
 
-    private static JavaFileObject asInput(SourceFile file) {
-        return new SimpleJavaFileObject(URI.create("string:///" + file.path()), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return file.text();
-            }
-        };
+    /** A file as the compiler wants it. */
+    private static final class Input extends SimpleJavaFileObject {
+        private final SourceFile file;
+
+        Input(SourceFile file) {
+            super(URI.create("string:///" + file.path()), JavaFileObject.Kind.SOURCE);
+            this.file = file;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return file.text();
+        }
     }
 
     /** Fills the lists of a tree in the order of the file. */

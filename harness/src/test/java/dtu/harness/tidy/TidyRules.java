@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The rules of tidiness: each takes a file, or all of them, and names what is wrong and where. */
+/** The rules of tidiness: each takes a file, its tree or all files, and names what is wrong and where. */
 final class TidyRules {
     private static final int COLUMNS_MAX = 120;
     private static final int TABLE_COLUMNS_MAX = 140;
@@ -73,25 +73,27 @@ final class TidyRules {
                 : Stream.empty();
     }
 
-    static Stream<String> longMethods(SourceFile file) {
-        return treeOf(file).methods().stream()
+    static Stream<String> longMethods(JavaTree tree) {
+        return tree.methods().stream()
                 .filter(method -> method.lines() > METHOD_LINES_MAX)
                 .map(method -> "%s:%d: %s has %d lines, of %d"
-                        .formatted(file.path(), method.line(), method.name(), method.lines(), METHOD_LINES_MAX));
+                        .formatted(tree.file().path(), method.line(), method.name(), method.lines(), METHOD_LINES_MAX));
     }
 
     /** A record or an enum is data and may be called {@code BaseUrl}; what acts is called after what it does. */
-    static Stream<String> vagueNames(SourceFile file) {
-        return treeOf(file).types().stream()
+    static Stream<String> vagueNames(JavaTree tree) {
+        return tree.types().stream()
                 .filter(type -> KINDS_THAT_ACT.contains(type.kind()))
                 .filter(type -> VAGUE_NAME.matcher(type.name()).matches())
-                .map(type -> "%s: %s says nothing; name it after what it does".formatted(file.path(), type.name()));
+                .map(type -> "%s: %s says nothing; name it after what it does"
+                        .formatted(tree.file().path(), type.name()));
     }
 
-    static Stream<String> typesWithoutADoc(SourceFile file) {
-        return treeOf(file).types().stream()
-                .filter(type -> file.isMainJava() && type.topLevel() && !type.documented())
-                .map(type -> "%s: one sentence of Javadoc on %s, please".formatted(file.path(), type.name()));
+    static Stream<String> typesWithoutADoc(JavaTree tree) {
+        return tree.types().stream()
+                .filter(type -> tree.file().isMainJava() && type.topLevel() && !type.documented())
+                .map(type -> "%s: one sentence of Javadoc on %s, please"
+                        .formatted(tree.file().path(), type.name()));
     }
 
     static Stream<String> bannedWords(SourceFile file) {
@@ -129,9 +131,5 @@ final class TidyRules {
                                         index + 1,
                                         ban.reason(),
                                         lines.get(index).strip())));
-    }
-
-    private static JavaTree treeOf(SourceFile file) {
-        return file.isJava() ? JavaTree.of(file) : new JavaTree(List.of(), List.of());
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Every source of every module keeps the rules, and every rule finds what it forbids. */
 class TidyTest {
     private static final List<SourceFile> SOURCES = SourceFile.all();
+    private static final List<JavaTree> TREES = JavaTree.of(SOURCES);
 
     @Test
     void the_sources_of_all_modules_are_seen() {
@@ -41,7 +42,7 @@ class TidyTest {
 
     @Test
     void methods_have_40_lines_at_most() {
-        assertThat(inAllSources(TidyRules::longMethods)).isEmpty();
+        assertThat(TREES.stream().flatMap(TidyRules::longMethods)).isEmpty();
 
         assertThat(TidyRules.longMethods(method(40))).isEmpty();
         assertThat(TidyRules.longMethods(method(41))).containsExactly("A.java:2: grow has 41 lines, of 40");
@@ -49,9 +50,10 @@ class TidyTest {
 
     @Test
     void what_acts_is_named_after_what_it_does() {
-        assertThat(inAllSources(TidyRules::vagueNames)).isEmpty();
+        assertThat(TREES.stream().flatMap(TidyRules::vagueNames)).isEmpty();
 
-        assertThat(TidyRules.vagueNames(java("class StringUtils { interface BaseStore {} record BaseUrl() {} }")))
+        assertThat(TidyRules.vagueNames(
+                        tree("A.java", "class StringUtils { interface BaseStore {} record BaseUrl() {} }")))
                 .containsExactly(
                         "A.java: StringUtils says nothing; name it after what it does",
                         "A.java: BaseStore says nothing; name it after what it does");
@@ -59,12 +61,11 @@ class TidyTest {
 
     @Test
     void every_type_of_main_code_says_what_it_is() {
-        assertThat(inAllSources(TidyRules::typesWithoutADoc)).isEmpty();
+        assertThat(TREES.stream().flatMap(TidyRules::typesWithoutADoc)).isEmpty();
 
-        var undocumented = new SourceFile("twins/src/main/java/A.java", "enum A { ONE }");
-        assertThat(TidyRules.typesWithoutADoc(undocumented))
+        assertThat(TidyRules.typesWithoutADoc(tree("twins/src/main/java/A.java", "enum A { ONE }")))
                 .containsExactly("twins/src/main/java/A.java: one sentence of Javadoc on A, please");
-        assertThat(TidyRules.typesWithoutADoc(java("enum A { ONE }"))).isEmpty();
+        assertThat(TidyRules.typesWithoutADoc(tree("A.java", "enum A { ONE }"))).isEmpty();
     }
 
     @Test
@@ -115,7 +116,11 @@ class TidyTest {
         return new SourceFile("A.java", text);
     }
 
-    private static SourceFile method(int lines) {
-        return java("class A {\nvoid grow() {\n" + ";\n".repeat(lines - 2) + "}\n}");
+    private static JavaTree tree(String path, String text) {
+        return JavaTree.of(List.of(new SourceFile(path, text))).getFirst();
+    }
+
+    private static JavaTree method(int lines) {
+        return tree("A.java", "class A {\nvoid grow() {\n" + ";\n".repeat(lines - 2) + "}\n}");
     }
 }

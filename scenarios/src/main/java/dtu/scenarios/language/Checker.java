@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says everything that is wrong with files before anything runs: form, names, types, and whether a scenario is one, that
- * is a motivated story in which something can go wrong and somebody would notice.
+ * Says everything that is wrong with files before anything runs: form, names, types, and whether a scenario is one,
+ * that is a motivated story in which something can go wrong and somebody would notice.
  */
 public final class Checker {
     private final Library library;
@@ -95,7 +95,8 @@ public final class Checker {
         if (people < 2 && plot.faults().isEmpty() && plot.timeline().stream().noneMatch(Checker::timer)) {
             problems.add(
                     scenario.mark(),
-                    "the story is too simple to fail; give it a second actor, a fault, or something that happens later");
+                    "the story is too simple to fail;"
+                            + " give it a second actor, a fault, or something that happens later");
         }
         var deterministic = scenario.demands().expect().stream()
                 .anyMatch(
@@ -103,7 +104,8 @@ public final class Checker {
         if (!deterministic) {
             problems.add(
                     scenario.mark(),
-                    "nothing here must be true; a scenario needs one expectation, other than a judge's, of severity must");
+                    "nothing here must be true;"
+                            + " a scenario needs one expectation, other than a judge's, of severity must");
         }
     }
 

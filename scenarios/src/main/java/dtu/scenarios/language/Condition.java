@@ -60,8 +60,8 @@ public final class Condition {
     }
 
     /**
-     * Whether the fact can be ruled out for good, by parts of the {@code where} that look at nothing but the fact and at
-     * what never changes.
+     * Whether the fact can be ruled out for good, by parts of the {@code where} that look at nothing but the fact and
+     * at what never changes.
      */
     public boolean impossible(Fact fact, Scene scene) {
         var bound = bound(fact, scene);

@@ -104,7 +104,9 @@ public final class Draws {
         return ((Number) weight).doubleValue();
     }
 
-    /** The first draw of an expression is known by the expression's path, later ones by their place behind a {@code #}. */
+    /**
+     * The first draw of an expression is known by the expression's path, later ones by their place behind a {@code #}.
+     */
     private Object draw(Function<Chance, Object> how) {
         var place = new Place(drawn == 0 ? key : key + "#" + drawn, ordinal);
         var stream = chance.in(drawn++);

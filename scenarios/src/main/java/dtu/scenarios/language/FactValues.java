@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A fact as expressions see it: its own fields, and {@code at}, {@code by}, {@code type}, {@code seq}, {@code change}. */
+/**
+ * A fact as expressions see it: its own fields, and {@code at}, {@code by}, {@code type}, {@code seq}, {@code change}.
+ */
 final class FactValues extends AbstractMap<String, Object> {
     /** What every fact has; {@code change} is the last word of its type. */
     static final Map<String, Kind> COMMON =

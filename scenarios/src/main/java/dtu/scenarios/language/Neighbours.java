@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds what a file names: a fault profile in {@code profiles/<name>.yaml}, a persona in {@code personas/<name>.yaml}, in
- * the file's own folder, beside it, or in the library's folders.
+ * Finds what a file names: a fault profile in {@code profiles/<name>.yaml}, a persona in {@code personas/<name>.yaml},
+ * in the file's own folder, beside it, or in the library's folders.
  */
 final class Neighbours {
     private final List<Path> folders = new ArrayList<>();

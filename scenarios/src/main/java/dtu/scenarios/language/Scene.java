@@ -6,13 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What an expression can see while it is evaluated: the engine implements it once per trajectory. */
 public interface Scene {
-    /** The world, a draw, an actor, {@code me}, or what a step's {@code as} named; null while there is no such thing. */
+    /**
+     * The world, a draw, an actor, {@code me}, or what a step's {@code as} named; null while there is no such thing.
+     */
     @Nullable
     Object value(String name);
 
     /**
-     * The present state of a twin, for views; the same object for as long as nothing in that twin has changed, since what
-     * must hold always is evaluated again only when it is another one.
+     * The present state of a twin, for views; the same object for as long as nothing in that twin has changed, since
+     * what must hold always is evaluated again only when it is another one.
      */
     Sight sight(String service);
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What expressions see as {@code world}: lists of people, groups, apps, rules and whatever else a world has, and the
- * look-ups {@code world.person(x)}, {@code group}, {@code app} and {@code rule}, which find an entry by any of its texts.
+ * look-ups {@code world.person(x)}, {@code group}, {@code app} and {@code rule}, which find an entry by any of its
+ * texts.
  */
 public final class WorldCard extends AbstractMap<String, Object> {
     /** What {@code world.<word>(x)} looks through. */

@@ -4,11 +4,7 @@ import dtu.twins.state.Log;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * A line of the system log.
- *
- * @param transaction the request that caused it, as Okta's X-Okta-Request-Id names it
- */
+/** A line of the system log. */
 public record LogEvent(
         String uuid,
         Instant published,
@@ -22,7 +18,7 @@ public record LogEvent(
     /** Who did it. */
     public record Actor(String type, String id, String alternateId, String displayName) {}
 
-    /** The request that caused it. */
+    /** The request that caused it; {@code transaction} is what Okta's X-Okta-Request-Id names. */
     public record Origin(String transaction, String uri, String userAgent, String token) {}
 
     public LogEvent {

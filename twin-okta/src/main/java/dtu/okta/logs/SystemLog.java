@@ -57,7 +57,7 @@ public final class SystemLog {
                 high >>> 32,
                 (high >>> 16) & 0xffff,
                 high & 0xfff,
-                (low >>> 48) & 0x3fff | 0x8000,
+                ((low >>> 48) & 0x3fff) | 0x8000,
                 low & 0xffffffffffffL);
     }
 }

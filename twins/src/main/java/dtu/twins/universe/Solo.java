@@ -40,7 +40,7 @@ public final class Solo {
     public static Solo of(Twin twin, Courier courier) {
         var tenant = Tenant.of("solo", 1, Map.of());
         var universe = Universe.found(
-                "solo", tenant, new Cast(List.of(twin)), new Clock.Virtual(MONDAY), InstantSource.system(), 1);
+                "solo", tenant, new Cast(List.of(twin)), new Clock.Virtual(MONDAY), InstantSource.fixed(MONDAY), 1);
         return new Solo(twin, universe, courier);
     }
 
