@@ -3,16 +3,15 @@ package dtu.scenarios.language;
 import dev.cel.common.values.NullValue;
 import dtu.twins.words.Fact;
 import dtu.twins.words.Kind;
-import java.util.AbstractMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A fact as expressions see it: its own fields, and {@code at}, {@code by}, {@code type}, {@code seq}, {@code change}.
- */
-final class FactValues extends AbstractMap<String, Object> {
+/** A fact as expressions see it: its own fields, and {@code at}, {@code by}, {@code type}, {@code seq}, {@code change}. A field it
+ * does not carry reads as null, a truth as false; {@code has(fact.field)} tells the difference. */
+@SuppressWarnings("Immutable") // a fact never changes, though its class cannot say so in CEL's terms
+final class FactValues extends CelMap {
     /** What every fact has; {@code change} is the last word of its type. */
     static final Map<String, Kind> COMMON =
             Map.of("at", Kind.TIME, "by", Kind.TEXT, "type", Kind.TEXT, "seq", Kind.WHOLE, "change", Kind.TEXT);
@@ -37,12 +36,17 @@ final class FactValues extends AbstractMap<String, Object> {
 
     @Override
     public boolean containsKey(Object key) {
-        return true;
+        return fact.fields().containsKey(key) || COMMON.containsKey(key);
     }
 
     @Override
-    public Set<Entry<String, Object>> entrySet() {
-        var all = new LinkedHashMap<String, Object>();
+    public int size() {
+        return COMMON.size() + fact.fields().size();
+    }
+
+    @Override
+    public Set<Entry<Object, Object>> entrySet() {
+        var all = new LinkedHashMap<Object, Object>();
         COMMON.keySet().stream().sorted().forEach(name -> all.put(name, get(name)));
         fact.fields().keySet().stream().sorted().forEach(name -> all.put(name, get(name)));
         return all.entrySet();

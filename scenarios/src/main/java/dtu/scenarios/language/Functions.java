@@ -237,7 +237,7 @@ final class Functions {
     }
 
     private static Object lookup(Object[] arguments) {
-        if (!(arguments[1] instanceof WorldCard world)) {
+        if (!(Plain.fromCel(arguments[1]) instanceof WorldCard world)) {
             throw new EvaluationFailed("world." + arguments[0] + "() needs a world card");
         }
         return Plain.toCel(world.find((String) arguments[0], arguments[2]));

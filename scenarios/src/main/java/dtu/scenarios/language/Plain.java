@@ -2,13 +2,13 @@ package dtu.scenarios.language;
 
 import dev.cel.common.values.NullValue;
 import java.util.AbstractList;
-import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.RandomAccess;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +52,8 @@ final class Plain {
     }
 
     /** A map whose values CEL understands; the rest of the world's maps may hold nulls and ints. */
-    private static final class WrappedMap extends AbstractMap<Object, Object> {
+    @SuppressWarnings("Immutable") // what it wraps never changes, though its class cannot say so
+    private static final class WrappedMap extends CelMap {
         private final Map<?, ?> map;
 
         WrappedMap(Map<?, ?> map) {
@@ -94,7 +95,7 @@ final class Plain {
     }
 
     /** A list whose items CEL understands. */
-    private static final class WrappedList extends AbstractList<Object> {
+    private static final class WrappedList extends AbstractList<Object> implements RandomAccess {
         private final List<?> list;
 
         WrappedList(List<?> list) {

@@ -2,7 +2,6 @@ package dtu.scenarios.language;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.types.CelType;
-import dev.cel.common.values.NullValue;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.Optional;
@@ -68,8 +67,18 @@ public final class Program {
         try {
             return plan.eval(name -> Optional.ofNullable(resolved(name, scene)));
         } catch (CelEvaluationException failed) {
-            throw new EvaluationFailed("'" + expr.source() + "': " + failed.getMessage());
+            throw new EvaluationFailed("'" + expr.source() + "': " + cause(failed));
         }
+    }
+
+    /** What one of our own functions had to say, wherever CEL has wrapped it. */
+    private static String cause(CelEvaluationException failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EvaluationFailed ours) {
+                return String.valueOf(ours.getMessage());
+            }
+        }
+        return String.valueOf(failed.getMessage()).replaceFirst("^evaluation error( at <input>:\\d+)?: ", "");
     }
 
     private @Nullable Object resolved(String name, Scene scene) {
@@ -81,9 +90,5 @@ public final class Program {
         }
         var value = scene.value(name);
         return value == null ? null : Plain.toCel(value);
-    }
-
-    static boolean nothing(Object raw) {
-        return raw == NullValue.NULL_VALUE;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** All words of all twins together, and the facts that belong to no twin. */
 public final class Words {
@@ -103,6 +104,14 @@ public final class Words {
     public String entity(String factType) {
         var type = facts.get(factType);
         return type == null ? "" : type.entity();
+    }
+
+    /** The types of facts that are changes of some entity. */
+    public Set<String> changes() {
+        return facts.values().stream()
+                .filter(type -> !type.entity().isEmpty())
+                .map(FactType::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static boolean intent(String factType) {

@@ -1,0 +1,209 @@
+package dtu.scenarios.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckerTest {
+    /** Eleven lines; what is added begins on line 12. */
+    private static final String GOOD = """
+            scenario: trial
+            title: A trial
+            story: Somebody asks for something and somebody else says yes.
+            motivation: Tests.
+            world: acme
+            actors:
+              dana: { is: "=world.dana" }
+              omar: { is: "=world.omar" }
+            timeline:
+              - { at: "09:00", dana: ask, with: { what: crm }, as: req }
+            horizon: 12h
+            """;
+
+    private static final String EXPECT = """
+            expect:
+              - { id: quiet, never: timer }
+            """;
+
+    @Test
+    void a_small_story_is_enough() {
+        assertThat(Stories.problems(GOOD + EXPECT)).isEmpty();
+    }
+
+    @Test
+    void an_unknown_key_is_told_with_the_one_that_was_meant() {
+        assertThat(Stories.problems(GOOD.replace("horizon", "horzion") + EXPECT))
+                .containsExactly(
+                        "1:1: 'horizon' is missing; how long a trajectory lasts, such as 12h",
+                        "11:1: unknown key 'horzion' in a scenario; did you mean 'horizon'?");
+        assertThat(Stories.problems(GOOD + "expect: [ { id: a, never: timer, sevrity: must } ]"))
+                .containsExactly("12:34: unknown key 'sevrity' in an expectation; did you mean 'severity'?");
+        assertThat(Stories.problems(GOOD.replace("dana: ask,", "dnaa: ask,") + EXPECT).getFirst())
+                .startsWith("10:5: a step needs one deed: ");
+    }
+
+    @Test
+    void what_is_missing_or_of_the_wrong_type_is_told() {
+        assertThat(Stories.problems(GOOD.replace("motivation: Tests.", "weight: heavy") + EXPECT))
+                .containsExactly(
+                        "1:1: 'motivation' is missing; who with influence would fight for a fix, and why",
+                        "4:9: 'weight' must be a number, is 'heavy'");
+        assertThat(Stories.problems(GOOD.replace("12h", "12 hours") + EXPECT))
+                .containsExactly("11:10: 'horizon' must be a span such as 90s, 1h30m, 3d or 500ms, is '12 hours'");
+        assertThat(Stories.problems(GOOD.replace("{ is: \"=world.dana\" }", "Dana") + EXPECT))
+                .contains("7:9: actor 'dana' must be a mapping, is 'Dana'");
+        assertThat(Stories.problems(GOOD.replace("09:00", "25:00") + EXPECT))
+                .containsExactly("10:7: '25:00' is no time; 'at' is a time of day (09:05) or an offset (+5m)");
+    }
+
+    @Test
+    void ids_and_keys_are_unique() {
+        assertThat(Stories.problems(GOOD + EXPECT + "  - { id: quiet, never: outage.start }"))
+                .containsExactly("14:7: there is already an expectation 'quiet'; ids are unique");
+        assertThat(Stories.problems(GOOD + EXPECT + "horizon: 1h"))
+                .containsExactly("14:1: 'horizon' is given twice; keep one of them");
+    }
+
+    @Test
+    void what_is_not_yaml_is_told_where() {
+        assertThat(Stories.problems("scenario: [a\nb: c")).hasSize(1).first().asString().startsWith("2:2: not YAML: ");
+        assertThat(Stories.problems("just words"))
+                .containsExactly("1:1: a mapping is needed at the top; 'scenario: some-name' begins a scenario");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "g.usr == 'u1'             | 41 | undefined field 'usr'; did you mean 'user'?",
+        "g.at > 3                  | 45 | no matching overload for '>' applied to (time, whole number)",
+        "okta.isMembr(g.user, 'x') | 45 | okta has no view 'isMembr'; did you mean 'isMember'?",
+        "okta.isMember(g.user)     | 53 | no matching overload for 'isMember' applied to okta.(text); it takes okta.(text, text)",
+        "exist(g.user)             | 40 | unknown function 'exist'; did you mean 'exists'?",
+        "omr.okta == g.user        | 40 | unknown name 'omr'; did you mean 'omar'?",
+        "pick([true])              | 40 | 'pick' draws, and what is judged must not",
+        "g.user                    | 40 | true or false is needed here, this is text",
+        "g.user ==                 | 49 | not an expression: mismatched input",
+        "g.at > req.at + duration('3x') | 64 | '3x' is no span; write 90s, 2h, 3d or 500ms",
+    })
+    void a_wrong_expression_is_told_with_its_column(String expression, int column, String message) {
+        var line = "  - { id: a, never: 'okta.member.added as g where EXPR' }";
+        var shift = line.indexOf("EXPR") + 1 - 40;
+
+        assertThat(Stories.problems(GOOD + "expect:\n" + line.replace("EXPR", expression.replace("'", "''"))))
+                .first()
+                .asString()
+                .startsWith("13:" + (column + shift))
+                .contains(message);
+    }
+
+    @Test
+    void words_nobody_uses_are_told() {
+        assertThat(Stories.problems(GOOD + """
+                expect:
+                  - { id: a, never: okta.member.aded }
+                  - { id: b, never: intent.aks }
+                  - { id: c, never: "as g where" }
+                touches: [ okta.membr ]
+                budget: { sutCalls: { oktta: 3 } }
+                """))
+                .containsExactly(
+                        "13:21: unknown fact type 'okta.member.aded'; did you mean 'okta.member.added'?",
+                        "14:21: nobody here has the intent 'aks'; did you mean 'ask'?",
+                        "15:22: 'as g where' is no pattern; a pattern is '<fact type> [as name] [where expression]'",
+                        "16:12: unknown entity type 'okta.membr'; did you mean 'okta.member'?",
+                        "17:9: there is no service 'oktta'; did you mean 'okta'?");
+        assertThat(Stories.problems(GOOD.replace("dana: ask", "dana: okta.deactivateUsr") + EXPECT))
+                .containsExactly("10:5: no operation is called 'okta.deactivateUsr'; did you mean 'okta.deactivateUser'?");
+    }
+
+    @Test
+    void an_expectation_has_one_form() {
+        assertThat(Stories.problems(GOOD + EXPECT + """
+                  - { id: none }
+                  - { id: two, never: timer, always: "true" }
+                  - { id: back, each: timer, needs: timer, notBefore: 1m }
+                  - { id: loose, until: timer, never: timer }
+                  - { id: open, each: timer }
+                """))
+                .containsExactly(
+                        "14:5: an expectation has one form, this has none; the forms are finally, always, never, each,"
+                                + " atMost, atLeast, exactly, judge",
+                        "15:5: an expectation has one form, this has always and never; the forms are finally, always,"
+                                + " never, each, atMost, atLeast, exactly, judge",
+                        "16:30: 'needs' looks back and 'then' looks forward; use one of them",
+                        "17:18: 'until' needs 'from': the fact that opens the scope",
+                        "18:5: 'then' is missing; 'each' needs 'then' (what must follow) or 'needs' (what must precede)");
+    }
+
+    @Test
+    void a_story_must_be_able_to_fail_and_somebody_must_notice() {
+        var alone = GOOD.replace("  omar: { is: \"=world.omar\" }\n", "");
+        assertThat(Stories.problems(alone + EXPECT))
+                .containsExactly("1:1: the story is too simple to fail; give it a second actor, a fault, or something"
+                        + " that happens later");
+        assertThat(Stories.problems(GOOD + "expect: [ { id: a, judge: Was it nice?, of: req } ]"))
+                .containsExactly("1:1: nothing here must be true; a scenario needs one expectation, other than a judge's,"
+                        + " of severity must");
+    }
+
+    @Test
+    void a_persona_leads_somewhere() {
+        assertThat(Stories.problems(GOOD + EXPECT + """
+                personas:
+                  shy:
+                    start: idel
+                    states:
+                      idle: { think: 3m, after: 3m, next: gone }
+                      stuck: { intent: ask }
+                """))
+                .containsExactly(
+                        "16:5: there is no state 'idel'; did you mean 'idle'?",
+                        "18:7: there is no state 'gone'",
+                        "18:26: 'think' and 'after' both say how long to wait; keep one of them",
+                        "19:7: state 'stuck' leads nowhere; give it 'next', 'on' or 'end: true'");
+        assertThat(Stories.problems(GOOD.replace("world.omar\"", "world.omar\", plays: approvr") + EXPECT))
+                .containsExactly("8:3: there is no persona 'approvr'; looked for personas/approvr.yaml");
+    }
+
+    @Test
+    void a_fault_rule_hits_something_and_breaks_it() {
+        assertThat(Stories.problems("""
+                faults: odd
+                rules:
+                  - { on: okta.isMember, give: { status: 503 } }
+                  - { on: "okta.*", events: "*", drop: true }
+                  - { on: "okta.*", chance: 3 }
+                  - { on: "okta.*", delya: 3s, drop: true }
+                """))
+                .containsExactly(
+                        "3:5: no operation is called 'okta.isMember'",
+                        "4:5: a rule hits either operations ('on') or 'events'",
+                        "5:5: the rule breaks nothing; give it one of give, after-commit, before-commit, latency, stall,"
+                                + " reset, truncate, body, limit, auth, stale, edit, skew, drop, delay, duplicate, reorder,"
+                                + " redeliver, outage",
+                        "5:21: 'chance' must be between 0 and 1, is 3.0",
+                        "6:21: unknown key 'delya' in a fault rule; did you mean 'delay'?");
+    }
+
+    @Test
+    void a_path_that_is_not_there_is_told() {
+        assertThat(Checker.check(List.of(Path.of("no/such.yaml")), List.of(), Office.vocabularies()))
+                .containsExactly(new Problem("no/such.yaml", 1, 1, "there is no such file or folder"));
+    }
+
+    @Test
+    void the_hash_is_of_the_content_and_not_of_the_layout() {
+        var hash = Stories.script(REST).scenario().hash();
+
+        assertThat(Stories.script("# a note\n\n" + REST).scenario().hash()).isEqualTo(hash);
+        assertThat(Stories.script(REST.replace("never: timer", "never:   timer")).scenario().hash()).isEqualTo(hash);
+        assertThat(Stories.script(REST.replace("never: timer", "never: outage.start")).scenario().hash())
+                .isNotEqualTo(hash);
+        assertThat(hash).matches("[0-9a-f]{64}");
+    }
+
+    private static final String REST = EXPECT + "actors: { dana: { is: \"=world.dana\" } }\n";
+}
