@@ -13,9 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A read-only map that CEL takes as it is. CEL's runtime walks, and often copies, every ordinary map each time a name or a
- * field is looked up; what is a {@code CelValue} it leaves alone, so that {@code world.people} costs one look-up and not a
- * walk through the world.
+ * A read-only map that CEL takes as it is. CEL's runtime walks, and often copies, every ordinary map each time a name
+ * or a field is looked up; what is a {@code CelValue} it leaves alone, so that {@code world.people} costs one look-up
+ * and not a walk through the world.
  */
 @SuppressWarnings("Immutable") // CEL wants values to be immutable; ours are, though their classes cannot say so
 abstract class CelMap extends CelValue implements Map<Object, Object>, SelectableValue<String> {

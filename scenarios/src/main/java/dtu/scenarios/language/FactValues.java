@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A fact as expressions see it: its own fields, and {@code at}, {@code by}, {@code type}, {@code seq}, {@code change}. A field it
- * does not carry reads as null, a truth as false; {@code has(fact.field)} tells the difference. */
+/**
+ * A fact as expressions see it: its own fields, and {@code at}, {@code by}, {@code type}, {@code seq}, {@code change}.
+ * A field it does not carry reads as null, a truth as false; {@code has(fact.field)} tells the difference.
+ */
 @SuppressWarnings("Immutable") // a fact never changes, though its class cannot say so in CEL's terms
 final class FactValues extends CelMap {
     /** What every fact has; {@code change} is the last word of its type. */

@@ -97,6 +97,8 @@ final class BoundedMonitor implements Monitor {
     }
 
     private static String named(Object key) {
-        return key instanceof Optional<?> value ? " for " + value.map(Object::toString).orElse("nothing") : "";
+        return key instanceof Optional<?> value
+                ? " for " + value.map(Object::toString).orElse("nothing")
+                : "";
     }
 }

@@ -51,7 +51,8 @@ final class BudgetMonitor implements Monitor {
         }
         var count = spent.merge(what, 1L, Long::sum);
         try {
-            if (setting.script().value(limit, setting.scene()) instanceof Number most && count == most.longValue() + 1) {
+            if (setting.script().value(limit, setting.scene()) instanceof Number most
+                    && count == most.longValue() + 1) {
                 setting.report().violated(terms, fact.at(), "more than " + most + " " + what, List.of(fact));
             }
         } catch (EvaluationFailed failed) {

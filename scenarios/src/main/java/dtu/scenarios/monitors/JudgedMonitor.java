@@ -28,7 +28,8 @@ final class JudgedMonitor implements Monitor {
             var answer = setting.judge().ask(judged.rubric(), evidence);
             switch (answer.ruling()) {
                 case YES -> {}
-                case NO -> setting.report().violated(judged.terms(), end, "the judge says no: " + answer.quote(), List.of());
+                case NO ->
+                    setting.report().violated(judged.terms(), end, "the judge says no: " + answer.quote(), List.of());
                 case UNSURE -> setting.report().open(judged.terms(), end, "no ruling: " + answer.quote(), List.of());
             }
         } catch (EvaluationFailed failed) {

@@ -36,7 +36,8 @@ public final class Judgement {
         var all = new ArrayList<Finding>();
         violations.forEach(violation -> all.add(violation.finding()));
         var end = all.isEmpty() ? Instant.EPOCH : all.getLast().at();
-        missed.forEach(pattern -> all.add(new Finding("requires", Severity.MUST, true, end, "not reached: " + pattern)));
+        missed.forEach(
+                pattern -> all.add(new Finding("requires", Severity.MUST, true, end, "not reached: " + pattern)));
         invalid.forEach(why -> all.add(new Finding("invalid", Severity.MUST, true, end, why)));
         return all;
     }
@@ -50,7 +51,9 @@ public final class Judgement {
         if (!invalid.isEmpty()) {
             return Outcome.INVALID;
         }
-        if (violations.stream().anyMatch(violation -> decisive(violation) && !violation.finding().open())) {
+        if (violations.stream()
+                .anyMatch(
+                        violation -> decisive(violation) && !violation.finding().open())) {
             return Outcome.UNSATISFIED;
         }
         if (!missed.isEmpty()) {

@@ -42,7 +42,8 @@ final class PrecedenceMonitor implements Monitor {
 
     @Override
     public Set<String> types() {
-        return new LinkedHashSet<>(List.of(each.pattern().type(), needs.pattern().type()));
+        return new LinkedHashSet<>(
+                List.of(each.pattern().type(), needs.pattern().type()));
     }
 
     @Override
@@ -73,7 +74,9 @@ final class PrecedenceMonitor implements Monitor {
 
     private void forget(Fact now) {
         for (var oldest = kept.peek();
-                memory != null && oldest != null && oldest.fact().at().plus(memory).isBefore(now.at());
+                memory != null
+                        && oldest != null
+                        && oldest.fact().at().plus(memory).isBefore(now.at());
                 oldest = kept.peek()) {
             kept.remove();
             earlier.remove(oldest.key(), oldest.fact());

@@ -64,7 +64,9 @@ final class Report {
 
     /** What has been found since this was last asked. */
     List<Finding> news() {
-        var news = found.subList(told, found.size()).stream().map(Violation::finding).toList();
+        var news = found.subList(told, found.size()).stream()
+                .map(Violation::finding)
+                .toList();
         told = found.size();
         return news;
     }
@@ -72,7 +74,9 @@ final class Report {
     /** Everything; what was held back counts when it happened after the instant up to which it is forgiven. */
     List<Violation> all(Instant owed) {
         var all = new ArrayList<>(found);
-        held.stream().filter(violation -> violation.finding().at().isAfter(owed)).forEach(all::add);
+        held.stream()
+                .filter(violation -> violation.finding().at().isAfter(owed))
+                .forEach(all::add);
         return all;
     }
 }

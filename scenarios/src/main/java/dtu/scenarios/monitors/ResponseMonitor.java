@@ -25,12 +25,16 @@ final class ResponseMonitor implements Monitor {
     private final List<Join> joins;
     private final Slices<Obligation> open = new Slices<>();
     private final Set<Obligation> unanswered = new LinkedHashSet<>();
-    private final PriorityQueue<Obligation> byDeadline = new PriorityQueue<>(
-            Comparator.comparing(Obligation::due).thenComparingLong(owed -> owed.trigger().seq()));
+    private final PriorityQueue<Obligation> byDeadline = new PriorityQueue<>(Comparator.comparing(Obligation::due)
+            .thenComparingLong(owed -> owed.trigger().seq()));
 
     /** What one fact has made due; {@code due} is the end of time when there is no deadline. */
     private record Obligation(
-            Fact trigger, Scene scene, Instant due, @Nullable Instant notBefore, @Nullable List<Object> key) {
+            Fact trigger,
+            Scene scene,
+            Instant due,
+            @Nullable Instant notBefore,
+            @Nullable List<Object> key) {
         @Override
         public boolean equals(@Nullable Object other) {
             return this == other;
@@ -150,7 +154,8 @@ final class ResponseMonitor implements Monitor {
     }
 
     private void violated(Obligation owed, Instant at, String why, Fact answer) {
-        setting.report().violated(terms, at, why + "; asked for by " + Setting.words(owed.trigger()), slice(owed, answer));
+        setting.report()
+                .violated(terms, at, why + "; asked for by " + Setting.words(owed.trigger()), slice(owed, answer));
     }
 
     private String wanted(Obligation owed) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An expectation in force from one fact until another. Each opening fact opens a scope of its own, in which its name is
- * bound; one that binds no name opens no second scope while the first is open. The facts that open and close a scope are
- * not inside it.
+ * bound; one that binds no name opens no second scope while the first is open. The facts that open and close a scope
+ * are not inside it.
  */
 final class ScopedMonitor implements Monitor {
     private final Expectation.Scoped expectation;
@@ -81,9 +81,7 @@ final class ScopedMonitor implements Monitor {
 
     private void begin(Scene scene, Instant now) {
         var scope = new Scope(
-                scene,
-                Monitors.of(expectation.inner(), setting.in(scene)),
-                Slices.key(innerJoins, Join::other, scene));
+                scene, Monitors.of(expectation.inner(), setting.in(scene)), Slices.key(innerJoins, Join::other, scene));
         scopes.add(scope);
         byInner.add(scope.innerKey, scope);
         if (until != null) {

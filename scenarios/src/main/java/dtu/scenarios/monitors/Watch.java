@@ -20,8 +20,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches one trajectory. The engine tells it of every fact in order, of every commit, and of the passing of time at the
- * deadlines it names; each time it answers with what is newly violated, so that a trajectory can be stopped at once.
+ * Watches one trajectory. The engine tells it of every fact in order, of every commit, and of the passing of time at
+ * the deadlines it names; each time it answers with what is newly violated, so that a trajectory can be stopped at
+ * once.
  */
 public final class Watch {
     /** The author of what the app under test does. */
@@ -50,8 +51,9 @@ public final class Watch {
             monitors.add(new TouchesMonitor(touches, setting));
         }
         for (var monitor : monitors) {
-            monitor.types().forEach(type -> byType.computeIfAbsent(type, first -> new ArrayList<>())
-                    .add(monitor));
+            monitor.types()
+                    .forEach(type -> byType.computeIfAbsent(type, first -> new ArrayList<>())
+                            .add(monitor));
         }
         demands.requires().forEach(pattern -> requires.put(pattern, false));
         demands.sometimes().forEach(pattern -> sometimes.put(pattern, false));

@@ -42,7 +42,8 @@ class CheckerTest {
                         "11:1: unknown key 'horzion' in a scenario; did you mean 'horizon'?");
         assertThat(Stories.problems(GOOD + "expect: [ { id: a, never: timer, sevrity: must } ]"))
                 .containsExactly("12:34: unknown key 'sevrity' in an expectation; did you mean 'severity'?");
-        assertThat(Stories.problems(GOOD.replace("dana: ask,", "dnaa: ask,") + EXPECT).getFirst())
+        assertThat(Stories.problems(GOOD.replace("dana: ask,", "dnaa: ask,") + EXPECT)
+                        .getFirst())
                 .startsWith("10:5: a step needs one deed: ");
     }
 
@@ -70,24 +71,31 @@ class CheckerTest {
 
     @Test
     void what_is_not_yaml_is_told_where() {
-        assertThat(Stories.problems("scenario: [a\nb: c")).hasSize(1).first().asString().startsWith("2:2: not YAML: ");
+        assertThat(Stories.problems("scenario: [a\nb: c"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("2:2: not YAML: ");
         assertThat(Stories.problems("just words"))
                 .containsExactly("1:1: a mapping is needed at the top; 'scenario: some-name' begins a scenario");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "g.usr == 'u1'             | 41 | undefined field 'usr'; did you mean 'user'?",
-        "g.at > 3                  | 45 | no matching overload for '>' applied to (time, whole number)",
-        "okta.isMembr(g.user, 'x') | 45 | okta has no view 'isMembr'; did you mean 'isMember'?",
-        "okta.isMember(g.user)     | 53 | no matching overload for 'isMember' applied to okta.(text); it takes okta.(text, text)",
-        "exist(g.user)             | 40 | unknown function 'exist'; did you mean 'exists'?",
-        "omr.okta == g.user        | 40 | unknown name 'omr'; did you mean 'omar'?",
-        "pick([true])              | 40 | 'pick' draws, and what is judged must not",
-        "g.user                    | 40 | true or false is needed here, this is text",
-        "g.user ==                 | 49 | not an expression: mismatched input",
-        "g.at > req.at + duration('3x') | 64 | '3x' is no span; write 90s, 2h, 3d or 500ms",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "g.usr == 'u1'             | 41 | undefined field 'usr'; did you mean 'user'?",
+                "g.at > 3                  | 45 | no matching overload for '>' applied to (time, whole number)",
+                "okta.isMembr(g.user, 'x') | 45 | okta has no view 'isMembr'; did you mean 'isMember'?",
+                "okta.isMember(g.user)     | 53 | no matching overload for 'isMember' applied to okta.(text); it takes okta.(text, text)",
+                "exist(g.user)             | 40 | unknown function 'exist'; did you mean 'exists'?",
+                "omr.okta == g.user        | 40 | unknown name 'omr'; did you mean 'omar'?",
+                "pick([true])              | 40 | 'pick' draws, and what is judged must not",
+                "g.user                    | 40 | true or false is needed here, this is text",
+                "g.user ==                 | 49 | not an expression: mismatched input",
+                "g.at > req.at + duration('3x') | 64 | '3x' is no span; write 90s, 2h, 3d or 500ms",
+            })
     void a_wrong_expression_is_told_with_its_column(String expression, int column, String message) {
         var line = "  - { id: a, never: 'okta.member.added as g where EXPR' }";
         var shift = line.indexOf("EXPR") + 1 - 40;
@@ -116,7 +124,8 @@ class CheckerTest {
                         "16:12: unknown entity type 'okta.membr'; did you mean 'okta.member'?",
                         "17:9: there is no service 'oktta'; did you mean 'okta'?");
         assertThat(Stories.problems(GOOD.replace("dana: ask", "dana: okta.deactivateUsr") + EXPECT))
-                .containsExactly("10:5: no operation is called 'okta.deactivateUsr'; did you mean 'okta.deactivateUser'?");
+                .containsExactly(
+                        "10:5: no operation is called 'okta.deactivateUsr'; did you mean 'okta.deactivateUser'?");
     }
 
     @Test
@@ -145,8 +154,9 @@ class CheckerTest {
                 .containsExactly("1:1: the story is too simple to fail; give it a second actor, a fault, or something"
                         + " that happens later");
         assertThat(Stories.problems(GOOD + "expect: [ { id: a, judge: Was it nice?, of: req } ]"))
-                .containsExactly("1:1: nothing here must be true; a scenario needs one expectation, other than a judge's,"
-                        + " of severity must");
+                .containsExactly(
+                        "1:1: nothing here must be true; a scenario needs one expectation, other than a judge's,"
+                                + " of severity must");
     }
 
     @Test
@@ -199,8 +209,13 @@ class CheckerTest {
         var hash = Stories.script(REST).scenario().hash();
 
         assertThat(Stories.script("# a note\n\n" + REST).scenario().hash()).isEqualTo(hash);
-        assertThat(Stories.script(REST.replace("never: timer", "never:   timer")).scenario().hash()).isEqualTo(hash);
-        assertThat(Stories.script(REST.replace("never: timer", "never: outage.start")).scenario().hash())
+        assertThat(Stories.script(REST.replace("never: timer", "never:   timer"))
+                        .scenario()
+                        .hash())
+                .isEqualTo(hash);
+        assertThat(Stories.script(REST.replace("never: timer", "never: outage.start"))
+                        .scenario()
+                        .hash())
                 .isNotEqualTo(hash);
         assertThat(hash).matches("[0-9a-f]{64}");
     }

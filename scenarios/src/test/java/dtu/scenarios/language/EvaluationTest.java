@@ -18,10 +18,16 @@ import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
     private final Stage stage = new Stage()
-            .put("world", new WorldCard(Map.of(
-                    "people", List.of(Map.of("name", "Dana", "okta", "u1"), Map.of("name", "Omar", "okta", "u2")),
-                    "apps", List.of(Map.of("name", "crm", "sensitive", false), Map.of("name", "erp", "sensitive", true)),
-                    "rules", List.of(Map.of("name", "dept-sales", "id", "r1")))));
+            .put(
+                    "world",
+                    new WorldCard(Map.of(
+                            "people",
+                                    List.of(Map.of("name", "Dana", "okta", "u1"), Map.of("name", "Omar", "okta", "u2")),
+                            "apps",
+                                    List.of(
+                                            Map.of("name", "crm", "sensitive", false),
+                                            Map.of("name", "erp", "sensitive", true)),
+                            "rules", List.of(Map.of("name", "dept-sales", "id", "r1")))));
 
     @Test
     void the_world_is_looked_through_and_looked_up() {
@@ -30,7 +36,8 @@ class EvaluationTest {
         assertThat(evaluate("world.rule('dept-' + 'sales').id")).isEqualTo("r1");
         assertThat(evaluate("world.person('u9')")).isNull();
         assertThat(evaluate("world.people.size() + 1")).isEqualTo(3L);
-        assertThat(evaluate("'people' in world && world['people'].exists(p, p == world.person('u1'))")).isEqualTo(true);
+        assertThat(evaluate("'people' in world && world['people'].exists(p, p == world.person('u1'))"))
+                .isEqualTo(true);
     }
 
     @Test
@@ -45,7 +52,8 @@ class EvaluationTest {
         assertThat(evaluate("okta.user('u1').status == 'ACTIVE'")).isEqualTo(true);
         assertThat(evaluate("okta.user('u1').activated == null")).isEqualTo(true);
         assertThat(evaluate("okta.user('u1').logins > 2")).isEqualTo(true);
-        assertThat(evaluate("okta.user('u1').tags[2] == 2 && okta.user('u1').tags[1] == null")).isEqualTo(true);
+        assertThat(evaluate("okta.user('u1').tags[2] == 2 && okta.user('u1').tags[1] == null"))
+                .isEqualTo(true);
         assertThat(evaluate("has(okta.user('u1').manager)")).isEqualTo(false);
         assertThat(evaluate("okta.user('u2') == null")).isEqualTo(true);
         assertThat(evaluate("okta.user('u1')")).isSameAs(user);
@@ -64,13 +72,14 @@ class EvaluationTest {
     @Test
     void a_call_is_made_as_an_observer() {
         assertThat(evaluate("api('slack', 'conversations.members', {'channel': 'C1', 'limit': 3})"))
-                .isEqualTo(Map.of(
-                        "asked", "slack.conversations.members", "with", Map.of("channel", "C1", "limit", 3L)));
+                .isEqualTo(
+                        Map.of("asked", "slack.conversations.members", "with", Map.of("channel", "C1", "limit", 3L)));
     }
 
     @Test
     void days_are_spans_too() {
-        assertThat(evaluate("duration('3d') - duration('90s')")).isEqualTo(Duration.ofDays(3).minusSeconds(90));
+        assertThat(evaluate("duration('3d') - duration('90s')"))
+                .isEqualTo(Duration.ofDays(3).minusSeconds(90));
         assertThat(evaluate("timestamp('2026-03-01T00:00:00Z') + duration('1d')"))
                 .isEqualTo(Instant.parse("2026-03-02T00:00:00Z"));
     }
@@ -82,12 +91,16 @@ class EvaluationTest {
                   - { id: b, never: "okta.member.added as g where !g.sensitive && g.at < timestamp('2027-01-01T00:00:00Z')" }
                 """);
         var expectations = script.scenario().demands().expect();
-        var message = new Fact(0, Instant.parse("2026-03-02T09:00:00Z"), "slack.message", "sut", Map.of("channel", "C1"), 0, 0);
+        var message = new Fact(
+                0, Instant.parse("2026-03-02T09:00:00Z"), "slack.message", "sut", Map.of("channel", "C1"), 0, 0);
         var member = new Fact(1, Instant.parse("2026-03-02T09:00:00Z"), "okta.member.added", "sut", Map.of(), 0, 0);
 
-        assertThat(script.matches(((Expectation.Never) expectations.get(0)).pattern(), message, stage)).isTrue();
-        assertThat(script.matches(((Expectation.Never) expectations.get(0)).pattern(), member, stage)).isFalse();
-        assertThat(script.matches(((Expectation.Never) expectations.get(1)).pattern(), member, stage)).isTrue();
+        assertThat(script.matches(((Expectation.Never) expectations.get(0)).pattern(), message, stage))
+                .isTrue();
+        assertThat(script.matches(((Expectation.Never) expectations.get(0)).pattern(), member, stage))
+                .isFalse();
+        assertThat(script.matches(((Expectation.Never) expectations.get(1)).pattern(), member, stage))
+                .isTrue();
     }
 
     @Test
@@ -127,7 +140,8 @@ class EvaluationTest {
 
     @Test
     void words_have_their_holes_filled() {
-        var script = Script.compile(ExamplesTest.scenario("onboarding-cohort"), Office.words()).orThrow();
+        var script = Script.compile(ExamplesTest.scenario("onboarding-cohort"), Office.words())
+                .orThrow();
         var newcomer = requireNonNull(script.scenario().cast().personas().get("newcomer"));
         var say = requireNonNull(
                 (Persona.Say) requireNonNull(newcomer.states().get("joining")).act());
@@ -141,7 +155,8 @@ class EvaluationTest {
 
     private @Nullable Object evaluate(String expression) {
         var script = script("  - { id: a, judge: x, of: \"" + expression + "\" }\n");
-        return script.value(((Expectation.Judged) script.scenario().demands().expect().getFirst()).evidence(), stage);
+        return script.value(
+                ((Expectation.Judged) script.scenario().demands().expect().getFirst()).evidence(), stage);
     }
 
     private @Nullable Object drawn(String expression, int ordinal) {

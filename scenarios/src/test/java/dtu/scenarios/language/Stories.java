@@ -24,7 +24,8 @@ public final class Stories {
     public static Script script(String rest) {
         var file = file(HEAD + rest);
         try {
-            return Script.compile(new Library(List.of()).scenario(file).orThrow(), Office.words()).orThrow();
+            return Script.compile(new Library(List.of()).scenario(file).orThrow(), Office.words())
+                    .orThrow();
         } finally {
             delete(file);
         }

@@ -24,52 +24,56 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The monitors, which look at each fact once, agree with reading the whole sequence again for every fact. */
 class SlicingTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
-    private static final int WALKS = 150;
+    private static final int WALKS = 60;
     private static final int LENGTH = 60;
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "each: 'okta.member.added as g', within: 20s, then: 'okta.member.removed as r where r.user == g.user'",
-        "each: 'okta.member.added as g where g.user != \"u0\"', within: 20s, notBefore: 3s,"
-                + " then: 'okta.member.removed as r where r.user == g.user && g.group == r.group && r.by != g.by'",
-        "each: 'call as c', within: 5s, then: 'call as d where d.status == c.status'",
-        "each: 'call as c', notBefore: '=c.retryAfter', then: 'call as d where dyn(double(c.status)) == d.status'",
-        "each: 'okta.member.added as g', then: 'okta.member.removed as r where r.user == g.user || r.group == g.group'",
-        "each: 'okta.member.added as g', within: 9s, then: 'okta.member.removed as r where r.user == okta.user(g.user).boss'",
-    })
+    @ValueSource(
+            strings = {
+                "each: 'okta.member.added as g', within: 20s, then: 'okta.member.removed as r where r.user == g.user'",
+                "each: 'okta.member.added as g where g.user != \"u0\"', within: 20s, notBefore: 3s,"
+                        + " then: 'okta.member.removed as r where r.user == g.user && g.group == r.group && r.by != g.by'",
+                "each: 'call as c', within: 5s, then: 'call as d where d.status == c.status'",
+                "each: 'call as c', notBefore: '=c.retryAfter', then: 'call as d where dyn(double(c.status)) == d.status'",
+                "each: 'okta.member.added as g', then: 'okta.member.removed as r where r.user == g.user || r.group == g.group'",
+                "each: 'okta.member.added as g', within: 9s, then: 'okta.member.removed as r where r.user == okta.user(g.user).boss'",
+            })
     void responses(String form) {
         agree(form, SlicingTest::responses);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "each: 'okta.member.added as g', needs: 'okta.member.removed as r where r.user == g.user'",
-        "each: 'okta.member.added as g where g.by == \"sut\"', within: 10s,"
-                + " needs: 'okta.member.removed as r where r.user == okta.user(g.user).boss && r.at < g.at'",
-        "each: 'call as c', within: '=c.retryAfter', needs: 'call as d where d.status == c.status && d.by == \"sut\"'",
-        "each: 'call as c', within: 4s, needs: 'call as d where d.status > c.status'",
-    })
+    @ValueSource(
+            strings = {
+                "each: 'okta.member.added as g', needs: 'okta.member.removed as r where r.user == g.user'",
+                "each: 'okta.member.added as g where g.by == \"sut\"', within: 10s,"
+                        + " needs: 'okta.member.removed as r where r.user == okta.user(g.user).boss && r.at < g.at'",
+                "each: 'call as c', within: '=c.retryAfter', needs: 'call as d where d.status == c.status && d.by == \"sut\"'",
+                "each: 'call as c', within: 4s, needs: 'call as d where d.status > c.status'",
+            })
     void precedences(String form) {
         agree(form, SlicingTest::precedences);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "from: 'okta.member.added as f', until: 'okta.member.removed as u where u.user == f.user',"
-                + " never: 'call as c where c.by == f.by'",
-        "from: 'okta.member.added as f where f.by == \"sut\"', until: end,"
-                + " never: 'okta.member.removed as r where r.group == f.group && r.user == f.user'",
-    })
+    @ValueSource(
+            strings = {
+                "from: 'okta.member.added as f', until: 'okta.member.removed as u where u.user == f.user',"
+                        + " never: 'call as c where c.by == f.by'",
+                "from: 'okta.member.added as f where f.by == \"sut\"', until: end,"
+                        + " never: 'okta.member.removed as r where r.group == f.group && r.user == f.user'",
+            })
     void scopes(String form) {
         agree(form, SlicingTest::scopes);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "atMost: 2, of: 'okta.member.added as g', per: '[g.user, g.group]'",
-        "exactly: 3, of: 'call as c where c.by == \"sut\"'",
-        "atLeast: 4, of: 'okta.member.removed as r', per: 'r.user'",
-    })
+    @ValueSource(
+            strings = {
+                "atMost: 2, of: 'okta.member.added as g', per: '[g.user, g.group]'",
+                "exactly: 3, of: 'call as c where c.by == \"sut\"'",
+                "atLeast: 4, of: 'okta.member.removed as r', per: 'r.user'",
+            })
     void counts(String form) {
         agree(form, SlicingTest::counts);
     }
@@ -90,8 +94,11 @@ class SlicingTest {
             var end = facts.getLast().at().plusSeconds(2);
             var found = watched(script, scene, facts, end);
 
-            assertThat(found).as("seed %s of %s", seed, form).isEqualTo(naive
-                    .violations(script, expectation, facts, scene, end).stream().sorted().toList());
+            assertThat(found)
+                    .as("seed %s of %s", seed, form)
+                    .isEqualTo(naive.violations(script, expectation, facts, scene, end).stream()
+                            .sorted()
+                            .toList());
         }
     }
 
@@ -181,7 +188,8 @@ class SlicingTest {
             }
             var inside = bound(script, form.each(), fact, scene);
             var preceded = facts.subList(0, i).stream()
-                    .filter(before -> !later(script, form.within(), before, inside, fact.at()).isBefore(fact.at()))
+                    .filter(before -> !later(script, form.within(), before, inside, fact.at())
+                            .isBefore(fact.at()))
                     .anyMatch(before -> matches(script, form.needs(), before, inside));
             if (!preceded) {
                 violations.add(fact.at());
@@ -217,7 +225,9 @@ class SlicingTest {
             Script script, Expectation expectation, List<Fact> facts, Scene scene, Instant end) {
         var form = (Expectation.Bounded) expectation;
         var per = form.per();
-        var counted = facts.stream().filter(fact -> matches(script, form.of(), fact, scene)).toList();
+        var counted = facts.stream()
+                .filter(fact -> matches(script, form.of(), fact, scene))
+                .toList();
         var keys = new HashMap<Object, List<Fact>>();
         if (per == null) {
             keys.put("", counted);

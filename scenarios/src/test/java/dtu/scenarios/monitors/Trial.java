@@ -1,6 +1,5 @@
 package dtu.scenarios.monitors;
 
-import dtu.scenarios.language.Office;
 import dtu.scenarios.language.Script;
 import dtu.scenarios.language.Stage;
 import dtu.scenarios.language.Stories;
@@ -56,7 +55,9 @@ final class Trial {
         return Instant.parse("2026-03-02T" + time + (time.length() == 5 ? ":00Z" : "Z"));
     }
 
-    /** Tells of a fact; fields are {@code "user=u1"}, truths {@code "repeat=true"}, whole numbers {@code "status=429"}. */
+    /**
+     * Tells of a fact; fields are {@code "user=u1"}, truths {@code "repeat=true"}, whole numbers {@code "status=429"}.
+     */
     List<String> fact(String time, String type, String by, String... fields) {
         var values = new HashMap<String, Object>();
         for (var field : fields) {

@@ -35,17 +35,24 @@ final class WatchBenchmark {
         var slowest = 0.0;
         for (var predicate : PREDICATES.entrySet()) {
             var script = Trial.script("expect:\n  - { id: it, never: \"okta.member.added as g where true\" }\n"
-                    + "  - { id: that, from: \"okta.member.added as g\", finally: \"" + predicate.getValue() + "\" }\n");
-            var scoped = (Expectation.Scoped) script.scenario().demands().expect().get(1);
+                    + "  - { id: that, from: \"okta.member.added as g\", finally: \"" + predicate.getValue()
+                    + "\" }\n");
+            var scoped =
+                    (Expectation.Scoped) script.scenario().demands().expect().get(1);
             var program = script.program(((Expectation.Finally) scoped.inner()).condition());
             var bound = script.condition(scoped.from()).bound(fact, stage);
             var micros = median(() -> evaluate(program, bound)) / TIMES;
             slowest = Math.max(slowest, micros);
             System.out.printf(Locale.ROOT, "%-22s %6.2f µs  %s%n", predicate.getKey(), micros, predicate.getValue());
         }
-        System.out.printf(Locale.ROOT, "slowest predicate: %.2f of the limit of %.0f µs%n", slowest / LIMIT_MICROS, LIMIT_MICROS);
-        System.out.printf(Locale.ROOT, "through the monitors   %6.2f µs per fact, half of them answers, 20,000 facts%n", monitors(stage) / 20_000);
-        System.out.printf(Locale.ROOT, "the same, 200,000 facts %5.2f µs per fact%n", monitorsOver(stage, 200_000) / 200_000);
+        System.out.printf(
+                Locale.ROOT, "slowest predicate: %.2f of the limit of %.0f µs%n", slowest / LIMIT_MICROS, LIMIT_MICROS);
+        System.out.printf(
+                Locale.ROOT,
+                "through the monitors   %6.2f µs per fact, half of them answers, 20,000 facts%n",
+                monitors(stage) / 20_000);
+        System.out.printf(
+                Locale.ROOT, "the same, 200,000 facts %5.2f µs per fact%n", monitorsOver(stage, 200_000) / 200_000);
     }
 
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
@@ -88,8 +95,8 @@ final class WatchBenchmark {
             // Answers trail by half of all facts: that many obligations are open at once.
             var subject = i < count / 2 ? i : i - count / 2;
             var type = i < count / 2 ? "okta.member.added" : "okta.member.removed";
-            facts.add(new Fact(
-                    i, START.plusMillis(i), type, "sut", Map.of("user", "u" + subject, "group", "g1"), 0, 0));
+            facts.add(
+                    new Fact(i, START.plusMillis(i), type, "sut", Map.of("user", "u" + subject, "group", "g1"), 0, 0));
         }
         return median(() -> {
             var watch = new Watch(script, stage, Judge.NONE, START);

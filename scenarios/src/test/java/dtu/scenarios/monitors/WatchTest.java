@@ -95,7 +95,8 @@ class WatchTest {
         var calm = RESPONSE.replace("within: 2m", "within: 2m, phase: calm");
         var forgiven = Trial.of(calm);
         forgiven.fact("09:00", "intent.approve", "omar", "user=u1");
-        assertThat(forgiven.fact("10:09", "okta.member.added", "sut", "user=u1")).isEmpty();
+        assertThat(forgiven.fact("10:09", "okta.member.added", "sut", "user=u1"))
+                .isEmpty();
         assertThat(forgiven.end("17:00", "10:00").outcome()).isEqualTo(Outcome.SATISFIED);
 
         var late = Trial.of(calm);
@@ -178,9 +179,12 @@ class WatchTest {
         assertThat(Trial.ids(Trial.of(one).end("17:00").findings())).containsExactly("one");
 
         var trial = Trial.of(one);
-        assertThat(trial.fact("09:00", "jira.issue.created", "sut", "project=ACC")).isEmpty();
-        assertThat(trial.fact("09:01", "jira.issue.created", "sut", "project=OPS")).isEmpty();
-        assertThat(trial.fact("09:02", "jira.issue.created", "sut", "project=ACC")).containsExactly("one");
+        assertThat(trial.fact("09:00", "jira.issue.created", "sut", "project=ACC"))
+                .isEmpty();
+        assertThat(trial.fact("09:01", "jira.issue.created", "sut", "project=OPS"))
+                .isEmpty();
+        assertThat(trial.fact("09:02", "jira.issue.created", "sut", "project=ACC"))
+                .containsExactly("one");
     }
 
     @Test
@@ -190,10 +194,14 @@ class WatchTest {
                   - { id: once, atMost: 1, of: "slack.message as m where m.by == 'sut'", per: "[m.to, m.app]" }
                   - { id: twice, atLeast: 2, of: "slack.message as m", per: m.to }
                 """);
-        assertThat(trial.fact("09:00", "slack.message", "sut", "to=U1", "app=crm")).isEmpty();
-        assertThat(trial.fact("09:01", "slack.message", "sut", "to=U1", "app=erp")).isEmpty();
-        assertThat(trial.fact("09:02", "slack.message", "sut", "to=U2", "app=crm")).isEmpty();
-        assertThat(trial.fact("09:03", "slack.message", "sut", "to=U1", "app=crm")).containsExactly("once");
+        assertThat(trial.fact("09:00", "slack.message", "sut", "to=U1", "app=crm"))
+                .isEmpty();
+        assertThat(trial.fact("09:01", "slack.message", "sut", "to=U1", "app=erp"))
+                .isEmpty();
+        assertThat(trial.fact("09:02", "slack.message", "sut", "to=U2", "app=crm"))
+                .isEmpty();
+        assertThat(trial.fact("09:03", "slack.message", "sut", "to=U1", "app=crm"))
+                .containsExactly("once");
 
         assertThat(Trial.ids(trial.end("17:00").findings())).containsExactly("once", "twice");
     }
@@ -282,7 +290,8 @@ class WatchTest {
         assertThat(trial.fact("09:01", "okta.member.added", "sut", "user=u1")).containsExactly("touches");
         assertThat(trial.fact("09:02", "okta.member.added", "rule", "user=u1")).isEmpty();
         assertThat(trial.fact("09:03", "slack.message", "sut", "to=U1")).containsExactly("touches");
-        assertThat(trial.fact("09:04", "jira.issue.assigned", "sut", Map.of("changed", List.of("assignee")))).isEmpty();
+        assertThat(trial.fact("09:04", "jira.issue.assigned", "sut", Map.of("changed", List.of("assignee"))))
+                .isEmpty();
         assertThat(trial.fact("09:05", "jira.issue.assigned", "sut", Map.of("changed", List.of("assignee", "summary"))))
                 .containsExactly("touches");
         assertThat(trial.fact("09:06", "call", "sut", "op=okta.listUsers")).isEmpty();
@@ -313,9 +322,11 @@ class WatchTest {
                 budget: { sutCalls: { okta: "=1 + 1" }, rateLimited: 0 }
                 """);
         for (var by : List.of("sut", "dana", "sut")) {
-            assertThat(trial.fact("09:00", "call", by, "op=okta.listUsers", "status=200")).isEmpty();
+            assertThat(trial.fact("09:00", "call", by, "op=okta.listUsers", "status=200"))
+                    .isEmpty();
         }
-        assertThat(trial.fact("09:01", "call", "sut", "op=okta.listUsers", "status=200")).containsExactly("budget");
+        assertThat(trial.fact("09:01", "call", "sut", "op=okta.listUsers", "status=200"))
+                .containsExactly("budget");
         assertThat(trial.fact("09:02", "call", "sut", "op=slack.chat.postMessage", "status=429"))
                 .containsExactly("budget");
     }
