@@ -45,8 +45,8 @@ class GateTest {
         assertThat(ruling.exitCode()).isEqualTo(3);
         assertThat(ruling.reasons())
                 .containsExactly(
-                        "3 of 100 trajectories are invalid, more than 1.000 %: "
-                                + "this run says nothing about the app under test",
+                        "3 of 100 trajectories are invalid, more than 1.000 %:"
+                                + " this run says nothing about the app under test",
                         "a critical expectation was violated in 1 trajectory");
     }
 
@@ -66,8 +66,8 @@ class GateTest {
         assertThat(gate.rule(GOOD, Decision.OPEN, List.of()))
                 .isEqualTo(new Gate.Ruling(
                         1,
-                        List.of("satisfaction above 0.9 is not shown at confidence 0.95: "
-                                + "more trajectories are needed")));
+                        List.of("satisfaction above 0.9 is not shown at confidence 0.95:"
+                                + " more trajectories are needed")));
         assertThat(gate.rule(GOOD, Decision.BELOW, List.of()).reasons())
                 .containsExactly(
                         "satisfaction above 0.9 is not shown at confidence 0.95: the evidence says it is below");
