@@ -1,5 +1,7 @@
 package dtu.harness.store;
 
+import com.github.luben.zstd.ZstdCompressCtx;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -20,9 +22,11 @@ public final class RunFolder implements AutoCloseable {
     /** The door through which one worker hands over what it has judged; not to be shared between threads. */
     public final class Recorder {
         private final Segment segment;
+        private final ZstdCompressCtx compressor;
 
-        private Recorder(Segment segment) {
+        private Recorder(Segment segment, ZstdCompressCtx compressor) {
             this.segment = segment;
+            this.compressor = compressor;
         }
 
         /**
@@ -35,7 +39,7 @@ public final class RunFolder implements AutoCloseable {
             var before = seen.get(judged.key());
             if (before == null) {
                 var story = judged.story();
-                append(judged, story != null && retention.keeps(judged) ? Stored.compressed(story) : null);
+                append(judged, story != null && retention.keeps(judged) ? Stored.compressed(story, compressor) : null);
             } else if (!before.agreesWith(judged)) {
                 throw Run.diverged(folder, before, judged);
             }
@@ -58,7 +62,7 @@ public final class RunFolder implements AutoCloseable {
     private final JudgedCodec codec;
     private final Retention retention = new Retention();
     private final Map<TrajectoryKey, Judged> seen = new ConcurrentHashMap<>();
-    private final List<Segment> open = new ArrayList<>();
+    private final List<Closeable> open = new ArrayList<>();
     private int nextSegment;
 
     private RunFolder(Path folder, RunSpec spec, FileChannel lock) {
@@ -120,8 +124,10 @@ public final class RunFolder implements AutoCloseable {
     public synchronized Recorder recorder() {
         try {
             var segment = Segment.create(Folders.segment(folder, nextSegment++), Folders.id(spec));
+            var compressor = Stored.compressor();
             open.add(segment);
-            return new Recorder(segment);
+            open.add(compressor);
+            return new Recorder(segment, compressor);
         } catch (IOException e) {
             throw new RunFolderException(folder + " cannot be written: " + e.getMessage(), e);
         }
@@ -131,7 +137,9 @@ public final class RunFolder implements AutoCloseable {
     @Override
     public synchronized void close() {
         try (lock) {
-            open.forEach(Segment::close);
+            for (Closeable each : open) {
+                each.close();
+            }
             open.clear();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

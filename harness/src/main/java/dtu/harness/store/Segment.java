@@ -1,6 +1,7 @@
 package dtu.harness.store;
 
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.zip.CRC32C;
  * of the payload, payload. A record goes out in one unbuffered write, so a killed process leaves at most one torn
  * record, at the end.
  */
-final class Segment implements AutoCloseable {
+final class Segment implements Closeable {
     private static final byte[] MAGIC = "DTUSEG1\n".getBytes(StandardCharsets.US_ASCII);
     private static final int RUN_ID_BYTES = 32;
     private static final int HEADER_BYTES = 8 + RUN_ID_BYTES;

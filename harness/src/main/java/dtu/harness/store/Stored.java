@@ -1,17 +1,21 @@
 package dtu.harness.store;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 
 /** The forms in which specifications and stories lie on the disk: JSON, stories compressed with zstd. */
 final class Stored {
@@ -20,13 +24,19 @@ final class Stored {
                     .addSerializer(Instant.class, ToStringSerializer.instance)
                     .addDeserializer(Instant.class, new InstantFromText()))
             .build();
+    private static final ObjectWriter STEPS = JSON.writerFor(new TypeReference<List<StepRecord>>() {});
     private static final int LEVEL = 3;
 
     private Stored() {}
 
-    static byte[] compressed(Story story) {
+    /** A compressor for one worker: setting one up costs more than compressing a story. */
+    static ZstdCompressCtx compressor() {
+        return new ZstdCompressCtx().setLevel(LEVEL);
+    }
+
+    static byte[] compressed(Story story, ZstdCompressCtx compressor) {
         try {
-            return Zstd.compress(JSON.writeValueAsBytes(story.steps()), LEVEL);
+            return compressor.compress(STEPS.writeValueAsBytes(story.steps()));
         } catch (JacksonException e) {
             throw new UncheckedIOException(e);
         }

@@ -271,6 +271,7 @@ class RunFolderTest {
     void a_killed_process_loses_at_most_the_record_it_was_writing() throws Exception {
         var child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         KilledRun.class.getName(),
