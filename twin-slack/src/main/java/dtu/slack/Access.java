@@ -1,0 +1,113 @@
+package dtu.slack;
+
+import dtu.slack.auth.Token;
+import dtu.twins.Requirement;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a method asks of its caller, read from the vendor's list of methods.
+ *
+ * @param rate the vendor's rate-limit tier: {@code 1} to {@code 4}, {@code special}, or empty
+ * @param bot scopes of which a bot token needs one; the kind of conversation decides which
+ * @param user the same for user tokens
+ */
+public record Access(
+        String operation, Set<Token.Kind> kinds, Body body, String rate, List<String> bot, List<String> user)
+        implements Requirement {
+    private static final int JSON_COLUMN = 5;
+    private static final int BOT_COLUMN = 6;
+    private static final int USER_COLUMN = 7;
+    private static final int RATE_COLUMN = 4;
+    private static final Map<String, Access> ALL = read();
+    /** For whatever is called without a token: webhooks, response URLs, what people do in the client. */
+    public static final Access OPEN = new Access("", Set.of(), Body.JSON, "", List.of(), List.of());
+
+    /** Which bodies a method reads. */
+    public enum Body {
+        FORM,
+        JSON
+    }
+
+    public Access {
+        bot = List.copyOf(bot);
+        user = List.copyOf(user);
+    }
+
+    /** What the vendor's list says of a method. */
+    public static Access of(String operation) {
+        return ALL.getOrDefault(operation, OPEN);
+    }
+
+    /** The scopes of which this kind of token needs one; empty when it needs none. */
+    public List<String> scopes(Token.Kind kind) {
+        return switch (kind) {
+            case BOT -> bot;
+            case USER -> user;
+            case APP -> kinds.contains(Token.Kind.APP) ? List.of("connections:write") : List.of();
+        };
+    }
+
+    public boolean isOpen() {
+        return kinds.isEmpty();
+    }
+
+    @Override
+    public String name() {
+        return String.join(",", bot.isEmpty() ? user : bot);
+    }
+
+    private static Map<String, Access> read() {
+        var stream = Access.class.getResourceAsStream("operations.tsv");
+        if (stream == null) {
+            throw new IllegalStateException("no operations.tsv beside " + Access.class.getName());
+        }
+        try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            var all = new HashMap<String, Access>();
+            lines.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split("\t", -1))
+                    .forEach(columns -> all.put(columns[0], parsed(columns)));
+            return Map.copyOf(all);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static Access parsed(String[] columns) {
+        var bot = scopes(columns[BOT_COLUMN]);
+        var user = scopes(columns[USER_COLUMN]);
+        var body = columns[JSON_COLUMN].equals("json") ? Body.JSON : Body.FORM;
+        return new Access(columns[0], kinds(columns[0], columns[2], bot, user), body, columns[RATE_COLUMN], bot, user);
+    }
+
+    private static List<String> scopes(String column) {
+        return column.isEmpty() ? List.of() : List.of(column.split(","));
+    }
+
+    private static Set<Token.Kind> kinds(String operation, String path, List<String> bot, List<String> user) {
+        if (operation.startsWith("scim.")) {
+            return Set.of(Token.Kind.USER);
+        }
+        if (!path.startsWith("/api/") || operation.equals("api.test")) {
+            return Set.of();
+        }
+        return switch (operation) {
+            case "apps.connections.open" -> Set.of(Token.Kind.APP);
+            case "views.publish" -> Set.of(Token.Kind.BOT);
+            default -> {
+                if (bot.isEmpty() == user.isEmpty()) {
+                    yield Set.of(Token.Kind.BOT, Token.Kind.USER);
+                }
+                yield Set.of(bot.isEmpty() ? Token.Kind.USER : Token.Kind.BOT);
+            }
+        };
+    }
+}

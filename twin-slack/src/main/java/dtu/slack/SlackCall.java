@@ -1,0 +1,131 @@
+package dtu.slack;
+
+import dtu.slack.apps.App;
+import dtu.slack.auth.Caller;
+import dtu.slack.auth.Token;
+import dtu.slack.users.User;
+import dtu.twins.Call;
+import dtu.twins.Context;
+import dtu.twins.Refusal;
+import dtu.twins.json.Complaints;
+import dtu.twins.json.MalformedJson;
+import dtu.twins.state.State;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A request to Slack. */
+public final class SlackCall extends Call {
+    private static final Complaints COMPLAINTS = new Complaints() {
+        @Override
+        public RuntimeException malformed(MalformedJson problem) {
+            return SlackError.INVALID_JSON.refusal();
+        }
+
+        @Override
+        public RuntimeException missing(String path) {
+            return SlackError.INVALID_ARGUMENTS.because(List.of("[ERROR] missing required field: " + path));
+        }
+
+        @Override
+        public RuntimeException mistyped(String path, String expected) {
+            return SlackError.INVALID_ARGUMENTS.because(List.of("[ERROR] must be " + expected + ": " + path));
+        }
+    };
+
+    private @Nullable Arguments arguments;
+    private @Nullable Caller caller;
+
+    SlackCall(Context context) {
+        super(context, COMPLAINTS);
+    }
+
+    /** The same request on another state, as the operations of one family see what another has just done. */
+    public SlackCall seeing(State state) {
+        return new SlackCall(on(state));
+    }
+
+    /** The arguments, read once; refused when they cannot be read. */
+    public Arguments arguments() {
+        if (arguments == null) {
+            arguments = Transport.arguments(request(), access().body());
+        }
+        return arguments;
+    }
+
+    /** The same before the call has been let in, when nothing is refused yet. */
+    Optional<Arguments> argumentsIfReadable() {
+        try {
+            return Optional.of(arguments());
+        } catch (Refusal unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the method asks of its caller. */
+    public Access access() {
+        return route().map(route -> (Access) route.requirement()).orElse(Access.OPEN);
+    }
+
+    /** Who calls; a credential that is no good is refused here. */
+    public Caller caller() {
+        if (caller == null) {
+            caller = Transport.token(request())
+                    .map(text -> Caller.of(this, text))
+                    .orElseGet(Caller.Nobody::new);
+        }
+        return caller;
+    }
+
+    /** The token of a call that has been let in. */
+    public Token token() {
+        if (caller() instanceof Caller.Holder holder) {
+            return holder.token();
+        }
+        throw SlackError.NOT_AUTHED.refusal();
+    }
+
+    /** The person or bot user the token acts as. */
+    public User user() {
+        if (caller() instanceof Caller.Holder holder) {
+            return holder.user();
+        }
+        throw SlackError.NOT_AUTHED.refusal();
+    }
+
+    /** The app whose token it is. */
+    public App app() {
+        return state().get(App.APPS, token().app());
+    }
+
+    /** The scopes the token has. */
+    public List<String> scopes() {
+        return token().scopes(app());
+    }
+
+    public boolean hasScope(String scope) {
+        return caller() instanceof Caller.Holder && scopes().contains(scope);
+    }
+
+    /** The scopes of whoever calls, if it is anyone; refuses nobody. */
+    Optional<List<String>> knownScopes() {
+        return caller instanceof Caller.Holder ? Optional.of(scopes()) : Optional.empty();
+    }
+
+    /** Slack's remarks on how the arguments came, as far as they could be read. */
+    List<String> warnings() {
+        return arguments == null ? List.of() : arguments.warnings();
+    }
+
+    /** A refusal that names what the token lacks. */
+    public Refusal lacking(List<String> needed) {
+        var provided = scopes();
+        return SlackError.MISSING_SCOPE.with(
+                json -> json.text("needed", String.join(",", needed)).text("provided", String.join(",", provided)));
+    }
+
+    @Override
+    public String actor() {
+        return caller instanceof Caller.Holder holder ? holder.user().id().value() : "";
+    }
+}

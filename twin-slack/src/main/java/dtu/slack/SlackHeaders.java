@@ -1,0 +1,40 @@
+package dtu.slack;
+
+import dtu.twins.chance.Chance;
+import dtu.twins.http.Headers;
+import dtu.twins.http.Response;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The headers that Slack puts on every answer. */
+final class SlackHeaders {
+    private static final Headers ALWAYS = Headers.of(
+            "Vary", "Accept-Encoding",
+            "Cache-Control", "private, no-cache, no-store, must-revalidate",
+            "Pragma", "no-cache",
+            "Referrer-Policy", "no-referrer",
+            "X-Content-Type-Options", "nosniff",
+            "Access-Control-Allow-Origin", "*",
+            "Strict-Transport-Security", "max-age=31536000; includeSubDomains; preload");
+
+    private SlackHeaders() {}
+
+    /** With what the token may do and what the method would have accepted, which clients read from every answer. */
+    static Response on(SlackCall call, Response response) {
+        var date = DateTimeFormatter.RFC_1123_DATE_TIME.format(call.wall().atOffset(ZoneOffset.UTC));
+        var more = ALWAYS.plus("Date", date)
+                .plus("X-Slack-Req-Id", requestId(call.chance().in("request")));
+        var scopes = call.knownScopes();
+        if (scopes.isPresent()) {
+            more = more.plus("X-OAuth-Scopes", String.join(",", scopes.get()));
+            var accepted = call.access().scopes(call.token().kind());
+            more = accepted.isEmpty() ? more : more.plus("X-Accepted-OAuth-Scopes", String.join(",", accepted));
+        }
+        return response.plus(more);
+    }
+
+    private static String requestId(Chance chance) {
+        return String.format(Locale.ROOT, "%016x%016x", chance.draw(0), chance.draw(1));
+    }
+}

@@ -1,0 +1,66 @@
+package dtu.slack;
+
+import dtu.twins.Tenant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The workspace's own identity, which is the tenant's: its id, its domain, its links. */
+public final class Workspace {
+    public static final String NAME = "DTU";
+    private static final String HEX = "0123456789abcdef";
+    private static final String DIGITS = "0123456789";
+    private static final int APP_ID_LENGTH = 10;
+    private static final int SECRET_LENGTH = 32;
+    private static final int NUMBER_LENGTH = 12;
+    private static final int VERIFICATION_LENGTH = 24;
+
+    private Workspace() {}
+
+    public static String id(Tenant tenant) {
+        return "T" + tenant.key();
+    }
+
+    /** The tenant key inside a workspace's id. */
+    public static Optional<String> tenantKey(String id) {
+        return id.startsWith("T") && id.length() == 1 + Tenant.KEY_LENGTH
+                ? Optional.of(id.substring(1))
+                : Optional.empty();
+    }
+
+    public static String domain(Tenant tenant) {
+        return "dtu-" + tenant.key().toLowerCase(Locale.ROOT);
+    }
+
+    /** The workspace's own address; every link of it begins so. Slack's ends in a slash. */
+    public static String url(SlackCall call) {
+        return call.request().origin() + "/";
+    }
+
+    /** A Slack app is known to each workspace's universe under another id. */
+    public static String appId(Tenant tenant, String app) {
+        return "A" + tenant.secret("slack.app." + app, SlackIds.LETTERS, APP_ID_LENGTH);
+    }
+
+    /** What requests to the app are signed with. */
+    public static String signingSecret(Tenant tenant, String app) {
+        return tenant.secret("slack.signing." + app, HEX, SECRET_LENGTH);
+    }
+
+    /** The old shared secret inside every payload. */
+    public static String verificationToken(Tenant tenant, String app) {
+        return tenant.secret("slack.verification." + app, SlackIds.LETTERS, VERIFICATION_LENGTH);
+    }
+
+    public static String clientId(Tenant tenant, String app) {
+        return number(tenant, "team") + "." + number(tenant, app);
+    }
+
+    public static String clientSecret(Tenant tenant, String app) {
+        return tenant.secret("slack.client." + app, HEX, SECRET_LENGTH);
+    }
+
+    /** A dozen digits that only this tenant has for something, as they stand in tokens. */
+    public static String number(Tenant tenant, String what) {
+        return "1" + tenant.secret("slack.number." + what, DIGITS, NUMBER_LENGTH - 1);
+    }
+}

@@ -1,0 +1,96 @@
+package dtu.slack.apps;
+
+import dtu.slack.SlackCall;
+import dtu.slack.Workspace;
+import dtu.twins.Outgoing;
+import dtu.twins.Tenant;
+import dtu.twins.blobs.Blob;
+import dtu.twins.http.Headers;
+import dtu.twins.http.Method;
+import dtu.twins.http.Parameters;
+import dtu.twins.http.Request;
+import dtu.twins.json.Json;
+import dtu.twins.json.JsonOut;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The two ways from Slack to an app: signed requests, and frames through a socket. */
+public final class Line {
+    /** How long Slack waits for an app. */
+    public static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final String HEX = "0123456789abcdef";
+
+    private Line() {}
+
+    /** A signed request, with the time stamp of the clock that clients live by. */
+    public static Outgoing http(
+            SlackCall call, App app, String url, String contentType, Blob body, Map<String, String> more) {
+        var at = url.indexOf('/', url.indexOf("://") + 3);
+        var origin = at < 0 ? url : url.substring(0, at);
+        var rest = at < 0 ? "/" : url.substring(at);
+        var question = rest.indexOf('?');
+        var path = question < 0 ? rest : rest.substring(0, question);
+        var query = question < 0 ? Parameters.NONE : Parameters.parse(rest.substring(question + 1));
+        var timestamp = Long.toString(call.wall().getEpochSecond());
+        var headers = Headers.of(
+                "Content-Type",
+                contentType,
+                "User-Agent",
+                "Slackbot 1.0 (+https://api.slack.com/robots)",
+                "Accept",
+                "application/json,*/*",
+                "X-Slack-Request-Timestamp",
+                timestamp,
+                "X-Slack-Signature",
+                signature(call.tenant(), app, timestamp, body.bytes()));
+        for (var header : more.entrySet()) {
+            headers = headers.plus(header.getKey(), header.getValue());
+        }
+        return new Outgoing.Http(new Request(Method.POST, origin, path, query, headers, body), PATIENCE);
+    }
+
+    /** The signature that apps check, version 0. */
+    static String signature(Tenant tenant, App app, String timestamp, byte[] body) {
+        var secret = Workspace.signingSecret(tenant, app.id().value()).getBytes(StandardCharsets.UTF_8);
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            mac.update(("v0:" + timestamp + ":").getBytes(StandardCharsets.UTF_8));
+            return "v0=" + HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * A frame to one of the app's sockets.
+     *
+     * @param name what makes this frame different from all others of the app
+     */
+    public static Outgoing socket(SlackCall call, App app, String type, String name, Json payload, Json extra) {
+        var envelope = uuid(call.tenant().secret("slack.envelope." + name, HEX, 32));
+        var accepts = !type.equals("events_api");
+        var frame = Json.written(JsonOut.object(json -> json.text("envelope_id", envelope)
+                .json("payload", payload)
+                .text("type", type)
+                .truth("accepts_response_payload", accepts)
+                .membersOf(extra)));
+        return new Outgoing.Socket(address(call.tenant(), app), envelope, frame, PATIENCE);
+    }
+
+    /** Where the app's sockets are found. */
+    static String address(Tenant tenant, App app) {
+        return Workspace.appId(tenant, app.id().value());
+    }
+
+    private static String uuid(String hex) {
+        return hex.substring(0, 8) + "-" + hex.substring(8, 12) + "-4" + hex.substring(13, 16) + "-a"
+                + hex.substring(17, 20) + "-" + hex.substring(20);
+    }
+}

@@ -1,0 +1,107 @@
+package dtu.slack.apps;
+
+import dtu.twins.json.Json;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An app's configuration in Slack's own format, version 2.
+ *
+ * @param json kept as given
+ * @see <a href="https://docs.slack.dev/reference/app-manifest">App manifest reference</a>
+ */
+public record Manifest(Json json) {
+
+    public String name() {
+        return json.at("display_information")
+                .flatMap(info -> info.textAt("name"))
+                .orElse("App");
+    }
+
+    public String botName() {
+        return path("features", "bot_user")
+                .flatMap(bot -> bot.textAt("display_name"))
+                .orElse(name());
+    }
+
+    public List<String> botScopes() {
+        return texts(path("oauth_config", "scopes").flatMap(scopes -> scopes.at("bot")));
+    }
+
+    public List<String> userScopes() {
+        return texts(path("oauth_config", "scopes").flatMap(scopes -> scopes.at("user")));
+    }
+
+    public List<String> botEvents() {
+        return texts(path("settings", "event_subscriptions").flatMap(events -> events.at("bot_events")));
+    }
+
+    public List<String> userEvents() {
+        return texts(path("settings", "event_subscriptions").flatMap(events -> events.at("user_events")));
+    }
+
+    /** Where events go; empty when nowhere. */
+    public String requestUrl() {
+        return path("settings", "event_subscriptions")
+                .flatMap(events -> events.textAt("request_url"))
+                .orElse("");
+    }
+
+    /** Where interactions go; empty when nowhere. */
+    public String interactivityUrl() {
+        return path("settings", "interactivity")
+                .flatMap(interactivity -> interactivity.textAt("request_url"))
+                .orElse("");
+    }
+
+    public boolean isInteractive() {
+        return truth(path("settings", "interactivity").flatMap(interactivity -> interactivity.at("is_enabled")));
+    }
+
+    /** Where a slash command goes; empty when the app has no such command, empty text when it names no address. */
+    public Optional<String> commandUrl(String command) {
+        return path("features", "slash_commands").stream()
+                .flatMap(commands -> commands.elements().stream())
+                .filter(each -> each.textAt("command").filter(command::equals).isPresent())
+                .map(each -> each.textAt("url").orElse(""))
+                .findFirst();
+    }
+
+    /** {@code global} or {@code message}; empty when the app has no such shortcut. */
+    public Optional<String> shortcutType(String callback) {
+        return path("features", "shortcuts").stream()
+                .flatMap(shortcuts -> shortcuts.elements().stream())
+                .filter(each ->
+                        each.textAt("callback_id").filter(callback::equals).isPresent())
+                .map(each -> each.textAt("type").orElse("global"))
+                .findFirst();
+    }
+
+    public boolean isSocketMode() {
+        return truth(path("settings", "socket_mode_enabled"));
+    }
+
+    /** An app without any word on its Home tab has one. */
+    public boolean hasHomeTab() {
+        return path("features", "app_home")
+                .flatMap(home -> home.at("home_tab_enabled"))
+                .map(enabled -> enabled.isTruth() && enabled.asTruth())
+                .orElse(true);
+    }
+
+    private Optional<Json> path(String first, String second) {
+        return json.at(first).flatMap(object -> object.at(second));
+    }
+
+    private static boolean truth(Optional<Json> value) {
+        return value.filter(Json::isTruth).map(Json::asTruth).orElse(false);
+    }
+
+    private static List<String> texts(Optional<Json> array) {
+        return array.stream()
+                .flatMap(value -> value.elements().stream())
+                .filter(Json::isText)
+                .map(Json::asText)
+                .toList();
+    }
+}

@@ -1,0 +1,241 @@
+package dtu.slack.chat;
+
+import static dtu.slack.SlackError.CHANNEL_NOT_FOUND;
+import static dtu.slack.SlackError.MESSAGE_NOT_FOUND;
+import static dtu.slack.SlackRoutes.read;
+import static dtu.slack.SlackRoutes.table;
+import static dtu.slack.SlackRoutes.write;
+
+import dtu.slack.Arguments;
+import dtu.slack.Deed;
+import dtu.slack.SlackAnswer;
+import dtu.slack.SlackCall;
+import dtu.slack.SlackError;
+import dtu.slack.Ts;
+import dtu.slack.auth.Token;
+import dtu.slack.conversations.Channel;
+import dtu.slack.conversations.DirectMessages;
+import dtu.slack.conversations.Places;
+import dtu.slack.users.User;
+import dtu.twins.Commit;
+import dtu.twins.Route;
+import dtu.twins.http.Parameters;
+import dtu.twins.http.Response;
+import dtu.twins.json.Json;
+import dtu.twins.state.Shape;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Slack's methods chat.*: posting, changing and deleting messages. */
+public final class Chat {
+    private static final int UPDATE_MAX = 4_000;
+
+    // spotless:off - a table reads best as a table
+    public static final List<Route> ROUTES = table(
+        write("chat.postMessage",            Chat::postMessage),
+        write("chat.postEphemeral",          Chat::postEphemeral),
+        write("chat.update",                 Chat::update),
+        write("chat.delete",                 Chat::delete),
+        read ("chat.getPermalink",           Chat::getPermalink),
+        write("chat.scheduleMessage",        Schedule::add),
+        read ("chat.scheduledMessages.list", Schedule::list),
+        write("chat.deleteScheduledMessage", Schedule::delete));
+    // spotless:on
+
+    public static final List<Shape> SHAPES =
+            List.of(Message.MESSAGES, Message.TICKS, Scheduled.SCHEDULED, Ephemeral.EPHEMERALS);
+
+    private Chat() {}
+
+    private static Commit postMessage(SlackCall call) {
+        var address = address(call, Deed.in(call.state()));
+        var draft = draft(call);
+        requireThread(call, address.channel(), draft);
+        var posted = Posting.post(call, address.deed(), address.channel(), draft);
+        var after = call.seeing(posted.deed().state());
+        return posted.deed()
+                .answer(SlackAnswer.ok(
+                        call,
+                        json -> json.text("channel", address.channel().id().value())
+                                .text("ts", posted.message().ts().text())
+                                .object(
+                                        "message",
+                                        out -> MessageView.members(
+                                                after, out, posted.message(), MessageView.Detail.WITH_METADATA))));
+    }
+
+    private static Commit postEphemeral(SlackCall call) {
+        var address = address(call, Deed.in(call.state()));
+        var channel = address.channel();
+        var reader = new User.Id(call.arguments().or("user", ""));
+        if (!channel.has(address.deed().state(), reader)) {
+            throw SlackError.USER_NOT_IN_CHANNEL.refusal();
+        }
+        var draft = draft(call);
+        var whispered = Ephemeral.whisper(call, address.deed(), channel, draft, reader);
+        return whispered
+                .deed()
+                .answer(SlackAnswer.ok(
+                        call,
+                        json -> json.text("message_ts", whispered.message().ts().text())));
+    }
+
+    /** The text that was there stays unless the client sends one; metadata goes unless it is sent again. */
+    private static Commit update(SlackCall call) {
+        var channel = Places.visible(
+                        call.state(), call.user().id(), call.arguments().or("channel", ""))
+                .orElseThrow(CHANNEL_NOT_FOUND);
+        var message = message(call, channel, "ts");
+        if (!isOwn(call, message) || message.isTombstone()) {
+            throw SlackError.CANT_UPDATE_MESSAGE.refusal();
+        }
+        if (channel.isArchived()) {
+            throw SlackError.IS_INACTIVE.refusal();
+        }
+        var content = changed(call, message.content());
+        var by = message.author().bot() == null
+                ? call.user().id().value()
+                : message.author().bot().value();
+        var deed = Posting.rewrite(call, channel, message, content, by);
+        var after = call.seeing(deed.state());
+        var now = deed.state().get(Message.MESSAGES, message.id());
+        return deed.answer(SlackAnswer.ok(
+                call,
+                json -> json.text("channel", channel.id().value())
+                        .text("ts", message.ts().text())
+                        .text("text", content.text())
+                        .object(
+                                "message",
+                                out -> MessageView.body(after, out, now, MessageView.Detail.WITH_METADATA))));
+    }
+
+    private static Message.Content changed(SlackCall call, Message.Content before) {
+        var given = call.arguments();
+        if (given.text("text").orElse("").length() > UPDATE_MAX) {
+            throw SlackError.MSG_TOO_LONG.refusal();
+        }
+        var content = Composition.partial(call, given);
+        var said = given.has("text") || given.has("markdown_text");
+        if (!said && !given.has("blocks") && !given.has("attachments")) {
+            throw SlackError.NO_TEXT.refusal();
+        }
+        var blocks = given.has("blocks") ? content.blocks() : said ? null : before.blocks();
+        var attachments = given.has("attachments") ? content.attachments() : before.attachments();
+        var kept = attachments != null && attachments.size() == 0 ? null : attachments;
+        var text = said ? content.text() : given.has("blocks") ? "" : before.text();
+        if (text.isEmpty() && blocks == null && kept == null) {
+            throw SlackError.NO_TEXT.refusal();
+        }
+        var next = new Message.Content(text, blocks, kept, content.metadata());
+        return said && !given.has("blocks") && !text.isEmpty() ? Composition.withRichText(call, next) : next;
+    }
+
+    private static Commit delete(SlackCall call) {
+        var channel = Places.visible(
+                        call.state(), call.user().id(), call.arguments().or("channel", ""))
+                .orElseThrow(CHANNEL_NOT_FOUND);
+        var message = message(call, channel, "ts");
+        var mayAll =
+                call.token().kind() == Token.Kind.USER && call.user().role().isAdmin();
+        if (message.isTombstone() || !(isOwn(call, message) || mayAll)) {
+            throw (message.isTombstone() ? MESSAGE_NOT_FOUND : SlackError.CANT_DELETE_MESSAGE).refusal();
+        }
+        return Posting.delete(call, Deed.in(call.state()), channel, message)
+                .answer(SlackAnswer.ok(
+                        call,
+                        json -> json.text("channel", channel.id().value())
+                                .text("ts", message.ts().text())));
+    }
+
+    private static Response getPermalink(SlackCall call) {
+        var channel = Places.visible(
+                        call.state(), call.user().id(), call.arguments().or("channel", ""))
+                .orElseThrow(CHANNEL_NOT_FOUND);
+        var message = message(call, channel, "message_ts");
+        return SlackAnswer.ok(
+                call, json -> json.text("channel", channel.id().value()).text("permalink", permalink(call, message)));
+    }
+
+    /** A link to a message; one to a reply names its thread. */
+    public static String permalink(SlackCall call, Message message) {
+        var channel = message.channel().value();
+        var link = call.request().origin() + "/archives/" + channel + "/p"
+                + message.ts().digits();
+        return message.place() instanceof Message.Reply(var thread, var parent, var reach)
+                ? link + "?"
+                        + Parameters.of("thread_ts", thread.text(), "cid", channel)
+                                .encoded()
+                : link;
+    }
+
+    /** Where a message goes, and what had to be made for it: the direct message of somebody who was named by id. */
+    record Address(Channel channel, Deed deed) {}
+
+    static Address address(SlackCall call, Deed deed) {
+        var text = call.arguments().or("channel", "");
+        var person = call.state().find(User.USERS, new User.Id(text)).filter(user -> !user.deleted());
+        if (person.isPresent()) {
+            var opened = DirectMessages.between(
+                    call, deed, call.user().id(), person.get().id());
+            return new Address(opened.channel(), opened.deed());
+        }
+        var channel = Places.visible(call.state(), call.user().id(), text).orElseThrow(CHANNEL_NOT_FOUND);
+        var inside = channel.has(call.state(), call.user().id());
+        if (channel.isArchived()) {
+            throw SlackError.IS_ARCHIVED.refusal();
+        }
+        var mayAnywhere = call.token().kind() == Token.Kind.BOT && call.hasScope("chat:write.public");
+        if (!inside && !mayAnywhere) {
+            throw SlackError.NOT_IN_CHANNEL.refusal();
+        }
+        return new Address(channel, deed);
+    }
+
+    /** What a client wants said, by whom, in which thread. */
+    static Posting.Draft draft(SlackCall call) {
+        var given = call.arguments();
+        var persona = Composition.persona(given);
+        if (persona != null && !call.hasScope("chat:write.customize")) {
+            throw call.lacking(List.of("chat:write.customize"));
+        }
+        var author = new Message.Author(call.user().id(), call.app().bot(), persona);
+        var draft = Posting.Draft.of(author, Composition.read(call, given)).inThread(thread(given), reach(given));
+        if (persona != null) {
+            return draft.with("bot_message", Json.EMPTY_OBJECT);
+        }
+        return draft.thread() != null && draft.reach() == Message.Reach.CHANNEL
+                ? draft.with("thread_broadcast", Json.EMPTY_OBJECT)
+                : draft;
+    }
+
+    private static @Nullable Ts thread(Arguments given) {
+        var text = given.filled("thread_ts");
+        return text.isEmpty() ? null : Ts.exact(text.get()).orElseThrow(SlackError.CANNOT_REPLY_TO_MESSAGE);
+    }
+
+    private static Message.Reach reach(Arguments given) {
+        return given.isTrue("reply_broadcast") ? Message.Reach.CHANNEL : Message.Reach.THREAD;
+    }
+
+    static void requireThread(SlackCall call, Channel channel, Posting.Draft draft) {
+        if (draft.thread() != null
+                && !call.state().has(Message.MESSAGES, new Message.Id(channel.id(), draft.thread()))) {
+            throw SlackError.CANNOT_REPLY_TO_MESSAGE.refusal();
+        }
+    }
+
+    private static Message message(SlackCall call, Channel channel, String argument) {
+        var ts = call.arguments().filled(argument).flatMap(Ts::exact).orElseThrow(MESSAGE_NOT_FOUND);
+        return call.state()
+                .find(Message.MESSAGES, new Message.Id(channel.id(), ts))
+                .orElseThrow(MESSAGE_NOT_FOUND);
+    }
+
+    /** Not even administrators may change what others said. Lines of Slack itself belong to nobody. */
+    private static boolean isOwn(SlackCall call, Message message) {
+        var written = message.subtype().isEmpty()
+                || message.subtype().equals("bot_message")
+                || message.subtype().equals("thread_broadcast");
+        return written && message.author().user().equals(call.user().id());
+    }
+}

@@ -1,0 +1,31 @@
+package dtu.slack.chat;
+
+import dtu.slack.Deed;
+import dtu.slack.SlackCall;
+import dtu.slack.Ts;
+import dtu.slack.conversations.Channel;
+import dtu.slack.users.User;
+import dtu.twins.state.Table;
+
+/** A message that one person sees and no history keeps: known only so that its buttons work and it can be replaced. */
+public record Ephemeral(Message.Id id, User.Id reader, Message message) {
+    public static final Table<Message.Id, Ephemeral> EPHEMERALS = Table.of("Ephemeral", Ephemeral::id);
+
+    /** What was shown, and what it led to. */
+    public record Whispered(Message message, Deed deed) {}
+
+    public static Whispered whisper(SlackCall call, Deed deed, Channel channel, Posting.Draft draft, User.Id reader) {
+        var ts = Message.nextTs(deed.state(), channel.id(), Ts.at(call.now()));
+        var id = new Message.Id(channel.id(), ts);
+        var message = Message.top(id, draft.subtype(), draft.author(), draft.content(), draft.extra());
+        var state = deed.state()
+                .put(Message.TICKS, new Message.Tick(channel.id(), ts))
+                .put(EPHEMERALS, new Ephemeral(id, reader, message));
+        return new Whispered(message, deed.to(state));
+    }
+
+    public Ephemeral replaced(Message.Content content) {
+        var changed = Message.top(id, message.subtype(), message.author(), content, message.extra());
+        return new Ephemeral(id, reader, changed);
+    }
+}

@@ -1,0 +1,111 @@
+package dtu.slack.conversations;
+
+import dtu.slack.SlackCall;
+import dtu.slack.Ts;
+import dtu.slack.Workspace;
+import dtu.slack.chat.Message;
+import dtu.slack.users.User;
+import dtu.twins.json.Json;
+import dtu.twins.json.JsonOut;
+import java.util.List;
+
+/** A conversation as Slack shows one: flags for every kind, and what only the viewer knows. */
+public final class ChannelView {
+    private ChannelView() {}
+
+    /** As in lists, where nothing is said about how far the viewer has read. */
+    public static void listed(SlackCall call, JsonOut json, Channel channel, User.Id viewer) {
+        members(call, json, channel, viewer);
+        if (channel.kind().isNamed()) {
+            json.number(
+                    "num_members",
+                    call.state().linked(Channel.MEMBERS, channel.id()).size());
+        }
+    }
+
+    /** As the viewer's own view of it. */
+    public static void own(SlackCall call, JsonOut json, Channel channel, User.Id viewer) {
+        members(call, json, channel, viewer);
+        if (channel.has(call.state(), viewer)) {
+            json.text("last_read", lastRead(call, channel, viewer).text());
+            if (!channel.kind().isNamed()) {
+                json.truth("is_open", !call.state().isLinked(Channel.CLOSED, channel.id(), viewer));
+            }
+        }
+    }
+
+    /** With the last message and what is unread, as conversations.open tells it. */
+    static void full(SlackCall call, JsonOut json, Channel channel, User.Id viewer) {
+        own(call, json, channel, viewer);
+        var unread = call.state()
+                .scan(Message.HISTORY, Message.in(channel.id(), lastRead(call, channel, viewer)))
+                .size();
+        json.nothing("latest").number("unread_count", unread).number("unread_count_display", unread);
+    }
+
+    static Ts lastRead(SlackCall call, Channel channel, User.Id viewer) {
+        return call.state()
+                .find(Channel.Mark.MARKS, new Channel.Seat(channel.id(), viewer))
+                .map(Channel.Mark::lastRead)
+                .orElse(Ts.ZERO);
+    }
+
+    private static void members(SlackCall call, JsonOut json, Channel channel, User.Id viewer) {
+        if (channel.kind() == Channel.Kind.IM) {
+            im(call, json, channel, viewer);
+        } else {
+            named(call, json, channel);
+            json.truth("is_member", channel.has(call.state(), viewer));
+        }
+    }
+
+    private static void im(SlackCall call, JsonOut json, Channel channel, User.Id viewer) {
+        var other = channel.counterpart(viewer);
+        json.text("id", channel.id().value())
+                .number("created", channel.origin().created().getEpochSecond())
+                .truth("is_archived", false)
+                .truth("is_im", true)
+                .truth("is_org_shared", false)
+                .text("context_team_id", Workspace.id(call.tenant()))
+                .number("updated", channel.updated().toEpochMilli())
+                .text("user", other.value())
+                .truth(
+                        "is_user_deleted",
+                        call.state().find(User.USERS, other).map(User::deleted).orElse(false))
+                .number("priority", 0);
+    }
+
+    /** What is the same for every viewer. */
+    public static void named(SlackCall call, JsonOut json, Channel channel) {
+        var kind = channel.kind();
+        json.text("id", channel.id().value())
+                .text("name", channel.name())
+                .truth("is_channel", kind == Channel.Kind.PUBLIC)
+                .truth("is_group", kind != Channel.Kind.PUBLIC)
+                .truth("is_im", false)
+                .truth("is_mpim", kind == Channel.Kind.MPIM)
+                .truth("is_private", kind != Channel.Kind.PUBLIC)
+                .number("created", channel.origin().created().getEpochSecond())
+                .truth("is_archived", channel.isArchived())
+                .truth("is_general", channel.isGeneral())
+                .number("unlinked", 0)
+                .text("name_normalized", channel.name())
+                .truth("is_shared", false)
+                .truth("is_org_shared", false)
+                .truth("is_pending_ext_shared", false)
+                .json("pending_shared", Json.EMPTY_ARRAY)
+                .text("context_team_id", Workspace.id(call.tenant()))
+                .number("updated", channel.updated().toEpochMilli())
+                .text("creator", channel.origin().creator().value())
+                .truth("is_ext_shared", false)
+                .texts("shared_team_ids", List.of(Workspace.id(call.tenant())))
+                .json("pending_connected_team_ids", Json.EMPTY_ARRAY)
+                .object("topic", note -> note(note, channel.topic()))
+                .object("purpose", note -> note(note, channel.purpose()))
+                .texts("previous_names", channel.naming().previous());
+    }
+
+    private static void note(JsonOut json, Channel.Note note) {
+        json.text("value", note.value()).text("creator", note.creator()).number("last_set", note.lastSet());
+    }
+}

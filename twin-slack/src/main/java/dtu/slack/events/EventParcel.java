@@ -1,0 +1,114 @@
+package dtu.slack.events;
+
+import dtu.slack.SlackCall;
+import dtu.slack.SlackIds;
+import dtu.slack.Workspace;
+import dtu.slack.apps.App;
+import dtu.slack.apps.Line;
+import dtu.twins.Aftermath;
+import dtu.twins.Answer;
+import dtu.twins.Call;
+import dtu.twins.Ids;
+import dtu.twins.Outgoing;
+import dtu.twins.Parcel;
+import dtu.twins.blobs.Blob;
+import dtu.twins.json.Json;
+import dtu.twins.json.JsonOut;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** An event on its way to an app: over HTTP, or through one of the app's sockets. */
+public record EventParcel(String id, App.Id app, Event content, Instant at) implements Parcel {
+    static final Ids<String> IDS = SlackIds.of("Ev", id -> id);
+
+    /** How long after each failure the next attempt is made. */
+    private static final List<Duration> AGAIN = List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5));
+
+    @Override
+    public String event() {
+        return EventView.type(content);
+    }
+
+    /** What happens in one channel arrives in order. */
+    @Override
+    public String lane() {
+        var channel = content.channel();
+        return app.value() + "/" + (channel == null ? "" : channel.id().value());
+    }
+
+    @Override
+    public Outgoing sent(Call given, Attempt attempt) {
+        var call = (SlackCall) given;
+        var to = call.state().get(App.APPS, app);
+        var payload = JsonOut.object(json -> payload(call, json, to));
+        if (to.manifest().isSocketMode()) {
+            var reason = attempt.lastFailure();
+            var extra = Json.written(JsonOut.object(
+                    json -> json.number("retry_attempt", attempt.number()).text("retry_reason", reason)));
+            return Line.socket(call, to, "events_api", id + "/" + attempt.number(), Json.written(payload), extra);
+        }
+        var retry = attempt.number() == 0
+                ? Map.<String, String>of()
+                : Map.of(
+                        "X-Slack-Retry-Num", Integer.toString(attempt.number()),
+                        "X-Slack-Retry-Reason", attempt.lastFailure());
+        return Line.http(call, to, to.manifest().requestUrl(), "application/json", Blob.of(payload), retry);
+    }
+
+    private void payload(SlackCall call, JsonOut json, App to) {
+        var team = Workspace.id(call.tenant());
+        var appId = Workspace.appId(call.tenant(), app.value());
+        json.text("token", Workspace.verificationToken(call.tenant(), app.value()))
+                .text("team_id", team)
+                .text("context_team_id", team)
+                .nothing("context_enterprise_id")
+                .text("api_app_id", appId)
+                .object("event", event -> EventView.members(call, event, content))
+                .text("type", "event_callback")
+                .text("event_id", id)
+                .number("event_time", at.getEpochSecond())
+                .array(
+                        "authorizations",
+                        List.of(to),
+                        (out, each) -> out.value(who -> who.nothing("enterprise_id")
+                                .text("team_id", team)
+                                .text("user_id", each.botUser().value())
+                                .truth("is_bot", true)
+                                .truth("is_enterprise_install", false)))
+                .truth("is_ext_shared_channel", false)
+                .text("event_context", "4-" + id + "-" + appId);
+    }
+
+    @Override
+    public Aftermath answered(Call call, Attempt attempt, Answer answer) {
+        if (answer.isSuccess()) {
+            return Aftermath.delivered();
+        }
+        var reason = reason(answer);
+        return attempt.number() >= AGAIN.size() || wantsNoMore(answer)
+                ? Aftermath.givenUp(reason)
+                : Aftermath.again(AGAIN.get(attempt.number()), reason);
+    }
+
+    private static boolean wantsNoMore(Answer answer) {
+        return answer instanceof Answer.Responded(var response)
+                && response.headers()
+                        .first("X-Slack-No-Retry")
+                        .filter("1"::equals)
+                        .isPresent();
+    }
+
+    private static String reason(Answer answer) {
+        return switch (answer) {
+            case Answer.Responded(var response) ->
+                response.status() >= 300 && response.status() < 400 ? "too_many_redirects" : "http_error";
+            case Answer.Failed(var failure) ->
+                switch (failure) {
+                    case TIMEOUT -> "http_timeout";
+                    case CONNECTION_FAILED, RESET, NO_SOCKET -> "connection_failed";
+                };
+        };
+    }
+}

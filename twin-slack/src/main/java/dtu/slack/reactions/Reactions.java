@@ -1,0 +1,149 @@
+package dtu.slack.reactions;
+
+import static dtu.slack.SlackError.CHANNEL_NOT_FOUND;
+import static dtu.slack.SlackError.INVALID_NAME;
+import static dtu.slack.SlackError.MESSAGE_NOT_FOUND;
+import static dtu.slack.SlackError.NO_ITEM_SPECIFIED;
+import static dtu.slack.SlackRoutes.read;
+import static dtu.slack.SlackRoutes.table;
+import static dtu.slack.SlackRoutes.write;
+
+import dtu.slack.Deed;
+import dtu.slack.SlackAnswer;
+import dtu.slack.SlackCall;
+import dtu.slack.SlackError;
+import dtu.slack.Ts;
+import dtu.slack.chat.Chat;
+import dtu.slack.chat.Message;
+import dtu.slack.chat.MessageView;
+import dtu.slack.conversations.Channel;
+import dtu.slack.conversations.Places;
+import dtu.slack.events.Event;
+import dtu.slack.users.User;
+import dtu.twins.Commit;
+import dtu.twins.Route;
+import dtu.twins.http.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Slack's methods reactions.*: emoji on messages. */
+public final class Reactions {
+    // spotless:off - a table reads best as a table
+    public static final List<Route> ROUTES = table(
+        write("reactions.add",    Reactions::add),
+        write("reactions.remove", Reactions::remove),
+        read ("reactions.get",    Reactions::get));
+    // spotless:on
+
+    private static final int EMOJI_MAX = 50;
+    private static final int OWN_MAX = 23;
+    private static final Pattern NAME = Pattern.compile("[a-z0-9_+'-]{1,100}(?:::skin-tone-[2-6])?");
+
+    private Reactions() {}
+
+    /** The message a client means, and where it stands. */
+    private record Item(Channel channel, Message message) {}
+
+    private static Commit add(SlackCall call) {
+        var name = name(call);
+        var item = item(call);
+        if (item.channel().isArchived()) {
+            throw SlackError.IS_ARCHIVED.refusal();
+        }
+        var user = call.user().id();
+        var before = item.message().reactions();
+        var own = before.stream().filter(each -> each.users().contains(user)).toList();
+        if (own.stream().anyMatch(each -> each.name().equals(name))) {
+            throw SlackError.ALREADY_REACTED.refusal();
+        }
+        var isNew = before.stream().noneMatch(each -> each.name().equals(name));
+        if (isNew && before.size() >= EMOJI_MAX) {
+            throw SlackError.TOO_MANY_EMOJI.refusal();
+        }
+        if (own.size() >= OWN_MAX) {
+            throw SlackError.TOO_MANY_REACTIONS.refusal();
+        }
+        var after = new ArrayList<Message.Reaction>();
+        before.forEach(each -> after.add(each.name().equals(name) ? with(each, user) : each));
+        if (isNew) {
+            after.add(new Message.Reaction(name, List.of(user)));
+        }
+        return changed(call, item, after, name, Event.Turn.ADDED);
+    }
+
+    private static Commit remove(SlackCall call) {
+        var name = name(call);
+        var item = item(call);
+        var user = call.user().id();
+        var before = item.message().reactions();
+        if (before.stream()
+                .noneMatch(each -> each.name().equals(name) && each.users().contains(user))) {
+            throw SlackError.NO_REACTION.refusal();
+        }
+        var after = before.stream()
+                .map(each -> each.name().equals(name) ? without(each, user) : each)
+                .filter(each -> !each.users().isEmpty())
+                .toList();
+        return changed(call, item, after, name, Event.Turn.REMOVED);
+    }
+
+    private static Response get(SlackCall call) {
+        var item = item(call);
+        return SlackAnswer.ok(
+                call,
+                json -> json.text("type", "message")
+                        .text("channel", item.channel().id().value())
+                        .object("message", out -> {
+                            MessageView.members(call, out, item.message(), MessageView.Detail.PLAIN);
+                            out.text("permalink", Chat.permalink(call, item.message()));
+                        }));
+    }
+
+    private static Commit changed(
+            SlackCall call, Item item, List<Message.Reaction> reactions, String name, Event.Turn turn) {
+        var message = item.message().reacted(reactions);
+        var event = new Event.Reacted(item.channel(), message, name, call.user().id(), turn, Ts.at(call.now()));
+        return Deed.in(call.state().put(Message.MESSAGES, message)).tell(event).answer(SlackAnswer.ok(call));
+    }
+
+    private static Message.Reaction with(Message.Reaction reaction, User.Id user) {
+        var users = new ArrayList<>(reaction.users());
+        users.add(user);
+        return new Message.Reaction(reaction.name(), users);
+    }
+
+    private static Message.Reaction without(Message.Reaction reaction, User.Id user) {
+        return new Message.Reaction(
+                reaction.name(),
+                reaction.users().stream().filter(id -> !id.equals(user)).toList());
+    }
+
+    /** With or without its colons. */
+    private static String name(SlackCall call) {
+        var given = call.arguments().or("name", "");
+        var name = given.length() > 2 && given.startsWith(":") && given.endsWith(":")
+                ? given.substring(1, given.length() - 1)
+                : given;
+        if (!NAME.matcher(name).matches()) {
+            throw INVALID_NAME.refusal();
+        }
+        return name;
+    }
+
+    private static Item item(SlackCall call) {
+        var timestamp = call.arguments().filled("timestamp");
+        var place = call.arguments().filled("channel");
+        if (timestamp.isEmpty() || place.isEmpty()) {
+            throw NO_ITEM_SPECIFIED.refusal();
+        }
+        var channel =
+                Places.visible(call.state(), call.user().id(), place.get()).orElseThrow(CHANNEL_NOT_FOUND);
+        var ts = Ts.exact(timestamp.get()).orElseThrow(SlackError.BAD_TIMESTAMP);
+        var message = call.state()
+                .find(Message.MESSAGES, new Message.Id(channel.id(), ts))
+                .filter(found -> !found.isTombstone())
+                .orElseThrow(MESSAGE_NOT_FOUND);
+        return new Item(channel, message);
+    }
+}

@@ -1,0 +1,126 @@
+package dtu.slack.users;
+
+import dtu.slack.SlackCall;
+import dtu.slack.Workspace;
+import dtu.twins.json.JsonOut;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+
+/** A member as Slack shows one. */
+public final class UserView {
+    private static final String AVATARS = "https://secure.gravatar.com/avatar/";
+    private static final List<Integer> IMAGE_SIZES = List.of(24, 32, 48, 72, 192, 512);
+    private static final int COLOUR_MASK = 0xffffff;
+
+    private UserView() {}
+
+    /** Whether a viewer may see addresses. */
+    public enum Email {
+        SHOWN,
+        HIDDEN;
+
+        static Email of(SlackCall call) {
+            return call.hasScope("users:read.email") ? SHOWN : HIDDEN;
+        }
+    }
+
+    /** Someone who was deactivated is shown with few members. */
+    public static void members(SlackCall call, JsonOut json, User user, Email email) {
+        json.text("id", user.id().value())
+                .text("name", user.name())
+                .truth("is_bot", user.isBot())
+                .number("updated", user.updated().getEpochSecond())
+                .truth("is_app_user", false)
+                .text("team_id", Workspace.id(call.tenant()))
+                .truth("deleted", user.deleted());
+        if (!user.deleted()) {
+            active(call, json, user);
+        }
+        json.object("profile", profile -> {
+            profile(profile, user, email);
+            bot(call, profile, user);
+            profile.text("team", Workspace.id(call.tenant()));
+        });
+    }
+
+    private static void active(SlackCall call, JsonOut json, User user) {
+        var role = user.role();
+        json.text("color", colour(user))
+                .truth("is_email_confirmed", user.isPerson())
+                .text("real_name", user.profile().realName())
+                .text("tz", user.timeZone())
+                .text("tz_label", user.timeZone())
+                .number("tz_offset", offset(call, user))
+                .truth("is_admin", role.isAdmin())
+                .truth("is_owner", role == User.Role.OWNER)
+                .truth("is_primary_owner", role == User.Role.OWNER)
+                .truth("is_restricted", false)
+                .truth("is_ultra_restricted", false)
+                .text("who_can_share_contact_card", "EVERYONE");
+        if (call.arguments().isTrue("include_locale")) {
+            json.text("locale", "en-US");
+        }
+    }
+
+    /** The profile alone, as users.profile.get answers it. */
+    static void profile(JsonOut json, User user, Email email) {
+        var profile = user.profile();
+        json.text("title", profile.title())
+                .text("phone", "")
+                .text("skype", "")
+                .text("real_name", profile.realName())
+                .text("real_name_normalized", profile.realName())
+                .text("display_name", profile.displayName())
+                .text("display_name_normalized", profile.displayName())
+                .text("status_text", profile.status().text())
+                .text("status_emoji", profile.status().emoji())
+                .json("status_emoji_display_info", dtu.twins.json.Json.EMPTY_ARRAY)
+                .number("status_expiration", profile.status().expiration())
+                .text("avatar_hash", "g" + hash(user).substring(0, 11));
+        if (email == Email.SHOWN && !profile.email().isEmpty()) {
+            json.text("email", profile.email());
+        }
+        if (!user.isBot()) {
+            json.text("first_name", profile.firstName()).text("last_name", profile.lastName());
+        }
+        for (var size : IMAGE_SIZES) {
+            json.text("image_" + size, AVATARS + hash(user) + ".jpg?s=" + size);
+        }
+        json.text("status_text_canonical", "");
+    }
+
+    private static void bot(SlackCall call, JsonOut json, User user) {
+        if (user.bot() != null) {
+            json.text(
+                            "api_app_id",
+                            Workspace.appId(call.tenant(), user.bot().app().value()))
+                    .truth("always_active", true)
+                    .text("bot_id", user.bot().id().value());
+        }
+    }
+
+    private static long offset(SlackCall call, User user) {
+        try {
+            return ZoneId.of(user.timeZone()).getRules().getOffset(call.now()).getTotalSeconds();
+        } catch (DateTimeException unknownZone) {
+            return 0;
+        }
+    }
+
+    private static String colour(User user) {
+        return String.format(Locale.ROOT, "%06x", user.id().value().hashCode() & COLOUR_MASK);
+    }
+
+    private static String hash(User user) {
+        var id = user.id().value();
+        return String.format(
+                Locale.ROOT,
+                "%08x%08x%08x%08x",
+                id.hashCode(),
+                (id + 1).hashCode(),
+                (id + 2).hashCode(),
+                (id + 3).hashCode());
+    }
+}

@@ -1,0 +1,85 @@
+package dtu.slack.users;
+
+import static dtu.slack.SlackRoutes.read;
+import static dtu.slack.SlackRoutes.table;
+import static dtu.slack.users.User.USERS;
+
+import dtu.slack.Cursor;
+import dtu.slack.SlackAnswer;
+import dtu.slack.SlackCall;
+import dtu.slack.SlackError;
+import dtu.slack.conversations.Conversations;
+import dtu.twins.Route;
+import dtu.twins.http.Response;
+import dtu.twins.persistent.Range;
+import dtu.twins.state.Shape;
+import java.util.List;
+
+/** Slack's methods users.*: who is in the workspace. */
+public final class Users {
+    private static final int LIMIT_MAX = 1_000;
+
+    // spotless:off - a table reads best as a table
+    public static final List<Route> ROUTES = table(
+        read("users.list",          Users::list),
+        read("users.info",          Users::info),
+        read("users.lookupByEmail", Users::lookupByEmail),
+        read("users.conversations", Conversations::ofUser),
+        read("users.profile.get",   Users::getProfile));
+    // spotless:on
+
+    public static final List<Shape> SHAPES = List.of(USERS);
+
+    private Users() {}
+
+    /** Bots, Slackbot and those who left included; without a limit all at once. */
+    private static Response list(SlackCall call) {
+        var limit = Cursor.limit(call, Integer.MAX_VALUE, LIMIT_MAX);
+        var rows = Cursor.given(call, "user")
+                .map(last -> call.state().scan(USERS, Range.after(new User.Id(last))))
+                .orElseGet(() -> call.state().scan(USERS));
+        var page = rows.limit(limit).toList();
+        var cursor = rows.size() > page.size()
+                ? Cursor.after("user", page.getLast().id().value())
+                : "";
+        var email = UserView.Email.of(call);
+        return SlackAnswer.page(
+                call,
+                cursor,
+                json -> json.array(
+                                "members",
+                                page,
+                                (out, user) -> out.value(object -> UserView.members(call, object, user, email)))
+                        .number("cache_ts", call.now().getEpochSecond()));
+    }
+
+    private static Response info(SlackCall call) {
+        return shown(call, user(call, call.arguments().or("user", "")));
+    }
+
+    /** In the plural, unlike everywhere else: users_not_found. */
+    private static Response lookupByEmail(SlackCall call) {
+        var email = call.arguments().or("email", "");
+        var user = call.state().scan(User.BY_EMAIL, User.key(email)).stream()
+                .filter(found -> !found.deleted())
+                .findFirst()
+                .orElseThrow(SlackError.USERS_NOT_FOUND);
+        return shown(call, user);
+    }
+
+    private static Response getProfile(SlackCall call) {
+        var user = user(call, call.arguments().or("user", call.user().id().value()));
+        var email = UserView.Email.of(call);
+        return SlackAnswer.ok(call, json -> json.object("profile", profile -> UserView.profile(profile, user, email)));
+    }
+
+    private static Response shown(SlackCall call, User user) {
+        var email = UserView.Email.of(call);
+        return SlackAnswer.ok(call, json -> json.object("user", out -> UserView.members(call, out, user, email)));
+    }
+
+    /** The one place where somebody unknown is refused. */
+    public static User user(SlackCall call, String id) {
+        return call.state().find(USERS, new User.Id(id)).orElseThrow(SlackError.USER_NOT_FOUND);
+    }
+}
