@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The arguments of a call, wherever they came from. A form carries only text, so everything may also arrive as text: truths
- * as {@code 1}, lists with commas, structures as JSON inside a string.
+ * The arguments of a call, wherever they came from. A form carries only text, so everything may also arrive as text:
+ * truths as {@code 1}, lists with commas, structures as JSON inside a string.
  */
 public final class Arguments {
     private final Map<String, Json> values;

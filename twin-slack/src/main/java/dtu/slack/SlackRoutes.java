@@ -5,6 +5,7 @@ import dtu.twins.PathTemplate;
 import dtu.twins.Route;
 import dtu.twins.http.Method;
 import dtu.twins.http.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -37,7 +38,11 @@ public final class SlackRoutes {
     /** The table as one list. */
     @SafeVarargs
     public static List<Route> table(List<Route>... lines) {
-        return List.of(lines).stream().flatMap(List::stream).toList();
+        var all = new ArrayList<Route>();
+        for (var line : lines) {
+            all.addAll(line);
+        }
+        return List.copyOf(all);
     }
 
     private static List<Route> both(String operation, Route.Handler handler) {

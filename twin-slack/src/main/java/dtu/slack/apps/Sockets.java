@@ -6,8 +6,8 @@ import dtu.twins.Refusal;
 import dtu.twins.http.Response;
 
 /**
- * What the server that holds an app's sockets needs to know: whether one may be opened, and what is said first and last. The
- * frames between travel as {@link dtu.twins.Outgoing.Socket}.
+ * What the server that holds an app's sockets needs to know: whether one may be opened, and what is said first and
+ * last. The frames between travel as {@link dtu.twins.Outgoing.Socket}.
  */
 final class Sockets {
     private static final int CONNECTIONS_MAX = 10;
@@ -16,8 +16,8 @@ final class Sockets {
     private Sockets() {}
 
     /**
-     * Trades a ticket for the address under which frames for the app are sent, and the first frame. The body names the ticket
-     * and how many sockets the app will then have.
+     * Trades a ticket for the address under which frames for the app are sent, and the first frame. The body names the
+     * ticket and how many sockets the app will then have.
      */
     static Commit redeem(SlackCall call) {
         var text = call.arguments().or("ticket", "");

@@ -104,7 +104,7 @@ final class Rules {
         };
     }
 
-    /** An object whose {@code type} says what it may hold. */
+    /** An object that says in its own type what it may hold. */
     static Rule typed(Map<String, Rule> types) {
         return (review, pointer, value) -> {
             if (!value.isObject()) {

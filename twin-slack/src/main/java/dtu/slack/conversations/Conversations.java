@@ -54,7 +54,10 @@ public final class Conversations {
 
     private Conversations() {}
 
-    /** Public ones and the caller's own. Rows are filtered after they were counted, so a page may hold fewer than asked for. */
+    /**
+     * Public ones and the caller's own. Rows are filtered after they were counted, so a page may hold fewer than asked
+     * for.
+     */
     private static Response list(SlackCall call) {
         var kinds = kinds(call);
         return page(call, new Listing(call, call.user().id(), kinds).everything(), channel -> true);

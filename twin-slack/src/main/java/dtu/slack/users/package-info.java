@@ -3,8 +3,8 @@
  *
  * <p>Start with {@link dtu.slack.users.Users}, the route table. {@link dtu.slack.users.User} is who a member is.
  *
- * <p>What surprises people, and is therefore tested: a list holds bots, Slackbot and those who left; an unknown address is
- * {@code users_not_found}, an unknown id {@code user_not_found}; addresses need a scope of their own.
+ * <p>What surprises people, and is therefore tested: a list holds bots, Slackbot and those who left; an unknown address
+ * is {@code users_not_found}, an unknown id {@code user_not_found}; addresses need a scope of their own.
  */
 @NullMarked
 package dtu.slack.users;

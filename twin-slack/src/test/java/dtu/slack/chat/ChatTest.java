@@ -20,10 +20,12 @@ class ChatTest {
                 .is("""
                 { "ok": true, "channel": "%s", "ts": "1767600000.000001",
                   "message": {
-                    "type": "message", "user": "${json-unit.regex}U[0-9A-Z]{10}", "bot_id": "${json-unit.regex}B[0-9A-Z]{10}",
+                    "type": "message", "user": "${json-unit.regex}U[0-9A-Z]{10}",
+                    "bot_id": "${json-unit.regex}B[0-9A-Z]{10}",
                     "app_id": "${json-unit.regex}A[0-9A-Z]{10}", "team": "${json-unit.regex}T[0-9A-Z]{10}",
                     "bot_profile": {"id": "${json-unit.any-string}", "app_id": "${json-unit.any-string}",
-                      "user_id": "${json-unit.any-string}", "name": "DTU", "icons": "${json-unit.ignore}", "deleted": false,
+                      "user_id": "${json-unit.any-string}", "name": "DTU", "icons": "${json-unit.ignore}",
+                      "deleted": false,
                       "updated": 1767600000, "team_id": "${json-unit.any-string}"},
                     "text": "see <https://dtu.test/a?b=1&amp;c=2>.", "ts": "1767600000.000001",
                     "blocks": [{"type": "rich_text", "block_id": "${json-unit.any-string}", "elements": [
@@ -297,7 +299,8 @@ class ChatTest {
         slack.call("chat.scheduledMessages.list")
                 .is("""
                 { "ok": true, "scheduled_messages": [{"id": "%s", "channel_id": "%s", "post_at": %s,
-                  "date_created": 1767600000, "text": "later"}], "response_metadata": {"next_cursor": ""} }""".formatted(scheduled.text("scheduled_message_id"), channel, at));
+                  "date_created": 1767600000, "text": "later"}], "response_metadata": {"next_cursor": ""} }
+                """.formatted(scheduled.text("scheduled_message_id"), channel, at));
 
         slack.solo().pass(Duration.ofMinutes(11));
 
@@ -347,7 +350,9 @@ class ChatTest {
 
         slack.call("chat.getPermalink", "channel", channel, "message_ts", reply)
                 .is("""
-                { "ok": true, "channel": "%1$s", "permalink": "http://slack.test/archives/%1$s/p%2$s?thread_ts=%3$s&cid=%1$s" }""".formatted(channel, reply.replace(".", ""), parent));
+                { "ok": true, "channel": "%1$s",
+                  "permalink": "http://slack.test/archives/%1$s/p%2$s?thread_ts=%3$s&cid=%1$s" }
+                """.formatted(channel, reply.replace(".", ""), parent));
         slack.call("chat.getPermalink", "channel", channel, "message_ts", "1.000000")
                 .fails("message_not_found");
     }
