@@ -4,7 +4,6 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dtu.scenarios.language.Cel.Use;
 import dtu.twins.words.Kind;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +29,7 @@ final class Compiler {
     }
 
     Script script(Scenario scenario) {
-        intents.addAll(intents(scenario));
+        intents.addAll(scenario.intents());
         var names = cast(scenario.cast(), Names.WORLD);
         for (var persona : scenario.cast().personas().values()) {
             persona(persona, names.with("me", SimpleType.DYN));
@@ -236,23 +235,5 @@ final class Compiler {
             case Value.Fields fields ->
                 fields.fields().values().forEach(field -> value(field, names, use, Wanted.ANYTHING));
         }
-    }
-
-    /** What actors want here, in the timeline or as the personas they play. */
-    static Set<String> intents(Scenario scenario) {
-        var intents = new HashSet<String>();
-        for (var step : scenario.plot().timeline()) {
-            if (step.deed() instanceof Step.Does does && !does.vendorOperation()) {
-                intents.add(does.action());
-            }
-        }
-        for (var persona : scenario.cast().personas().values()) {
-            for (var state : persona.states().values()) {
-                if (state.act() instanceof Persona.Express express) {
-                    intents.add(express.intent());
-                }
-            }
-        }
-        return intents;
     }
 }

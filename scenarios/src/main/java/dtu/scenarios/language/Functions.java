@@ -88,9 +88,11 @@ final class Functions {
 
     private Functions() {}
 
+    /** A function that gets plain arguments, behind the scene if it is in {@code parameters}. */
     private record Function(
             String name, String overload, CelType result, List<CelType> parameters, CelFunctionOverload body) {}
 
+    /** What a draw function does with its arguments; the first of them is the scene. */
     @FunctionalInterface
     private interface DrawBody {
         Object drawn(Draws draws, Object[] arguments);

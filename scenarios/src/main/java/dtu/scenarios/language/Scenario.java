@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A story plus a distribution: who may act, what may vary, what may break, what must be true. */
@@ -53,6 +54,24 @@ public record Scenario(Header header, Cast cast, Plot plot, Demands demands, Mar
 
     public String id() {
         return header.id();
+    }
+
+    /** What actors want, in the timeline or as the personas they play; each needs a binding. */
+    public Set<String> intents() {
+        var intents = new TreeSet<String>();
+        for (var step : plot.timeline()) {
+            if (step.deed() instanceof Step.Does does && !does.vendorOperation()) {
+                intents.add(does.action());
+            }
+        }
+        for (var persona : cast.personas().values()) {
+            for (var state : persona.states().values()) {
+                if (state.act() instanceof Persona.Express express) {
+                    intents.add(express.intent());
+                }
+            }
+        }
+        return intents;
     }
 
     /** Hex SHA-256 over the canonical content: what the file says, wherever it lies and however it is laid out. */

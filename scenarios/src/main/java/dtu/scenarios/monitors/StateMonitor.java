@@ -21,6 +21,7 @@ final class StateMonitor implements Monitor {
     private final Map<String, Sight> seen = new HashMap<>();
     private boolean broken;
 
+    /** When the state is looked at. */
     private enum Occasion {
         END,
         COMMIT

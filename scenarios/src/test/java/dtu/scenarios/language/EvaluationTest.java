@@ -87,8 +87,10 @@ class EvaluationTest {
     @Test
     void a_field_a_fact_does_not_carry_is_nothing_and_a_truth_is_false() {
         var script = script("""
-                  - { id: a, never: "slack.message as m where !has(m.to) && has(m.channel) && m.to != 'U1' && m.channel == 'C1' && m.change == 'message'" }
-                  - { id: b, never: "okta.member.added as g where !g.sensitive && g.at < timestamp('2027-01-01T00:00:00Z')" }
+                  - id: a
+                    never: "slack.message as m where !has(m.to) && has(m.channel) && m.to != 'U1' && m.change == 'message'"
+                  - id: b
+                    never: "okta.member.added as g where !g.sensitive && g.at < timestamp('2027-01-01T00:00:00Z')"
                 """);
         var expectations = script.scenario().demands().expect();
         var message = new Fact(
