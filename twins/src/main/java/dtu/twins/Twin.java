@@ -36,6 +36,11 @@ public interface Twin {
         return name() + "." + route.operation();
     }
 
+    /** Bodies are form fields, nested values JSON inside them; otherwise they are JSON. */
+    default boolean takesForms() {
+        return false;
+    }
+
     /** A request in this vendor's terms. Opening authenticates nobody yet. */
     Call open(Context context);
 
@@ -81,7 +86,10 @@ public interface Twin {
     /** The connection variables of the contract that belong to this twin. */
     Map<String, String> environment(Call call);
 
-    /** A credential to act as a person: the answer is an object with {@code token} and what else the service needs. */
+    /**
+     * A credential to act as a person: the answer is an object with {@code token}, {@code authorization} (the header's
+     * value) and what else the service needs.
+     */
     Commit issue(Call call, String person, List<String> scopes);
 
     /** The switches this twin understands, with their defaults; names begin with the twin's. */

@@ -4,7 +4,7 @@ package dtu.scenarios.language;
 public final class EvaluationFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    EvaluationFailed(String message) {
+    public EvaluationFailed(String message) {
         super(message, null, false, false);
     }
 }

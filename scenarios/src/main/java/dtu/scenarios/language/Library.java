@@ -32,6 +32,10 @@ public final class Library {
         return parsed(file, new Problems(), block -> BindingsReader.read(YamlFiles.name(file), block));
     }
 
+    public Parsed<WorldFile> world(Path file) {
+        return parsed(file, new Problems(), block -> new WorldReader(block).read());
+    }
+
     private static <T> Parsed<T> parsed(Path file, Problems problems, Function<Block, T> read) {
         var value = Yaml.open(file, problems).map(read).orElse(null);
         return new Parsed<>(value, problems.list());

@@ -23,6 +23,9 @@ public interface Env {
     /** Runs something later. What is not yet run when the app is restarted never runs. */
     void at(Instant time, String name, Runnable what);
 
+    /** Waits, as a program sleeps. */
+    void pause(Duration time);
+
     Store store();
 
     /** A line for whoever reads what went wrong. */

@@ -1,0 +1,45 @@
+package dtu.scenarios.broker;
+
+import dtu.scenarios.sut.Env.Store;
+import java.util.List;
+import java.util.Optional;
+
+/** What the broker remembers over a restart: requests, and which messages it has dealt with. */
+final class Ledger {
+    private static final String REQUEST = "request/";
+    private static final String SEEN = "seen/";
+
+    private final Store store;
+
+    Ledger(Store store) {
+        this.store = store;
+    }
+
+    /** A number nobody else has. */
+    String nextId() {
+        var next = store.get("next").map(Integer::parseInt).orElse(1);
+        store.put("next", Integer.toString(next + 1));
+        return "REQ-" + next;
+    }
+
+    void keep(AccessRequest request) {
+        store.put(REQUEST + request.id(), request.toJson());
+    }
+
+    Optional<AccessRequest> request(String id) {
+        return store.get(REQUEST + id).map(AccessRequest::of);
+    }
+
+    List<AccessRequest> requests() {
+        return store.all(REQUEST).values().stream().map(AccessRequest::of).toList();
+    }
+
+    /** True the first time, false ever after. */
+    boolean first(String message) {
+        if (store.get(SEEN + message).isPresent()) {
+            return false;
+        }
+        store.put(SEEN + message, "");
+        return true;
+    }
+}

@@ -1,0 +1,117 @@
+package dtu.scenarios.engine;
+
+import dtu.scenarios.sut.Env;
+import dtu.scenarios.sut.Env.Unreachable;
+import dtu.twins.Answer;
+import dtu.twins.Outgoing;
+import dtu.twins.http.Request;
+import dtu.twins.http.Response;
+import dtu.twins.universe.Courier;
+import dtu.twins.universe.Dispatcher;
+import dtu.twins.universe.Reply;
+import dtu.twins.universe.Universe;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The wires of one trajectory: from the app and the actors to the twins, and from the twins to the app. */
+final class Network implements Courier {
+    static final String APP = "http://app.test";
+    private static final int CRASHED = 500;
+
+    private final Loop loop;
+    private final Weather weather;
+    private final Universe universe;
+    private final Dispatcher dispatcher;
+    private Env.@Nullable Handler app;
+    private @Nullable RuntimeException crash;
+    private Consumer<Request> tap = request -> {};
+
+    Network(Loop loop, Weather weather, Universe universe) {
+        this.loop = loop;
+        this.weather = weather;
+        this.universe = universe;
+        this.dispatcher = new Dispatcher(this);
+    }
+
+    /** Somebody listens on the wire from the chat service to the app. */
+    void captured(Consumer<Request> listener) {
+        tap = listener;
+    }
+
+    void serve(Env.@Nullable Handler handler) {
+        app = handler;
+    }
+
+    /** The first failure of the app itself. */
+    Optional<RuntimeException> crash() {
+        return Optional.ofNullable(crash);
+    }
+
+    void crashed(RuntimeException failure) {
+        if (crash == null) {
+            crash = failure;
+        }
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    /** A request of the app or of an actor to a twin; takes the time that messages take. */
+    Response call(Request request, Duration timeout, String by) throws Unreachable {
+        var twin = universe.world().cast().twins().stream()
+                .filter(candidate -> universe.tenant().root(candidate.name()).equals(request.origin()))
+                .findFirst()
+                .orElseThrow(() -> new Unreachable("nobody answers at " + request.origin()));
+        var stream = by + ">" + twin.name();
+        loop.sleep(weather.travel(stream), stream);
+        var reply = dispatcher.dispatch(universe, twin, request, by);
+        var arrival = weather.travel(twin.name() + ">" + by).plus(reply.latency());
+        if (arrival.compareTo(timeout) > 0) {
+            loop.sleep(timeout, stream);
+            throw new Unreachable("no answer within " + timeout.toMillis() + " ms");
+        }
+        loop.sleep(arrival, stream);
+        return switch (reply) {
+            case Reply.Answered(var response, var latency) -> response;
+            case Reply.Broken(var how, var latency) -> throw new Unreachable("the connection broke");
+        };
+    }
+
+    @Override
+    public Answer send(Universe from, Outgoing message) {
+        return switch (message) {
+            case Outgoing.Http(var request, var timeout) -> {
+                tap.accept(request);
+                yield post(request, timeout);
+            }
+            case Outgoing.Socket socket -> new Answer.Failed(Answer.Failure.NO_SOCKET);
+        };
+    }
+
+    /** A request to the app, which works on it in a strand of its own: the sender may give up before it is done. */
+    Answer post(Request request, Duration timeout) {
+        var handler = app;
+        if (handler == null || !request.origin().equals(APP)) {
+            loop.sleep(weather.travel("out>nobody"), "out>nobody");
+            return new Answer.Failed(Answer.Failure.CONNECTION_FAILED);
+        }
+        var answer = loop.<Answer>promise();
+        loop.in(weather.travel("out>app"), "out>app", () -> loop.spawn(() -> answer.fulfil(handled(handler, request))));
+        loop.in(timeout, "out>app>timeout", () -> answer.fulfil(new Answer.Failed(Answer.Failure.TIMEOUT)));
+        return answer.await();
+    }
+
+    private Answer handled(Env.Handler handler, Request request) {
+        try {
+            var response = handler.handle(request);
+            loop.sleep(weather.travel("app>out"), "app>out");
+            return new Answer.Responded(response);
+        } catch (RuntimeException failure) {
+            crashed(failure);
+            return new Answer.Responded(Response.empty(CRASHED));
+        }
+    }
+}

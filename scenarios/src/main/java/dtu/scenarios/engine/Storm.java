@@ -1,0 +1,187 @@
+package dtu.scenarios.engine;
+
+import dtu.scenarios.language.Draws;
+import dtu.scenarios.language.FaultProfile;
+import dtu.scenarios.language.Overrides;
+import dtu.scenarios.language.Value;
+import dtu.twins.chance.Chance;
+import dtu.twins.universe.FaultRule;
+import dtu.twins.universe.FaultRule.Break;
+import dtu.twins.universe.FaultRule.Delay;
+import dtu.twins.universe.FaultRule.Effect;
+import dtu.twins.universe.FaultRule.Events;
+import dtu.twins.universe.Faults;
+import dtu.twins.universe.Universe;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Fault profiles that go on and off, and the calm that follows them all. */
+final class Storm {
+    private static final int UNAVAILABLE = 503;
+    private static final int GATEWAY_TIMEOUT = 504;
+
+    private final Universe universe;
+    private final Stage stage;
+    private final Chronicle chronicle;
+    private final Map<String, FaultProfile> profiles = new HashMap<>();
+    private final TreeSet<String> on = new TreeSet<>();
+    private boolean calm;
+
+    Storm(Universe universe, Stage stage, Chronicle chronicle, List<FaultProfile> known) {
+        this.universe = universe;
+        this.stage = stage;
+        this.chronicle = chronicle;
+        known.forEach(profile -> profiles.put(profile.name(), profile));
+    }
+
+    /** Puts every rule of a profile in force, until it ends or calm begins. */
+    void begin(String name) {
+        var profile = profiles.get(name);
+        if (profile == null || calm || !on.add(name)) {
+            return;
+        }
+        var number = 0;
+        for (var rule : profile.rules()) {
+            Faults.add(universe, rule(name + "#" + number, rule, universe.now()));
+            number++;
+        }
+        outages(profile, "outage.start");
+    }
+
+    void end(String name) {
+        var profile = profiles.get(name);
+        if (profile == null || !on.remove(name)) {
+            return;
+        }
+        Faults.remove(universe, rule -> rule.name().startsWith(name + "#"));
+        outages(profile, "outage.end");
+    }
+
+    /** Every rule is off from here on: what is owed now can be delivered. */
+    void calm() {
+        calm = true;
+        List.copyOf(on).forEach(this::end);
+    }
+
+    /** A profile that makes a whole service answer nothing is an outage of that service. */
+    private void outages(FaultProfile profile, String type) {
+        var services = new TreeSet<String>();
+        for (var rule : profile.rules()) {
+            var glob = rule.target().on();
+            if (glob.endsWith(".*")
+                    && rule.effects().containsKey("give")
+                    && rule.timing().chance() >= 1) {
+                services.add(glob.substring(0, glob.indexOf('.')));
+            }
+        }
+        for (var service : services) {
+            chronicle.say(type, "weather", Map.of("service", service, "profile", profile.name()));
+        }
+    }
+
+    private FaultRule rule(String name, FaultProfile.Rule rule, Instant now) {
+        var target = rule.target();
+        var timing = rule.timing();
+        var down = timing.down();
+        var up = timing.up();
+        return new FaultRule(
+                0,
+                name,
+                new FaultRule.Target(
+                        words(target.on()), words(target.except()), words(target.events()), words(target.actor())),
+                new FaultRule.Timing(
+                        timing.chance(),
+                        orZero(timing.nth()),
+                        orZero(timing.atMost()),
+                        down == null || up == null ? null : new FaultRule.Flapping(down, up),
+                        now),
+                effect(name, rule.effects()));
+    }
+
+    private static int orZero(@Nullable Integer number) {
+        return number == null ? 0 : number;
+    }
+
+    private static List<String> words(String text) {
+        return text.isBlank() ? List.of() : List.of(text.strip().split("[,\\s]+"));
+    }
+
+    private Effect effect(String name, Map<String, Value> effects) {
+        var effect = Effect.NONE;
+        for (var entry : effects.entrySet()) {
+            var value = entry.getValue();
+            effect = switch (entry.getKey()) {
+                case "give" -> effect.answering(status(value, UNAVAILABLE));
+                case "after-commit" ->
+                    has(value, "reset")
+                            ? effect.breaking(Break.RESET_AFTER_COMMIT)
+                            : effect.losingAcknowledgement(status(value, GATEWAY_TIMEOUT));
+                case "before-commit", "reset" -> effect.breaking(Break.RESET_BEFORE_COMMIT);
+                case "stall" -> effect.breaking(Break.STALL_AFTER_COMMIT);
+                case "latency" -> effect.late(delay(name + "/latency", value));
+                case "stale" -> effect.stale((int) number(value, 1));
+                case "drop", "duplicate", "reorder", "delay" -> effect.posting(events(name, effects));
+                default ->
+                    throw new IllegalStateException("the effect '" + entry.getKey() + "' of " + name + " is not built");
+            };
+        }
+        return effect;
+    }
+
+    private Events events(String name, Map<String, Value> effects) {
+        var delay = effects.get("delay");
+        return new Events(
+                probability(effects.get("drop")),
+                probability(effects.get("duplicate")),
+                probability(effects.get("reorder")),
+                delay == null ? Optional.empty() : Optional.of(delay(name + "/delay", delay)));
+    }
+
+    private double probability(@Nullable Value value) {
+        return value == null ? 0 : number(value, 1);
+    }
+
+    /** Drawn anew for each hit when the profile computes it. */
+    private Delay delay(String key, Value value) {
+        if (value instanceof Value.Literal(var literal) && literal instanceof Duration fixed) {
+            return Delay.of(fixed);
+        }
+        return (chance, ordinal) -> {
+            var draws = new Draws(new Chance(chance.draw(ordinal)), key, 0, Overrides.NONE);
+            return stage.script().span(value, stage.drawing(draws));
+        };
+    }
+
+    private double number(Value value, double otherwise) {
+        return stage.script().value(value, stage) instanceof Number number ? number.doubleValue() : otherwise;
+    }
+
+    private int status(Value value, int otherwise) {
+        return stage.script().value(value, stage) instanceof Map<?, ?> fields
+                        && fields.get("status") instanceof Number status
+                ? status.intValue()
+                : otherwise;
+    }
+
+    private boolean has(Value value, String name) {
+        return stage.script().value(value, stage) instanceof Map<?, ?> fields && fields.containsKey(name);
+    }
+
+    /** The profiles that are on when a trajectory begins: those that no step of the timeline switches. */
+    static List<String> fromTheStart(List<FaultProfile> profiles, List<String> switched) {
+        var names = new ArrayList<String>();
+        for (var profile : profiles) {
+            if (!switched.contains(profile.name())) {
+                names.add(profile.name());
+            }
+        }
+        return names;
+    }
+}

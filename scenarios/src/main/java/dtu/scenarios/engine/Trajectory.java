@@ -1,0 +1,194 @@
+package dtu.scenarios.engine;
+
+import dtu.scenarios.language.Overrides;
+import dtu.scenarios.language.Script;
+import dtu.scenarios.language.Step;
+import dtu.scenarios.monitors.Judge;
+import dtu.scenarios.monitors.Watch;
+import dtu.scenarios.verdict.Verdict;
+import dtu.twins.Answer;
+import dtu.twins.Outgoing;
+import dtu.twins.Tenant;
+import dtu.twins.chance.Chance;
+import dtu.twins.universe.Courier;
+import dtu.twins.universe.Scheduler;
+import dtu.twins.universe.Universe;
+import dtu.twins.universe.Visit;
+import dtu.twins.words.Fact;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a scenario, from forked world to verdict: a function of what it is given, and of nothing else. */
+public final class Trajectory {
+    private static final int STORM_PART = 4;
+    private static final double FAIR = 0.2;
+    private static final double EACH_PROFILE = 0.7;
+
+    private final Script script;
+    private final Play play;
+    private final Universe universe;
+    private final Chance chance;
+    private final Stage stage;
+    private final Chronicle chronicle;
+    private final Loop loop;
+    private final Network network;
+    private final Inbox inbox;
+    private final Watch watch;
+    private @Nullable Timeline timeline;
+    private @Nullable Players players;
+    private @Nullable Instant deadline;
+
+    /**
+     * What became of it.
+     *
+     * @param sometimes for each {@code sometimes} of the scenario whether it was hit
+     * @param story everything that happened, in order
+     */
+    public record Result(Verdict verdict, Map<String, Boolean> sometimes, List<Line> story) {}
+
+    private Trajectory(Script script, Play play, long seed, Overrides overrides) {
+        this.script = script;
+        this.play = play;
+        this.chance = new Chance(seed);
+        var id = "t" + Long.toUnsignedString(seed, Character.MAX_RADIX);
+        this.universe = Universe.from(play.world(), id, Tenant.of(id, seed, Map.of()), InstantSource.system());
+        universe.reseed(chance.in("universe").seed());
+        universe.now(play.begins());
+        universe.release();
+        this.chronicle = new Chronicle(universe, this::hear);
+        var courier = new Late();
+        this.loop = new Loop(universe, new Scheduler(courier), chance);
+        this.network = new Network(loop, new Weather(chance), universe);
+        courier.network = network;
+        this.stage = new Stage(script, universe, chance, overrides);
+        stage.name("world", play.card());
+        this.inbox = new Inbox(new Views(universe));
+        this.watch = new Watch(script, stage, Judge.NONE, play.begins());
+    }
+
+    /** The scheduler needs a courier before there is a network. */
+    private static final class Late implements Courier {
+        private @Nullable Network network;
+
+        @Override
+        public Answer send(Universe universe, Outgoing message) {
+            var there = network;
+            return there == null ? new Answer.Failed(Answer.Failure.CONNECTION_FAILED) : there.send(universe, message);
+        }
+    }
+
+    /** Runs one to its end. */
+    public static Result run(Script script, Play play, long seed, Overrides overrides) {
+        var trajectory = new Trajectory(script, play, seed, overrides);
+        try {
+            trajectory.live();
+        } catch (Casting.Misfit misfit) {
+            trajectory.watch.invalid(misfit.getMessage() == null ? "misfit" : misfit.getMessage());
+        }
+        return trajectory.ended();
+    }
+
+    private void live() {
+        var scenario = script.scenario();
+        var actors = new Casting(stage, play.card()).cast(scenario.cast());
+        universe.witnessedBy(chronicle);
+        var hands = new Hands(universe, network);
+        var forger = new Forger(hands, loop);
+        network.captured(forger::capture);
+        var intents = new Intents(play.bindings(), hands, inbox, chronicle, forger);
+        var company = new Company(stage, loop, hands, intents, chronicle, chance);
+        var app = app();
+        var storm = new Storm(universe, stage, chronicle, scenario.plot().faults());
+        timeline = new Timeline(stage, loop, company, storm, app::start, actors);
+        players = new Players(stage, loop, company, chance);
+        app.start();
+        weather(storm);
+        timeline.begin(scenario.plot(), play.begins());
+        players.begin(scenario.cast(), actors);
+        loop.at(calm(), "calm", storm::calm);
+        awaitDeadline();
+        loop.run(end());
+    }
+
+    /** One trajectory in five is fault-free; in the others each profile is on or off by itself. */
+    private void weather(Storm storm) {
+        var plot = script.scenario().plot();
+        var switched = plot.timeline().stream()
+                .map(step -> step.deed() instanceof Step.FaultOn on ? on.profile() : "")
+                .toList();
+        var draws = chance.in("swarm");
+        if (draws.happens(FAIR, 0)) {
+            return;
+        }
+        var number = 1;
+        for (var profile : Storm.fromTheStart(plot.faults(), switched)) {
+            if (draws.happens(EACH_PROFILE, number++)) {
+                storm.begin(profile);
+            }
+        }
+    }
+
+    private AppUnderTest app() {
+        return new AppUnderTest(loop, network, chronicle, play.app(), Visit.environment(universe));
+    }
+
+    private Instant end() {
+        return play.begins().plus(script.scenario().plot().horizon());
+    }
+
+    /**
+     * When every fault is off, so that what is owed can be delivered: as the profiles say, else for the last quarter.
+     */
+    private Instant calm() {
+        var horizon = script.scenario().plot().horizon();
+        var before = script.scenario().plot().faults().stream()
+                .map(profile -> profile.calm() == null ? Duration.ZERO : profile.calm())
+                .max(Duration::compareTo)
+                .filter(longest -> !longest.isZero())
+                .orElse(horizon.dividedBy(STORM_PART));
+        return end().minus(before);
+    }
+
+    private void hear(Fact fact) {
+        inbox.note(fact);
+        watch.next(fact);
+        if (fact.stateBefore() != fact.stateAfter()) {
+            watch.committed(fact.at());
+        }
+        if (timeline != null) {
+            timeline.hear(fact);
+        }
+        if (players != null) {
+            players.hear(fact);
+        }
+        awaitDeadline();
+    }
+
+    /** Wakes the expectations when time alone can violate one. */
+    private void awaitDeadline() {
+        var next = watch.nextDeadline();
+        if (next == null || next.equals(deadline)) {
+            return;
+        }
+        deadline = next;
+        loop.at(next, "deadline", () -> {
+            watch.due(loop.now());
+            deadline = null;
+            awaitDeadline();
+        });
+    }
+
+    private Result ended() {
+        var stormy = !script.scenario().plot().faults().isEmpty();
+        network.crash().ifPresent(crash -> watch.appFailed(loop.now(), "the app failed: " + crash));
+        chronicle.gaps().stream().distinct().forEach(watch::invalid);
+        var judgement = watch.close(loop.now(), stormy ? calm() : null);
+        var lasted = Duration.between(play.begins(), loop.now()).toMillis();
+        var verdict = judgement.verdict(chronicle.hash(), lasted, chronicle.calls());
+        return new Result(verdict, judgement.sometimes(), Line.of(chronicle.entries()));
+    }
+}
