@@ -139,7 +139,7 @@ final class Chronicle implements Witness {
             return;
         }
         if (response.headers().has("X-DTU-Stub")
-                || response.status() == NOT_BUILT && !passage.operation().isEmpty()) {
+                || (response.status() == NOT_BUILT && !passage.operation().isEmpty())) {
             gaps.add("twin gap: " + passage.operation());
         } else if (response.headers().has("X-DTU-Failure") || response.status() == SERVER_ERROR) {
             gaps.add("twin failed: " + passage.operation() + " "
