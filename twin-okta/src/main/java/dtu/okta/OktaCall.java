@@ -12,6 +12,7 @@ import dtu.twins.json.MalformedJson;
 import dtu.twins.state.State;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request to Okta. */
@@ -61,13 +62,19 @@ public final class OktaCall extends Call {
         var token = request().authorization("SSWS");
         if (token.isPresent()) {
             var found = ApiToken.redeemed(this, token.get()).orElseThrow(OktaError.INVALID_TOKEN.about());
-            var user = state().get(User.USERS, found.user());
-            if (user.status() == UserStatus.DEPROVISIONED) {
-                throw OktaError.INVALID_TOKEN.refusal();
-            }
+            var user = state().find(User.USERS, found.user())
+                    .filter(owner -> owner.status() != UserStatus.DEPROVISIONED)
+                    .orElseThrow(OktaError.INVALID_TOKEN.about());
             return new OktaCaller.Token(user, found.id().value());
         }
         return new OktaCaller.Nobody();
+    }
+
+    /** A query parameter that is true or false; empty when it is neither. */
+    public Optional<Boolean> flag(String name) {
+        return query(name)
+                .filter(text -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"))
+                .map(Boolean::parseBoolean);
     }
 
     /** Now as stored resources know it: Okta keeps whole seconds. */

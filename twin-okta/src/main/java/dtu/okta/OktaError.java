@@ -14,21 +14,45 @@ import java.util.function.Supplier;
  */
 public enum OktaError {
     // spotless:off - a table reads best as a table
-    VALIDATION_FAILED           (400, "E0000001", "Api validation failed: %s"),
-    MALFORMED                   (400, "E0000003", "The request body was not well-formed."),
-    AUTHENTICATION_FAILED       (401, "E0000004", "Authentication failed"),
-    INVALID_SESSION             (403, "E0000005", "Invalid session"),
-    FORBIDDEN                   (403, "E0000006", "You do not have permission to perform the requested action"),
-    NOT_FOUND                   (404, "E0000007", "Not found: Resource not found: %s (%s)"),
-    NO_SUCH_PATH                (404, "E0000008", "The requested path was not found"),
-    INTERNAL                    (500, "E0000009", "Internal Server Error"),
-    INVALID_TOKEN               (401, "E0000011", "Invalid token provided"),
-    WRONG_METHOD                (405, "E0000022", "The endpoint does not support the provided HTTP method"),
-    BAD_CURSOR                  (400, "E0000029", "Invalid paging request."),
-    BAD_SEARCH                  (400, "E0000031", "Invalid search criteria."),
-    TOO_MANY_REQUESTS           (429, "E0000047", "API call exceeded rate limit due to too many requests."),
-    NOT_BUILT                   (501, "E0000052", "The requested functionality isn't supported by this org."),
-    UNSUPPORTED_OPERATION       (501, "E0000060", "Unsupported operation.");
+    VALIDATION_FAILED             (400, "E0000001", "Api validation failed: %s"),
+    INVALID_REQUEST               (400, "E0000002", "The request was not valid: %s"),
+    MALFORMED                     (400, "E0000003", "The request body was not well-formed."),
+    AUTHENTICATION_FAILED         (401, "E0000004", "Authentication failed"),
+    INVALID_SESSION               (403, "E0000005", "Invalid session"),
+    FORBIDDEN                     (403, "E0000006", "You do not have permission to perform the requested action"),
+    NOT_FOUND                     (404, "E0000007", "Not found: Resource not found: %s (%s)"),
+    NO_SUCH_PATH                  (404, "E0000008", "The requested path was not found"),
+    INTERNAL                      (500, "E0000009", "Internal Server Error"),
+    INVALID_TOKEN                 (401, "E0000011", "Invalid token provided"),
+    CREDENTIALS_NOT_UPDATED       (403, "E0000014", "Update of credentials failed"),
+    ALREADY_ACTIVE                (403, "E0000016", "Activation failed because the user is already active"),
+    PASSWORD_NOT_RESET            (403, "E0000017", "Password reset failed"),
+    UNSUPPORTED_MEDIA             (400, "E0000021", "Bad request.  Accept and/or Content-Type headers likely do not match supported "
+            + "values."),
+    WRONG_METHOD                  (405, "E0000022", "The endpoint does not support the provided HTTP method"),
+    BAD_CURSOR                    (400, "E0000029", "Invalid paging request."),
+    BAD_DATE                      (400, "E0000030", "Bad request. Invalid date. Dates must be of the form yyyy-MM-dd'T'HH:mm:ss.SSSZZ, "
+            + "e.g. 2013-01-01T12:00:00.000-07:00."),
+    BAD_SEARCH                    (400, "E0000031", "Invalid search criteria."),
+    UNLOCK_NOT_ALLOWED            (403, "E0000032", "Unlock is not allowed for this user."),
+    QUERY_AND_FILTER              (400, "E0000033", "Bad request. Can't specify a search query and filter in the same request."),
+    FORGOT_NOT_ALLOWED            (403, "E0000034", "Forgot password not allowed on specified user."),
+    RECOVERY_QUESTION_NOT_ALLOWED (403, "E0000036", "Change recovery question not allowed on specified user."),
+    NOT_ALLOWED_IN_STATUS         (403, "E0000038", "This operation is not allowed in the user's current status."),
+    TOO_MANY_REQUESTS             (429, "E0000047", "API call exceeded rate limit due to too many requests."),
+    NOT_BUILT                     (501, "E0000052", "The requested functionality isn't supported by this org."),
+    BAD_SCIM_FILTER               (400, "E0000053", "Invalid filter '%s': %s"),
+    APP_NOT_DELETABLE             (403, "E0000056", "Delete application forbidden."),
+    UNSUPPORTED_OPERATION         (501, "E0000060", "Unsupported operation."),
+    WRONG_RECOVERY_ANSWER         (403, "E0000087", "The recovery question answer did not match our records."),
+    ROLE_ALREADY_ASSIGNED         (409, "E0000090", "The role specified is already assigned to the user."),
+    TOO_MANY_TARGETS              (400, "E0000093", "Target count limit exceeded"),
+    EXPIRY_NEEDS_PASSWORD         (400, "E0000124", "Could not create user. To create a user and expire their password immediately, a "
+            + "password must be specified"),
+    EXPIRY_NEEDS_ACTIVATION       (400, "E0000125", "Could not create user. To create a user and expire their password immediately, "
+            + "\"activate\" must be true"),
+    ETAG_NOT_MATCHED              (412, "E0000231", "ETag value doesn't match."),
+    BAD_ETAG                      (400, "E0000242", "ETag syntax is invalid.");
     // spotless:on
 
     private static final int ERROR_ID_LENGTH = 22;

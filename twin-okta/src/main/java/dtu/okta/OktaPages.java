@@ -5,6 +5,7 @@ import dtu.twins.json.JsonOut;
 import dtu.twins.state.Found;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Okta's paging: an opaque {@code after}, a {@code limit}, and Link headers in lines of their own; {@code next} keeps
@@ -45,7 +46,12 @@ public final class OktaPages {
         }
     }
 
-    private static String link(OktaCall call, String relation, @org.jspecify.annotations.Nullable String after) {
+    /** The Link to the page itself, for lists that are never cut. */
+    public static String self(OktaCall call) {
+        return link(call, "self", null);
+    }
+
+    private static String link(OktaCall call, String relation, @Nullable String after) {
         var query =
                 after == null ? call.request().query() : call.request().query().with("after", after);
         var path = call.request().origin() + call.request().path();

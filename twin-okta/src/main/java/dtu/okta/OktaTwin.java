@@ -1,14 +1,10 @@
 package dtu.okta;
 
-import dtu.okta.groups.Group;
-import dtu.okta.groups.Groups;
-import dtu.okta.logs.LogEvent;
 import dtu.okta.logs.SystemLog;
-import dtu.okta.roles.AdminRole;
 import dtu.okta.roles.RoleAssignment;
 import dtu.okta.tokens.ApiToken;
-import dtu.okta.users.User;
-import dtu.okta.users.UserStatus;
+import dtu.okta.words.Happenings;
+import dtu.okta.words.OktaWords;
 import dtu.twins.Call;
 import dtu.twins.Catalogue;
 import dtu.twins.Commit;
@@ -20,13 +16,9 @@ import dtu.twins.Twin;
 import dtu.twins.http.Request;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
-import dtu.twins.json.JsonOut;
 import dtu.twins.state.Schema;
-import dtu.twins.state.Shape;
 import dtu.twins.words.Happening;
 import dtu.twins.words.Vocabulary;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,18 +30,9 @@ public final class OktaTwin implements Twin {
     private final Schema schema;
 
     public OktaTwin() {
-        var live = new ArrayList<Route>();
-        var shapes = new ArrayList<Shape>();
-        shapes.addAll(List.of(User.USERS, RoleAssignment.ASSIGNMENTS, ApiToken.TOKENS, LogEvent.LOG));
-        resource(live, shapes, Groups.ROUTES, Groups.SHAPES);
-        routes = new Routes(
-                Catalogue.beside(OktaTwin.class, "operations.tsv").completed(live, entry -> OktaScope.PUBLIC));
-        schema = Schema.of(shapes);
-    }
-
-    private static void resource(List<Route> live, List<Shape> shapes, List<Route> routes, List<Shape> tables) {
-        live.addAll(routes);
-        shapes.addAll(tables);
+        routes = new Routes(Catalogue.beside(OktaTwin.class, "operations.tsv")
+                .completed(OktaResources.ROUTES, entry -> OktaScope.PUBLIC));
+        schema = Schema.of(OktaResources.SHAPES);
     }
 
     @Override
@@ -72,22 +55,9 @@ public final class OktaTwin implements Twin {
         return schema;
     }
 
-    /** An org begins with its built-in group, and with the administrator who signed up and made a first token. */
     @Override
-    public Commit founded(Call given) {
-        var call = (OktaCall) given;
-        var everyone = Group.everyone(call.mint(Group.IDS), call.stamp());
-        var profile = Json.of("""
-                {"firstName": "Org", "lastName": "Admin", "mobilePhone": null, "secondEmail": null,
-                 "login": "admin@dtu.test", "email": "admin@dtu.test"}""");
-        var admin = User.create(call.mint(User.IDS), UserStatus.ACTIVE, profile, call.stamp());
-        var token = ApiToken.create(
-                call.mint(ApiToken.IDS), "dtu", admin.id(), call.chance().in("token"), call.stamp());
-        return Commit.commit(call.state()
-                .put(Group.GROUPS, everyone)
-                .put(User.USERS, admin)
-                .put(RoleAssignment.ASSIGNMENTS, RoleAssignment.of(admin.id(), AdminRole.SUPER_ADMIN, call.stamp()))
-                .put(ApiToken.TOKENS, token));
+    public Commit founded(Call call) {
+        return OktaPeople.founded((OktaCall) call);
     }
 
     @Override
@@ -170,29 +140,9 @@ public final class OktaTwin implements Twin {
         return new Response(status, answer.headers(), answer.body());
     }
 
-    /** People of a world file are active from the start, as after an import. */
     @Override
-    public Commit settle(Call given, List<Settler> settlers) {
-        var call = (OktaCall) given;
-        var state = call.state();
-        var ids = new LinkedHashMap<String, String>();
-        for (var settler : settlers) {
-            var user = User.create(call.mint(User.IDS), UserStatus.ACTIVE, profile(settler), call.stamp());
-            state = state.put(User.USERS, user);
-            ids.put(settler.key(), user.id().value());
-        }
-        return Commit.commit(state).answer(Response.json(200, json -> ids.forEach(json::text)));
-    }
-
-    private static Json profile(Settler settler) {
-        return Json.written(JsonOut.object(json -> json.text("firstName", settler.firstName())
-                .text("lastName", settler.lastName())
-                .nothing("mobilePhone")
-                .nothing("secondEmail")
-                .text("login", settler.email())
-                .text("email", settler.email())
-                .text("title", settler.title())
-                .text("department", settler.department())));
+    public Commit settle(Call call, List<Settler> settlers) {
+        return OktaPeople.settled((OktaCall) call, settlers);
     }
 
     @Override
@@ -205,15 +155,8 @@ public final class OktaTwin implements Twin {
     }
 
     @Override
-    public Commit issue(Call given, String person, List<String> scopes) {
-        var call = (OktaCall) given;
-        var user = call.state()
-                .find(User.USERS, new User.Id(person))
-                .orElseThrow(OktaError.NOT_FOUND.about(person, "User"));
-        var token = ApiToken.create(
-                call.mint(ApiToken.IDS), "dtu", user.id(), call.chance().in("token"), call.stamp());
-        return Commit.commit(call.state().put(ApiToken.TOKENS, token))
-                .answer(Response.json(200, json -> json.text("token", token.text(call.tenant()))));
+    public Commit issue(Call call, String person, List<String> scopes) {
+        return OktaPeople.issued((OktaCall) call, person);
     }
 
     @Override
@@ -223,11 +166,11 @@ public final class OktaTwin implements Twin {
 
     @Override
     public List<Vocabulary> vocabularies() {
-        return List.of();
+        return List.of(new OktaWords(routes.all()));
     }
 
     @Override
     public List<Happening> happenings(Call before, Call after) {
-        return List.of();
+        return Happenings.between((OktaCall) before, (OktaCall) after);
     }
 }

@@ -3,27 +3,43 @@ package dtu.okta;
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dtu.okta.logs.LogEvent;
+import dtu.twins.Mail;
 import dtu.twins.Settler;
 import dtu.twins.http.Method;
 import dtu.twins.http.Request;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
+import dtu.twins.json.JsonOut;
+import dtu.twins.persistent.Range;
+import dtu.twins.universe.Courier;
+import dtu.twins.universe.Own;
 import dtu.twins.universe.Solo;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** An Okta org in memory, called by the administrator whose token {@code dtu env} prints. */
 public final class Org {
+    private final OktaTwin twin;
     private final Solo solo;
     private final String token;
 
-    private Org(Solo solo) {
+    private Org(OktaTwin twin, Solo solo) {
+        this.twin = twin;
         this.solo = solo;
         this.token = solo.environment().getOrDefault("OKTA_CLIENT_TOKEN", "");
     }
 
     public static Org inMemory() {
-        return new Org(Solo.of(new OktaTwin()));
+        return inMemory(Courier.NOBODY);
+    }
+
+    /** With somebody outside. */
+    public static Org inMemory(Courier outside) {
+        var twin = new OktaTwin();
+        return new Org(twin, Solo.of(twin, outside));
     }
 
     public Solo solo() {
@@ -46,6 +62,10 @@ public final class Org {
         return send(Request.of(Method.PUT, path));
     }
 
+    public Reply post(String path) {
+        return send(Request.of(Method.POST, path));
+    }
+
     public Reply delete(String path) {
         return send(Request.of(Method.DELETE, path));
     }
@@ -64,10 +84,46 @@ public final class Org {
 
     /** A person who is in the org, and the id of that person. */
     public String person(String firstName, String lastName) {
-        var email = (firstName + "." + lastName + "@acme.test").toLowerCase(java.util.Locale.ROOT);
+        var email = (firstName + "." + lastName + "@acme.test").toLowerCase(Locale.ROOT);
         var settler = new Settler(
                 email, firstName, lastName, email, "Engineer", "Engineering", "employee", "", List.of(), Map.of());
         return solo.settle(List.of(settler)).textAt(email).orElseThrow();
+    }
+
+    /** The id of a new user with that login and that password, or without one when it is empty. */
+    public String user(String query, String login, String password) {
+        var credentials =
+                password.isEmpty() ? "" : ", \"credentials\": {\"password\": {\"value\": \"" + password + "\"}}";
+        return post("/api/v1/users" + query, """
+                {"profile": {"firstName": "Isaac", "lastName": "Brock", "email": "%s", "login": "%s"}%s}""".formatted(login, login, credentials))
+                .is(200)
+                .at("id");
+    }
+
+    /** The types of all events that the system log holds, in order. */
+    public List<String> events() {
+        var state = solo.universe().world().of(twin);
+        return state.scan(LogEvent.LOG, Range.all()).stream()
+                .map(LogEvent::type)
+                .toList();
+    }
+
+    /** What has been mailed, in order. */
+    public List<Mail> mail() {
+        return solo.universe().world().own().scan(Own.MAIL, Range.all()).toList();
+    }
+
+    /** An error answer of Okta with that code, summary and causes. */
+    public static String error(String code, String summary, String... causes) {
+        return Json.written(JsonOut.object(json -> json.text("errorCode", code)
+                        .text("errorSummary", summary)
+                        .text("errorLink", code)
+                        .text("errorId", "${json-unit.regex}oae.{22}")
+                        .array(
+                                "errorCauses",
+                                List.of(causes),
+                                (out, cause) -> out.value(object -> object.text("errorSummary", cause)))))
+                .toString();
     }
 
     /** An answer, and what a test expects of it. */
@@ -97,7 +153,7 @@ public final class Org {
         }
 
         /** The path and query behind the Link of that relation, for walking pages. */
-        public java.util.Optional<String> link(String relation) {
+        public Optional<String> link(String relation) {
             return response.headers().every("Link").stream()
                     .filter(link -> link.endsWith("rel=\"" + relation + "\""))
                     .map(link -> link.substring(link.indexOf("/api/"), link.indexOf('>')))

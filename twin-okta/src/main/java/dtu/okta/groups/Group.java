@@ -19,6 +19,10 @@ public record Group(
     /** By the name in lower case, since {@code q} ignores case. */
     public static final Index<String, Group> BY_NAME = GROUPS.index("name", group -> key(group.name()));
 
+    /** Everyone, and whatever else comes with the org. */
+    public static final Index<Id, Group> BUILT_IN =
+            GROUPS.index("builtIn", group -> group.isBuiltIn() ? group.id() : null);
+
     /** Who is in which group; Everyone is not in here, since everyone is in it. */
     public static final Relation<Id, User.Id> MEMBERS = Relation.of("GroupMember");
 
@@ -59,11 +63,11 @@ public record Group(
         return profile.name();
     }
 
-    boolean isBuiltIn() {
+    public boolean isBuiltIn() {
         return type == Type.BUILT_IN;
     }
 
-    static String key(String name) {
+    public static String key(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
 

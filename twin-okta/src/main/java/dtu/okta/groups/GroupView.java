@@ -6,12 +6,12 @@ import dtu.twins.json.JsonOut;
 import java.util.List;
 
 /** A group as Okta shows one. */
-final class GroupView {
+public final class GroupView {
     private static final String LOGOS = "https://ok12static.oktacdn.com/assets/img/logos/groups/odyssey/";
 
     private GroupView() {}
 
-    static void members(OktaCall call, JsonOut json, Group group) {
+    public static void members(OktaCall call, JsonOut json, Group group) {
         json.text("id", group.id().value())
                 .text("created", OktaTime.text(group.created()))
                 .text("lastUpdated", OktaTime.text(group.lastUpdated()))

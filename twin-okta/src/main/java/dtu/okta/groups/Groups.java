@@ -28,7 +28,6 @@ import dtu.twins.http.Response;
 import dtu.twins.json.JsonOut;
 import dtu.twins.persistent.Range;
 import dtu.twins.state.Shape;
-import dtu.twins.state.State;
 import java.util.List;
 
 /** Okta's Groups API: groups and the people in them. */
@@ -127,7 +126,7 @@ public final class Groups {
         if (call.state().isLinked(MEMBERS, group.id(), user.id())) {
             return commit(call.state());
         }
-        var added = touched(call, group).link(MEMBERS, group.id(), user.id());
+        var added = Membership.with(call.state(), group, user, call.stamp());
         return call.logged(added, Event.of("group.user_membership.add", user.target(), group.target()));
     }
 
@@ -137,12 +136,8 @@ public final class Groups {
         if (!call.state().isLinked(MEMBERS, group.id(), user.id())) {
             return commit(call.state());
         }
-        var removed = touched(call, group).unlink(MEMBERS, group.id(), user.id());
+        var removed = Membership.without(call.state(), group, user, call.stamp());
         return call.logged(removed, Event.of("group.user_membership.remove", user.target(), group.target()));
-    }
-
-    private static State touched(OktaCall call, Group group) {
-        return call.state().put(GROUPS, group.membershipChanged(call.stamp()));
     }
 
     private static Group group(OktaCall call) {

@@ -16,10 +16,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profile kept as given; which attributes it may have is up to the schema of the user's type
  */
-public record User(Id id, UserStatus status, Json profile, Times times) {
+public record User(Id id, UserStatus status, UserType.Id type, Json profile, Credentials credentials, Times times) {
     public static final Table<Id, User> USERS = Table.of("User", User::id);
     /** Logins are unique, whatever their case. */
     public static final Index<String, User> BY_LOGIN = USERS.index("login", user -> key(user.login()));
+
+    public static final Index<String, User> BY_EMAIL = USERS.index("email", user -> user.keyOf("email"));
+    public static final Index<String, User> BY_FIRST_NAME = USERS.index("firstName", user -> user.keyOf("firstName"));
+    public static final Index<String, User> BY_LAST_NAME = USERS.index("lastName", user -> user.keyOf("lastName"));
+    public static final Index<String, User> BY_STATUS =
+            USERS.index("status", user -> key(user.status().name()));
+    public static final Index<Instant, User> BY_LAST_UPDATED =
+            USERS.index("lastUpdated", user -> user.times().lastUpdated());
+    /** Those whom lists show unless they are asked for others. */
+    static final Index<Id, User> PRESENT = USERS.index("present", User::idIfPresent);
 
     public static final Ids<Id> IDS = OktaIds.of("00u", Id::new);
 
@@ -30,17 +40,62 @@ public record User(Id id, UserStatus status, Json profile, Times times) {
     public record Times(
             Instant created,
             Instant lastUpdated,
-            Instant statusChanged,
+            @Nullable Instant statusChanged,
             @Nullable Instant activated,
             @Nullable Instant lastLogin,
             @Nullable Instant passwordChanged) {
         static Times born(Instant now) {
-            return new Times(now, now, now, null, null, null);
+            return new Times(now, now, null, null, null, null);
+        }
+
+        Times updated(Instant now) {
+            return new Times(created, now, statusChanged, activated, lastLogin, passwordChanged);
+        }
+
+        Times moved(Instant now) {
+            return new Times(created, now, now, activated, lastLogin, passwordChanged);
+        }
+
+        Times activated(Instant now) {
+            return new Times(created, now, now, now, lastLogin, passwordChanged);
+        }
+
+        Times passwordChanged(Instant now) {
+            return new Times(created, now, statusChanged, activated, lastLogin, now);
         }
     }
 
-    public static User create(Id id, UserStatus status, Json profile, Instant now) {
-        return new User(id, status, profile, Times.born(now));
+    /** A person who is not here yet: staged until somebody activates them. */
+    static User staged(Id id, UserType.Id type, Json profile, Credentials credentials, Instant now) {
+        var times = credentials.password() == null
+                ? Times.born(now)
+                : Times.born(now).passwordChanged(now);
+        return new User(id, UserStatus.STAGED, type, profile, credentials, times);
+    }
+
+    /** A person who has been here all along, as after an import. */
+    public static User settled(Id id, UserType.Id type, Json profile, Instant now) {
+        return staged(id, type, profile, Credentials.NONE, now).activated(UserStatus.ACTIVE, now);
+    }
+
+    User activated(UserStatus to, Instant now) {
+        return new User(id, to, type, profile, credentials, times.activated(now));
+    }
+
+    User moved(UserStatus to, Instant now) {
+        return new User(id, to, type, profile, credentials, times.moved(now));
+    }
+
+    /** Another profile, of the same or another type. */
+    User describedBy(UserType.Id newType, Json newProfile, Instant now) {
+        return new User(id, status, newType, newProfile, credentials, times.updated(now));
+    }
+
+    /** Other credentials; a changed password leaves its time. */
+    User identifiedBy(Credentials other, Instant now) {
+        var samePassword = java.util.Objects.equals(other.password(), credentials.password());
+        return new User(
+                id, status, type, profile, other, samePassword ? times.updated(now) : times.passwordChanged(now));
     }
 
     /** As an index knows a login or an address. */
@@ -48,8 +103,21 @@ public record User(Id id, UserStatus status, Json profile, Times times) {
         return text.toLowerCase(Locale.ROOT);
     }
 
+    private @Nullable String keyOf(String attribute) {
+        var text = attribute(attribute);
+        return text.isEmpty() ? null : key(text);
+    }
+
+    private @Nullable Id idIfPresent() {
+        return status == UserStatus.DEPROVISIONED ? null : id;
+    }
+
     public String login() {
         return attribute("login");
+    }
+
+    public String email() {
+        return attribute("email");
     }
 
     public String displayName() {

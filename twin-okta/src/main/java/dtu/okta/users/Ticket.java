@@ -1,0 +1,66 @@
+package dtu.okta.users;
+
+import dtu.okta.OktaCall;
+import dtu.twins.Tenant;
+import dtu.twins.state.EntityId;
+import dtu.twins.state.Index;
+import dtu.twins.state.State;
+import dtu.twins.state.Table;
+import java.time.Instant;
+
+/**
+ * A link that was sent to a person: to activate an account, or to choose another password. A new one ends the old one.
+ */
+record Ticket(Id id, Purpose purpose, User.Id user, Instant issued) {
+    static final Table<Id, Ticket> TICKETS = Table.of("Ticket", Ticket::id);
+    static final Index<User.Id, Ticket> BY_USER = TICKETS.index("user", Ticket::user);
+
+    private static final String LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+    private static final int LENGTH = 20;
+
+    /** The part of the link's token that is its own; the rest is the tenant's. */
+    record Id(String value) implements EntityId {}
+
+    /** What a link is good for, and the path under which it stands. */
+    enum Purpose {
+        ACTIVATION("/welcome/"),
+        RESET("/reset_password/"),
+        FORGOTTEN("/signin/reset-password/");
+
+        private final String path;
+
+        Purpose(String path) {
+            this.path = path;
+        }
+    }
+
+    static Ticket issued(OktaCall call, User.Id user, Purpose purpose) {
+        var chance = call.chance().in("ticket").in(user.value());
+        var text = new StringBuilder();
+        for (var i = 0; i < LENGTH; i++) {
+            text.append(LETTERS.charAt(chance.below(LETTERS.length(), i)));
+        }
+        return new Ticket(new Id(text.toString()), purpose, user, call.stamp());
+    }
+
+    /** The state with this ticket in the place of all that its owner had. */
+    State in(State state) {
+        return without(state, user).put(TICKETS, this);
+    }
+
+    static State without(State state, User.Id user) {
+        var next = state;
+        for (var old : state.scan(BY_USER, user)) {
+            next = next.remove(TICKETS, old.id());
+        }
+        return next;
+    }
+
+    String token(Tenant tenant) {
+        return tenant.key() + id.value();
+    }
+
+    String url(OktaCall call) {
+        return call.href(purpose.path + token(call.tenant()));
+    }
+}

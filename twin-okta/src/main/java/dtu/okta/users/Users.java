@@ -1,0 +1,174 @@
+package dtu.okta.users;
+
+import static dtu.okta.OktaError.BAD_ETAG;
+import static dtu.okta.OktaError.ETAG_NOT_MATCHED;
+import static dtu.okta.OktaError.NOT_FOUND;
+import static dtu.okta.OktaError.VALIDATION_FAILED;
+import static dtu.okta.OktaRoutes.read;
+import static dtu.okta.OktaRoutes.write;
+import static dtu.okta.OktaScope.USERS_MANAGE;
+import static dtu.okta.OktaScope.USERS_READ;
+import static dtu.okta.users.User.BY_LOGIN;
+import static dtu.okta.users.User.USERS;
+import static dtu.twins.http.Method.GET;
+import static dtu.twins.http.Method.POST;
+import static dtu.twins.http.Method.PUT;
+
+import dtu.okta.OktaCall;
+import dtu.okta.OktaPages;
+import dtu.okta.groups.Group;
+import dtu.okta.groups.GroupView;
+import dtu.okta.logs.Event;
+import dtu.twins.Commit;
+import dtu.twins.Route;
+import dtu.twins.http.Response;
+import dtu.twins.json.Fields;
+import dtu.twins.json.Json;
+import dtu.twins.json.JsonOut;
+import dtu.twins.state.Shape;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Okta's Users API: finding people and changing what is known about them. */
+public final class Users {
+    private static final int LIMIT = 200;
+    private static final int LIMIT_WITH_Q = 10;
+    private static final Pattern ETAG = Pattern.compile("(W/)?\"[^\"]*\"|\\*");
+
+    // spotless:off - a table reads best as a table
+    public static final List<Route> ROUTES = List.of(
+        read ("listUsers",      GET,  "/api/v1/users",             USERS_READ,   Users::list),
+        write("createUser",     POST, "/api/v1/users",             USERS_MANAGE, Creation::create),
+        read ("getUser",        GET,  "/api/v1/users/{id}",        USERS_READ,   Users::get),
+        write("updateUser",     POST, "/api/v1/users/{id}",        USERS_MANAGE, Users::update),
+        write("replaceUser",    PUT,  "/api/v1/users/{id}",        USERS_MANAGE, Users::replace),
+        read ("listUserGroups", GET,  "/api/v1/users/{id}/groups", USERS_READ,   Users::listGroups));
+    // spotless:on
+
+    public static final List<Shape> SHAPES = List.of(USERS, UserType.TYPES, Ticket.TICKETS);
+
+    private Users() {}
+
+    private static Response list(OktaCall call) {
+        var q = call.query("q");
+        if (q.isPresent()) {
+            return Response.json(
+                    200,
+                    JsonOut.array(
+                            beginning(call, User.key(q.get())).stream(),
+                            (json, user) -> UserView.inList(call, json, user)));
+        }
+        var after = call.query("after").map(User.Id::new);
+        var present = User.PRESENT;
+        var rows = after.map(id -> call.state().scan(present, present.above(id)))
+                .orElseGet(() -> call.state().scan(present));
+        return OktaPages.page(
+                call,
+                rows,
+                OktaPages.limit(call, LIMIT, LIMIT),
+                user -> user.id().value(),
+                (json, user) -> UserView.inList(call, json, user));
+    }
+
+    /** Those whose first name, last name or address begins with that; nobody who has left. */
+    private static List<User> beginning(OktaCall call, String q) {
+        var limit = OktaPages.limit(call, LIMIT_WITH_Q, LIMIT);
+        var found = new ArrayList<User>();
+        for (var index : List.of(User.BY_FIRST_NAME, User.BY_LAST_NAME, User.BY_EMAIL)) {
+            call.state().scan(index, index.prefix(q)).stream()
+                    .filter(user -> user.status() != UserStatus.DEPROVISIONED)
+                    .limit(limit)
+                    .forEach(found::add);
+        }
+        return found.stream()
+                .distinct()
+                .sorted(Comparator.comparing(User::id))
+                .limit(limit)
+                .toList();
+    }
+
+    private static Response get(OktaCall call) {
+        var user = UserFinder.at(call, "id");
+        return UserView.ok(call, user).plus("ETag", UserView.etag(user));
+    }
+
+    /** Keeps whatever the body does not name; null clears. */
+    private static Commit update(OktaCall call) {
+        var user = unchanged(call, UserFinder.at(call, "id"));
+        var given = call.body().opaqueObject("profile").or(Json.EMPTY_OBJECT);
+        return changed(call, user, user.type(), user.profile().merged(given));
+    }
+
+    /** Clears whatever the body does not name. */
+    private static Commit replace(OktaCall call) {
+        var user = unchanged(call, UserFinder.at(call, "id"));
+        var given = call.body().requiredObject("profile").json();
+        return changed(call, user, type(call, user), given);
+    }
+
+    private static Commit changed(OktaCall call, User user, UserType.Id type, Json given) {
+        var profile = Profile.checked(given, call.state().get(UserType.TYPES, type), "user");
+        var holder =
+                call.state().find(BY_LOGIN, User.key(profile.textAt("login").orElse("")));
+        if (holder.isPresent() && !holder.get().id().equals(user.id())) {
+            throw loginTaken();
+        }
+        var changed = user.describedBy(type, profile, call.stamp());
+        var credentials = call.body().object("credentials").toOptional();
+        if (credentials.isPresent()) {
+            var others = GivenCredentials.of(call, credentials.get(), user.credentials(), changed);
+            changed = others.equals(user.credentials()) ? changed : changed.identifiedBy(others, call.stamp());
+        }
+        var commit = call.logged(
+                call.state().put(USERS, changed), Event.of("user.account.update_profile", changed.target()));
+        return commit.answer(UserView.ok(call, changed));
+    }
+
+    /** Refused when the client knows an older state of the person than the present one. */
+    private static User unchanged(OktaCall call, User user) {
+        var known = call.request().headers().first("If-Match");
+        if (known.isPresent()) {
+            if (!ETAG.matcher(known.get().strip()).matches()) {
+                throw BAD_ETAG.refusal();
+            }
+            if (!known.get().strip().equals("*") && !known.get().strip().equals(UserView.etag(user))) {
+                throw ETAG_NOT_MATCHED.refusal();
+            }
+        }
+        return user;
+    }
+
+    private static UserType.Id type(OktaCall call, User user) {
+        return call.body().object("type").map(type -> type(call, type)).or(user.type());
+    }
+
+    static UserType.Id type(OktaCall call, Fields given) {
+        var id = new UserType.Id(given.requiredText("id"));
+        if (!call.state().has(UserType.TYPES, id)) {
+            throw NOT_FOUND.refusal(id.value(), "CVDType");
+        }
+        return id;
+    }
+
+    static RuntimeException loginTaken() {
+        return VALIDATION_FAILED.because(
+                "login: An object with this field already exists in the current organization", "login");
+    }
+
+    /** Everyone first, then the others in the order in which they were made. */
+    private static Response listGroups(OktaCall call) {
+        var user = UserFinder.at(call, "id");
+        var groups = new ArrayList<>(call.state().scan(Group.BUILT_IN).toList());
+        for (var id : call.state().linking(Group.MEMBERS, user.id())) {
+            groups.add(call.state().get(Group.GROUPS, id));
+        }
+        return Response.json(
+                        200,
+                        JsonOut.array(
+                                groups.stream(),
+                                (json, group) -> json.value(object -> GroupView.members(call, object, group))))
+                .plus("Link", OktaPages.self(call));
+    }
+}
