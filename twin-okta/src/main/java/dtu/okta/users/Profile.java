@@ -118,7 +118,7 @@ final class Profile {
             case "login" -> {
                 if (!text.isBlank() && !ADDRESS.matcher(text).matches()) {
                     causes.add("login: Username must be in the form of an email address");
-                } else if (text.length() > LOGIN_MAX || !text.isBlank() && text.length() < LOGIN_MIN) {
+                } else if (text.length() > LOGIN_MAX || (!text.isBlank() && text.length() < LOGIN_MIN)) {
                     causes.add("login: Does not match required pattern");
                 }
             }
@@ -140,7 +140,7 @@ final class Profile {
             default -> value.isText();
         };
         var choices = definition.at("enum").map(Json::elements).orElse(List.of());
-        if (!fits || !choices.isEmpty() && !choices.contains(value)) {
+        if (!fits || (!choices.isEmpty() && !choices.contains(value))) {
             causes.add(name + ": The field has an invalid value");
         }
     }

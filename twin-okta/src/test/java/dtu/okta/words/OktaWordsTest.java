@@ -11,6 +11,7 @@ import dtu.twins.universe.World;
 import dtu.twins.words.Happening;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,17 +67,17 @@ class OktaWordsTest {
 
     @Test
     void a_person_is_seen_as_okta_shows_one() {
-        assertThat(view("user", "ANN@acme.test")).isInstanceOfSatisfying(Map.class, seen -> {
-            assertThat(seen).containsEntry("okta", ann).containsEntry("id", ann).containsEntry("status", "ACTIVE");
-            assertThat(seen.get("profile"))
-                    .isInstanceOfSatisfying(
-                            Map.class,
-                            profile -> assertThat(profile)
-                                    .containsEntry("managerId", "omar@acme.test")
-                                    .containsEntry("userType", "contractor")
-                                    .containsEntry("badge", "blue")
-                                    .doesNotContainKey("title"));
-        });
+        assertThat(view("user", "ANN@acme.test"))
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsEntry("okta", ann)
+                .containsEntry("id", ann)
+                .containsEntry("status", "ACTIVE")
+                .extractingByKey("profile")
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsEntry("managerId", "omar@acme.test")
+                .containsEntry("userType", "contractor")
+                .containsEntry("badge", "blue")
+                .doesNotContainKey("title");
         assertThat(view("user", ann)).isEqualTo(view("user", "ann@acme.test"));
         assertThat(view("user", "nobody")).isNull();
     }
