@@ -1,7 +1,7 @@
 package dtu.slack;
 
 import dtu.slack.apps.App;
-import dtu.slack.apps.Manifest;
+import dtu.slack.apps.DefaultManifest;
 import dtu.slack.auth.Token;
 import dtu.slack.bots.Bot;
 import dtu.slack.conversations.Channel;
@@ -10,6 +10,7 @@ import dtu.slack.events.Event;
 import dtu.slack.users.Handles;
 import dtu.slack.users.User;
 import dtu.slack.users.Users;
+import dtu.slack.webhooks.Webhook;
 import dtu.twins.Commit;
 import dtu.twins.Settler;
 import dtu.twins.chance.Chance;
@@ -32,7 +33,7 @@ final class Settlement {
         var profile = User.Profile.of("Org", "Admin", "admin@dtu.test", "");
         var admin = User.person(call.mint(User.IDS), "admin", profile, User.Role.OWNER, ZONE, now);
         var botUser = call.mint(User.IDS);
-        var manifest = new Manifest(DefaultManifest.JSON);
+        var manifest = DefaultManifest.MANIFEST;
         var app = new App(App.DEFAULT, call.mint(Bot.IDS), botUser, manifest, false);
         var bot = new Bot(app.bot(), app.id(), botUser, manifest.name(), now);
         var face = new User.Bot(app.bot(), app.id());
@@ -44,6 +45,7 @@ final class Settlement {
                 .put(App.APPS, app)
                 .put(Bot.BOTS, bot)
                 .put(Channel.CHANNELS, general)
+                .put(Webhook.WEBHOOKS, new Webhook(call.mint(Webhook.IDS), app.id(), general.id()))
                 .link(Channel.MEMBERS, general.id(), admin.id());
         return Commit.commit(tokens(call, state, app, admin.id()));
     }
@@ -97,6 +99,10 @@ final class Settlement {
         for (var token : call.state().scan(Token.TOKENS).limit(Token.Kind.values().length)) {
             variables.put("SLACK_" + token.kind() + "_TOKEN", token.text(tenant));
         }
+        call.state()
+                .scan(Webhook.WEBHOOKS)
+                .first()
+                .ifPresent(webhook -> variables.put("SLACK_WEBHOOK_URL", webhook.url(tenant)));
         return Map.copyOf(variables);
     }
 

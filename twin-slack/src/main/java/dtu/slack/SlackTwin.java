@@ -9,10 +9,13 @@ import dtu.slack.bots.Bots;
 import dtu.slack.chat.Chat;
 import dtu.slack.conversations.Conversations;
 import dtu.slack.events.Subscriptions;
+import dtu.slack.interactions.Interactions;
+import dtu.slack.interactions.ResponseUrls;
 import dtu.slack.reactions.Reactions;
 import dtu.slack.team.TeamInfo;
 import dtu.slack.users.Users;
 import dtu.slack.views.Views;
+import dtu.slack.webhooks.Webhooks;
 import dtu.twins.Call;
 import dtu.twins.Catalogue;
 import dtu.twins.Commit;
@@ -33,12 +36,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Slack: its methods and tables, and the rules that hold for all of them. */
 public final class SlackTwin implements Twin {
     private final Routes routes;
     private final Routes controls;
     private final Schema schema;
+    private final Vocabulary vocabulary;
 
     public SlackTwin() {
         var live = new ArrayList<Route>();
@@ -52,10 +57,14 @@ public final class SlackTwin implements Twin {
         family(live, shapes, Reactions.ROUTES, List.of());
         family(live, shapes, Views.ROUTES, Views.SHAPES);
         family(live, shapes, Apps.ROUTES, Apps.SHAPES);
+        family(live, shapes, Webhooks.ROUTES, Webhooks.SHAPES);
+        family(live, shapes, ResponseUrls.ROUTES, Interactions.SHAPES);
         routes = new Routes(Catalogue.beside(SlackTwin.class, "operations.tsv")
                 .completed(live, entry -> Access.of(entry.operation())));
-        controls = new Routes(Apps.CONTROLS);
+        controls = new Routes(Stream.concat(Apps.CONTROLS.stream(), Interactions.CONTROLS.stream())
+                .toList());
         schema = Schema.of(shapes);
+        vocabulary = new SlackVocabulary(routes.all());
     }
 
     private static void family(List<Route> live, List<Shape> shapes, List<Route> routes, List<Shape> tables) {
@@ -214,11 +223,11 @@ public final class SlackTwin implements Twin {
 
     @Override
     public List<Vocabulary> vocabularies() {
-        return List.of();
+        return List.of(vocabulary);
     }
 
     @Override
     public List<Happening> happenings(Call before, Call after) {
-        return List.of();
+        return SlackFacts.between(before.state(), after.state());
     }
 }

@@ -36,6 +36,13 @@ public final class Slack {
     public static final class App {
         private Function<Outgoing, Answer> answers = message -> ok("");
 
+        private boolean silent;
+
+        /** Answers no challenge. */
+        public void staysSilent() {
+            silent = true;
+        }
+
         public void answers(Function<Outgoing, Answer> other) {
             answers = other;
         }
@@ -46,7 +53,7 @@ public final class Slack {
         var app = new App();
         var solo = Solo.of(new SlackTwin(), (universe, message) -> {
             sent.add(message);
-            return challenged(message) ? challenge(message) : app.answers.apply(message);
+            return challenged(message) && !app.silent ? challenge(message) : app.answers.apply(message);
         });
         return new Slack(solo, sent, app);
     }

@@ -36,8 +36,10 @@ public record App(Id id, Bot.Id bot, User.Id botUser, Manifest manifest, boolean
     /** What its tokens of that kind may do. */
     public List<String> scopes(Token.Kind kind) {
         return switch (kind) {
-            case BOT -> manifest.botScopes();
-            case USER -> manifest.userScopes();
+            case BOT ->
+                manifest.botScopes().or(DefaultManifest.MANIFEST::botScopes).orElse(List.of());
+            case USER ->
+                manifest.userScopes().or(DefaultManifest.MANIFEST::userScopes).orElse(List.of());
             case APP -> List.of("connections:write", "authorizations:read");
         };
     }

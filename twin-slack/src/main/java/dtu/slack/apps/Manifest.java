@@ -24,12 +24,20 @@ public record Manifest(Json json) {
                 .orElse(name());
     }
 
-    public List<String> botScopes() {
-        return texts(path("oauth_config", "scopes").flatMap(scopes -> scopes.at("bot")));
+    /** Empty when the manifest does not speak of them. */
+    public Optional<List<String>> botScopes() {
+        return scopes("bot");
     }
 
-    public List<String> userScopes() {
-        return texts(path("oauth_config", "scopes").flatMap(scopes -> scopes.at("user")));
+    public Optional<List<String>> userScopes() {
+        return scopes("user");
+    }
+
+    private Optional<List<String>> scopes(String kind) {
+        return path("oauth_config", "scopes")
+                .flatMap(scopes -> scopes.at(kind))
+                .filter(Json::isArray)
+                .map(array -> texts(Optional.of(array)));
     }
 
     public List<String> botEvents() {

@@ -190,6 +190,11 @@ public record Message(
                 .and(HISTORY.where(id -> id.channel().compareTo(channel)));
     }
 
+    /** Everything in a channel, replies included. */
+    public static Range<Id> of(Channel.Id channel) {
+        return Range.where(id -> id.channel().compareTo(channel));
+    }
+
     /** The next moment of a channel. */
     public static Ts nextTs(State state, Channel.Id channel, Ts now) {
         return state.find(TICKS, channel)

@@ -98,12 +98,24 @@ public final class Posting {
     }
 
     static Deed rewrite(SlackCall call, Channel channel, Message before, Message.Content content, String by) {
-        var ts = Message.nextTs(call.state(), channel.id(), Ts.at(call.now()));
+        return rewritten(call, Deed.in(call.state()), channel, before, content, by);
+    }
+
+    /** By the app whose message it is. */
+    public static Deed rewritten(SlackCall call, Deed deed, Channel channel, Message before, Message.Content content) {
+        var bot = before.author().bot();
+        var by = bot == null ? before.author().user().value() : bot.value();
+        return rewritten(call, deed, channel, before, content, by);
+    }
+
+    private static Deed rewritten(
+            SlackCall call, Deed deed, Channel channel, Message before, Message.Content content, String by) {
+        var ts = Message.nextTs(deed.state(), channel.id(), Ts.at(call.now()));
         var after = before.rewritten(content, new Message.Edit(by, ts));
-        var state = call.state()
+        var state = deed.state()
                 .put(Message.TICKS, new Message.Tick(channel.id(), ts))
                 .put(MESSAGES, after);
-        return Deed.in(state).tell(new Event.Changed(channel, after, before, ts));
+        return deed.to(state).tell(new Event.Changed(channel, after, before, ts));
     }
 
     /** A message with replies leaves a tombstone in its place; a reply takes its count with it. */

@@ -1,10 +1,13 @@
-package dtu.slack;
+package dtu.slack.apps;
 
 import dtu.twins.json.Json;
 
-/** How the built-in app is configured before anybody configures it: it may do everything and hears nothing. */
-final class DefaultManifest {
-    static final Json JSON = Json.of("""
+/**
+ * How the built-in app is configured before anybody configures it: it may do everything and hears nothing. A manifest
+ * that is silent about a kind of scopes leaves those tokens as they are here.
+ */
+public final class DefaultManifest {
+    public static final Manifest MANIFEST = new Manifest(Json.of("""
             { "display_information": {"name": "DTU"},
               "features": { "bot_user": {"display_name": "dtu", "always_online": true},
                             "app_home": {"home_tab_enabled": true, "messages_tab_enabled": true} },
@@ -28,7 +31,7 @@ final class DefaultManifest {
                   "usergroups:write", "users.profile:read", "users.profile:write", "users:read", "users:read.email",
                   "users:write"] } },
               "settings": { "interactivity": {"is_enabled": true}, "org_deploy_enabled": false,
-                            "socket_mode_enabled": false, "token_rotation_enabled": false } }""");
+                            "socket_mode_enabled": false, "token_rotation_enabled": false } }"""));
 
     private DefaultManifest() {}
 }

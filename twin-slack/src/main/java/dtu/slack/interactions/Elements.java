@@ -1,0 +1,134 @@
+package dtu.slack.interactions;
+
+import dtu.twins.json.Json;
+import dtu.twins.json.JsonOut;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** What people can act on inside blocks, and what acting on it amounts to. */
+final class Elements {
+    private Elements() {}
+
+    /** An element and the block it is in. */
+    record Place(String block, Json element) {
+        String action() {
+            return element.textAt("action_id").orElse("");
+        }
+
+        String type() {
+            return element.textAt("type").orElse("");
+        }
+    }
+
+    /** Every element with an action id, in reading order. */
+    static Stream<Place> in(Json blocks) {
+        return blocks.elements().stream().flatMap(block -> {
+            var id = block.textAt("block_id").orElse("");
+            var elements = new ArrayList<Json>();
+            block.at("elements").ifPresent(many -> elements.addAll(many.elements()));
+            block.at("element").ifPresent(elements::add);
+            block.at("accessory").ifPresent(elements::add);
+            return elements.stream()
+                    .filter(element -> element.at("action_id").isPresent())
+                    .map(element -> new Place(id, element));
+        });
+    }
+
+    static Optional<Place> find(Json blocks, String action, Optional<String> block) {
+        return in(blocks)
+                .filter(place -> place.action().equals(action))
+                .filter(place -> block.isEmpty() || block.get().equals(place.block()))
+                .findFirst();
+    }
+
+    /** The element with a person's choice, as it stands in {@code state.values}. */
+    static Json chosen(Place place, Optional<Json> value) {
+        return Json.written(JsonOut.object(json -> {
+            json.text("type", place.type());
+            choice(place, value).accept(json);
+        }));
+    }
+
+    /** The same as it stands in {@code actions}. */
+    static Json action(Place place, Optional<Json> value, String ts) {
+        return Json.written(JsonOut.object(json -> {
+            json.text("type", place.type()).text("action_id", place.action()).text("block_id", place.block());
+            if (place.type().equals("button")) {
+                json.json("text", place.element().at("text").orElse(null))
+                        .json("style", place.element().at("style").orElse(null));
+            }
+            choice(place, value).accept(json);
+            json.text("action_ts", ts);
+        }));
+    }
+
+    private static Consumer<JsonOut> choice(Place place, Optional<Json> value) {
+        var element = place.element();
+        return switch (place.type()) {
+            case "button" ->
+                json -> json.json("value", value.or(() -> element.at("value")).orElse(null));
+            case "static_select", "external_select", "radio_buttons", "overflow" ->
+                one(
+                        "selected_option",
+                        value.map(chosen -> option(element, chosen)).or(() -> element.at("initial_option")));
+            case "checkboxes", "multi_static_select", "multi_external_select" ->
+                many(
+                        "selected_options",
+                        value.map(chosen -> options(element, chosen)).or(() -> element.at("initial_options")));
+            case "users_select" -> one("selected_user", value.or(() -> element.at("initial_user")));
+            case "channels_select" -> one("selected_channel", value.or(() -> element.at("initial_channel")));
+            case "conversations_select" ->
+                one("selected_conversation", value.or(() -> element.at("initial_conversation")));
+            case "multi_users_select" -> many("selected_users", listed(value).or(() -> element.at("initial_users")));
+            case "multi_channels_select" ->
+                many("selected_channels", listed(value).or(() -> element.at("initial_channels")));
+            case "multi_conversations_select" ->
+                many("selected_conversations", listed(value).or(() -> element.at("initial_conversations")));
+            case "datepicker" -> one("selected_date", value.or(() -> element.at("initial_date")));
+            case "timepicker" -> one("selected_time", value.or(() -> element.at("initial_time")));
+            case "datetimepicker" -> one("selected_date_time", value.or(() -> element.at("initial_date_time")));
+            case "rich_text_input" -> one("rich_text_value", value.or(() -> element.at("initial_value")));
+            default -> one("value", value.or(() -> element.at("initial_value")));
+        };
+    }
+
+    private static Consumer<JsonOut> one(String name, Optional<Json> value) {
+        return json -> json.json(name, value.orElse(Json.NULL));
+    }
+
+    private static Consumer<JsonOut> many(String name, Optional<Json> value) {
+        return json -> json.json(name, value.orElse(Json.EMPTY_ARRAY));
+    }
+
+    private static Optional<Json> listed(Optional<Json> value) {
+        return value.map(given -> given.isArray() ? given : Json.array(List.of(given)));
+    }
+
+    private static Json options(Json element, Json chosen) {
+        var each = chosen.isArray() ? chosen.elements() : List.of(chosen);
+        return Json.array(each.stream().map(value -> option(element, value)).toList());
+    }
+
+    /** The option of that value as the app wrote it; one that no app wrote, as external selects have, is made. */
+    private static Json option(Json element, Json chosen) {
+        if (chosen.isObject()) {
+            return chosen;
+        }
+        var groups = element.at("option_groups").stream()
+                .flatMap(all -> all.elements().stream())
+                .flatMap(group -> group.at("options").stream());
+        return Stream.concat(element.at("options").stream(), groups)
+                .flatMap(options -> options.elements().stream())
+                .filter(option -> option.at("value").filter(chosen::equals).isPresent())
+                .findFirst()
+                .orElseGet(() -> Json.written(JsonOut.object(json -> json.object(
+                                "text",
+                                text -> text.text("type", "plain_text")
+                                        .json("text", chosen)
+                                        .truth("emoji", true))
+                        .json("value", chosen))));
+    }
+}

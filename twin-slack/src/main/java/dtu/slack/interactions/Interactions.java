@@ -1,0 +1,151 @@
+package dtu.slack.interactions;
+
+import static dtu.slack.interactions.Refused.refused;
+
+import dtu.slack.Deed;
+import dtu.slack.SlackCall;
+import dtu.slack.SlackRoutes;
+import dtu.slack.Ts;
+import dtu.slack.apps.App;
+import dtu.slack.chat.Composition;
+import dtu.slack.chat.Message;
+import dtu.slack.chat.Posting;
+import dtu.slack.conversations.Channel;
+import dtu.slack.conversations.DirectMessages;
+import dtu.slack.conversations.Places;
+import dtu.slack.events.Event;
+import dtu.slack.users.User;
+import dtu.slack.views.View;
+import dtu.twins.Commit;
+import dtu.twins.Route;
+import dtu.twins.http.Method;
+import dtu.twins.http.Response;
+import dtu.twins.json.Json;
+import dtu.twins.json.JsonOut;
+import dtu.twins.state.Shape;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What people do in Slack's own client: they write, click, submit, and type commands. */
+public final class Interactions {
+    public static final List<Route> CONTROLS =
+            List.of(SlackRoutes.write("interactions", Method.POST, "/interactions", Interactions::act));
+
+    public static final List<Shape> SHAPES = List.of(ResponseUrl.RESPONSE_URLS);
+
+    private Interactions() {}
+
+    private static Commit act(SlackCall call) {
+        return switch (call.arguments().or("type", "")) {
+            case "message" -> write(call);
+            case "app_home_opened" -> openHome(call);
+            case "block_actions" -> Clicks.click(call);
+            case "view_submission" -> Submissions.submit(call);
+            case "view_closed" -> Submissions.close(call);
+            case "slash_command" -> Commands.command(call);
+            case "shortcut" -> Commands.shortcut(call);
+            default -> throw refused(400, "unknown_interaction");
+        };
+    }
+
+    /** A message typed by a person, with the id that clients give to what they send. */
+    private static Commit write(SlackCall call) {
+        var user = person(call);
+        var text = call.arguments().filled("text").orElseThrow(() -> refused(400, "no_text"));
+        var place = place(call, user);
+        var channel = place.channel();
+        if (channel.isArchived()) {
+            throw refused(400, "is_archived");
+        }
+        if (!channel.has(place.deed().state(), user.id())) {
+            throw refused(400, "not_in_channel");
+        }
+        var draft = Posting.Draft.of(Message.Author.person(user.id()), Composition.typed(call, text))
+                .inThread(thread(call, channel), Message.Reach.THREAD)
+                .with("", Json.EMPTY_OBJECT.with("client_msg_id", clientMessageId(call)));
+        var posted = Posting.post(call, place.deed(), channel, draft);
+        return posted.deed()
+                .answer(Response.json(
+                        200,
+                        json -> json.truth("ok", true)
+                                .text("channel", channel.id().value())
+                                .text("ts", posted.message().ts().text())));
+    }
+
+    private static @Nullable Ts thread(SlackCall call, Channel channel) {
+        return call.arguments()
+                .filled("thread_ts")
+                .map(text -> Ts.exact(text)
+                        .filter(ts -> call.state().has(Message.MESSAGES, new Message.Id(channel.id(), ts)))
+                        .orElseThrow(() -> refused(404, "thread_not_found")))
+                .orElse(null);
+    }
+
+    /** The app's own page; looking at it opens the conversation with the app. */
+    private static Commit openHome(SlackCall call) {
+        var user = person(call);
+        var app = app(call);
+        var opened = DirectMessages.between(call, Deed.in(call.state()), user.id(), app.botUser());
+        var tab = call.arguments().or("tab", "home");
+        var event = new Event.HomeOpened(opened.channel(), user.id(), tab, call.now());
+        var view = View.home(call.state(), user.id());
+        return opened.deed().tell(event).answer(Response.json(200, json -> {
+            json.truth("ok", true).text("channel", opened.channel().id().value());
+            view.ifPresent(shown -> json.text("view_id", shown.id().value()));
+        }));
+    }
+
+    /** Where something happens, and what had to be made for it. */
+    private record Place(Channel channel, Deed deed) {}
+
+    /** By id or name; a person's id means the direct message with them. */
+    private static Place place(SlackCall call, User user) {
+        var text = call.arguments().or("channel", "");
+        var other = call.state().find(User.USERS, new User.Id(text));
+        if (other.isPresent()) {
+            var opened = DirectMessages.between(
+                    call, Deed.in(call.state()), user.id(), other.get().id());
+            return new Place(opened.channel(), opened.deed());
+        }
+        return new Place(channel(call, user), Deed.in(call.state()));
+    }
+
+    static Channel channel(SlackCall call, User user) {
+        return Places.visible(call.state(), user.id(), call.arguments().or("channel", ""))
+                .orElseThrow(() -> refused(404, "channel_not_found"));
+    }
+
+    /** By id, by address or by handle. */
+    static User person(SlackCall call) {
+        var text = call.arguments().or("user", "");
+        return call.state()
+                .find(User.USERS, new User.Id(text))
+                .or(() -> call.state().find(User.BY_EMAIL, User.key(text)))
+                .or(() -> call.state().find(User.BY_NAME, text.startsWith("@") ? text.substring(1) : text))
+                .filter(user -> !user.deleted())
+                .orElseThrow(() -> refused(404, "user_not_found"));
+    }
+
+    static App app(SlackCall call) {
+        return call.state().get(App.APPS, App.DEFAULT);
+    }
+
+    private static String clientMessageId(SlackCall call) {
+        var chance = call.chance().in("client message");
+        var high = chance.draw(0);
+        var low = chance.draw(1);
+        return String.format(
+                Locale.ROOT,
+                "%08x-%04x-4%03x-a%03x-%012x",
+                high >>> 32,
+                (high >>> 16) & 0xffff,
+                high & 0xfff,
+                (low >>> 48) & 0xfff,
+                low & 0xffffffffffffL);
+    }
+
+    static Json object(java.util.function.Consumer<JsonOut> members) {
+        return Json.written(JsonOut.object(members));
+    }
+}

@@ -1,0 +1,117 @@
+package dtu.slack.interactions;
+
+import static dtu.slack.interactions.Refused.refused;
+
+import dtu.slack.Deed;
+import dtu.slack.SlackCall;
+import dtu.slack.Workspace;
+import dtu.slack.apps.App;
+import dtu.slack.apps.Line;
+import dtu.slack.chat.Ephemeral;
+import dtu.slack.chat.Message;
+import dtu.slack.conversations.Channel;
+import dtu.slack.users.User;
+import dtu.slack.views.Trigger;
+import dtu.slack.views.View;
+import dtu.twins.Commit;
+import dtu.twins.Continuation;
+import dtu.twins.blobs.Blob;
+import dtu.twins.http.Parameters;
+import dtu.twins.json.Json;
+import dtu.twins.json.JsonOut;
+import dtu.twins.state.State;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One interaction on its way: who did it, what the app is given to answer with, and how it reaches the app. */
+record Scene(SlackCall call, Deed deed, App app, User user, Trigger trigger) {
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    /** Something that a person does; {@code view} is the modal in which they do it. */
+    static Scene of(SlackCall call, View.@Nullable Id view) {
+        var user = Interactions.person(call);
+        var app = Interactions.app(call);
+        var issued = Trigger.issue(call, call.state(), app.id(), user.id(), view);
+        return new Scene(call, Deed.in(issued.state()), app, user, issued.trigger());
+    }
+
+    State state() {
+        return deed.state();
+    }
+
+    Scene on(State later) {
+        return new Scene(call, deed.to(later), app, user, trigger);
+    }
+
+    /** Who did it where, as every payload says it. */
+    void common(JsonOut json, String type) {
+        json.text("type", type)
+                .object(
+                        "user",
+                        out -> out.text("id", user.id().value())
+                                .text("username", user.name())
+                                .text("name", user.name())
+                                .text("team_id", Workspace.id(call.tenant())))
+                .text("api_app_id", appId())
+                .text(
+                        "token",
+                        Workspace.verificationToken(call.tenant(), app.id().value()))
+                .object(
+                        "team",
+                        team -> team.text("id", Workspace.id(call.tenant()))
+                                .text("domain", Workspace.domain(call.tenant())))
+                .nothing("enterprise")
+                .truth("is_enterprise_install", false)
+                .text("trigger_id", trigger.id().value());
+    }
+
+    String appId() {
+        return Workspace.appId(call.tenant(), app.id().value());
+    }
+
+    /** A conversation as payloads name it; direct messages are all called the same. */
+    static void channel(JsonOut json, Channel channel) {
+        json.object("channel", out -> out.text("id", channel.id().value()).text("name", shownName(channel)));
+    }
+
+    static String shownName(Channel channel) {
+        return switch (channel.kind()) {
+            case PUBLIC -> channel.name();
+            case PRIVATE -> "privategroup";
+            case IM -> "directmessage";
+            case MPIM -> channel.name();
+        };
+    }
+
+    /** The message a person sees at that place; nobody else's ephemeral one. */
+    static Optional<Message> seen(State state, Message.Id id, User user) {
+        return state.find(Message.MESSAGES, id)
+                .or(() -> state.find(Ephemeral.EPHEMERALS, id)
+                        .filter(shown -> shown.reader().equals(user.id()))
+                        .map(Ephemeral::message));
+    }
+
+    /** Sends the payload of something clicked or submitted; the continuation hears what the app answers. */
+    Commit sentInteractive(Json payload, Continuation then) {
+        return sent(
+                "interactive",
+                app.manifest().interactivityUrl(),
+                Parameters.of("payload", payload.toString()),
+                payload,
+                then);
+    }
+
+    /** Through a socket, or to a URL; an app without either cannot be reached. */
+    Commit sent(String envelope, String url, Parameters form, Json payload, Continuation then) {
+        var commit = Commit.commit(deed.state()).announce(deed.events());
+        if (app.manifest().isSocketMode()) {
+            var name = envelope + "/" + trigger.id().value();
+            return commit.ask(Line.socket(call, app, envelope, name, payload, Json.EMPTY_OBJECT), then);
+        }
+        if (url.isEmpty()) {
+            throw refused(409, "no_request_url");
+        }
+        return commit.ask(Line.http(call, app, url, FORM, Blob.of(form.encoded()), Map.of()), then);
+    }
+}

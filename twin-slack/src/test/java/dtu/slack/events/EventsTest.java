@@ -1,0 +1,254 @@
+package dtu.slack.events;
+
+import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dtu.slack.Slack;
+import dtu.twins.Answer;
+import dtu.twins.Outgoing;
+import dtu.twins.http.Request;
+import dtu.twins.http.Response;
+import dtu.twins.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+
+class EventsTest {
+    private static final String MANIFEST = """
+            { "display_information": {"name": "Broker"},
+              "oauth_config": {"scopes": {"bot": ["channels:manage", "chat:write", "channels:read", "reactions:write"]}},
+              "settings": { "socket_mode_enabled": %s, "event_subscriptions": {
+                "request_url": "http://app.test/slack/events?x=1",
+                "bot_events": ["message.channels", "message.im", "app_mention", "reaction_added", "member_joined_channel",
+                               "channel_created", "team_join", "app_home_opened"]} } }""";
+
+    private final Slack slack = Slack.inMemory();
+
+    private void configured(String socketMode) {
+        slack.configure(MANIFEST.formatted(socketMode)).status(200);
+    }
+
+    @Test
+    void a_request_url_is_asked_for_its_challenge() {
+        assertThat(slack.configure(MANIFEST.formatted("false")).body()).contains("\"request_url_verified\":true");
+
+        var request = ((Outgoing.Http) slack.sent().getFirst()).request();
+        assertThat(request.url()).isEqualTo("http://app.test/slack/events?x=1");
+        assertThatJson(request.body().text()).isEqualTo("""
+                { "token": "${json-unit.any-string}", "challenge": "${json-unit.any-string}", "type": "url_verification" }""");
+    }
+
+    @Test
+    void a_message_of_a_person_is_delivered_whole_and_signed() {
+        var channel = slack.channel("ops");
+        configured("false");
+        var dana = slack.person("Dana", "Field");
+        slack.call("conversations.invite", "channel", channel, "users", dana).ok();
+        slack.events();
+        slack.sent().clear();
+
+        slack.interact("{\"type\":\"message\",\"user\":\"" + dana + "\",\"channel\":\"ops\",\"text\":\"hello\"}")
+                .status(200);
+        slack.solo().pass(Duration.ZERO);
+
+        var request = ((Outgoing.Http) slack.sent().getFirst()).request();
+        assertThat(request.headers().first("X-Slack-Signature")).contains(signature(request));
+        assertThat(request.headers().has("X-Slack-Retry-Num")).isFalse();
+        assertThatJson(request.body().text()).isEqualTo("""
+                { "token": "${json-unit.any-string}", "team_id": "${json-unit.regex}T[0-9A-Z]{10}",
+                  "context_team_id": "${json-unit.any-string}", "context_enterprise_id": null,
+                  "api_app_id": "${json-unit.regex}A[0-9A-Z]{10}",
+                  "event": { "type": "message", "user": "%s", "team": "${json-unit.any-string}", "text": "hello",
+                    "client_msg_id": "${json-unit.regex}[0-9a-f-]{36}", "ts": "1767600000.000002", "channel": "%s",
+                    "blocks": "${json-unit.ignore}", "event_ts": "1767600000.000002", "channel_type": "channel" },
+                  "type": "event_callback", "event_id": "${json-unit.regex}Ev[0-9A-Z]+", "event_time": 1767600000,
+                  "authorizations": [{"enterprise_id": null, "team_id": "${json-unit.any-string}",
+                    "user_id": "${json-unit.any-string}", "is_bot": true, "is_enterprise_install": false}],
+                  "is_ext_shared_channel": false, "event_context": "${json-unit.any-string}" }""".formatted(dana, channel));
+    }
+
+    @Test
+    void nothing_is_heard_of_channels_the_bot_is_not_in() {
+        configured("false");
+        slack.as(slack.admin(), "conversations.create", "name", "elsewhere").ok();
+        slack.as(slack.admin(), "chat.postMessage", "channel", "elsewhere", "text", "secret")
+                .ok();
+
+        assertThat(slack.events())
+                .extracting(event -> event.textAt("type").orElse(""))
+                .containsExactly("channel_created");
+    }
+
+    @Test
+    void a_mention_is_told_twice_with_the_same_time() {
+        slack.channel("ops");
+        configured("false");
+        var bot = slack.call("auth.test").text("user_id");
+        slack.as(
+                        slack.admin(),
+                        "conversations.join",
+                        "channel",
+                        slack.call("conversations.list")
+                                .at("channels")
+                                .elements()
+                                .getLast()
+                                .textAt("id")
+                                .orElseThrow())
+                .ok();
+        slack.as(slack.admin(), "chat.postMessage", "channel", "ops", "text", "hey <@" + bot + ">")
+                .ok();
+
+        var told = slack.events().stream()
+                .filter(event -> event.textAt("text").orElse("").startsWith("hey"))
+                .toList();
+        assertThat(told).extracting(event -> event.textAt("type").orElse("")).containsExactly("message", "app_mention");
+        assertThat(told.getFirst().textAt("ts")).isEqualTo(told.getLast().textAt("ts"));
+    }
+
+    @Test
+    void the_apps_own_messages_are_told_too() {
+        var channel = slack.channel("ops");
+        configured("false");
+        slack.post(channel, "mine");
+
+        assertThat(slack.events().getLast().textAt("bot_id")).isPresent();
+    }
+
+    @Test
+    void edits_and_deletions_are_messages_about_messages() {
+        var channel = slack.channel("ops");
+        configured("false");
+        var ts = slack.post(channel, "a");
+        slack.call("chat.update", "channel", channel, "ts", ts, "text", "b").ok();
+        slack.call("chat.delete", "channel", channel, "ts", ts).ok();
+
+        var events = slack.events();
+        var changed = events.get(1);
+        assertThat(changed.textAt("subtype")).contains("message_changed");
+        assertThat(changed.at("previous_message").flatMap(before -> before.textAt("text")))
+                .contains("a");
+        assertThat(changed.at("message").flatMap(now -> now.textAt("text"))).contains("b");
+        assertThat(events.get(2).textAt("deleted_ts")).contains(ts);
+    }
+
+    @Test
+    void a_delivery_that_fails_is_tried_at_once_then_after_one_and_five_minutes() {
+        var channel = slack.channel("ops");
+        configured("false");
+        slack.app().answers(message -> new Answer.Responded(Response.empty(500)));
+        slack.sent().clear();
+        slack.post(channel, "a");
+
+        slack.solo().pass(Duration.ZERO);
+        assertThat(retries()).containsExactly("", "1 http_error");
+        slack.solo().pass(Duration.ofMinutes(1));
+        assertThat(retries()).containsExactly("", "1 http_error", "2 http_error");
+        slack.solo().pass(Duration.ofMinutes(5));
+        assertThat(retries()).containsExactly("", "1 http_error", "2 http_error", "3 http_error");
+        slack.solo().pass(Duration.ofDays(1));
+        assertThat(retries()).hasSize(4);
+        assertThat(slack.sent().stream()
+                        .map(message -> Json.of(((Outgoing.Http) message)
+                                        .request()
+                                        .body()
+                                        .text())
+                                .textAt("event_id")
+                                .orElse(""))
+                        .distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void an_app_may_ask_not_to_be_asked_again() {
+        var channel = slack.channel("ops");
+        configured("false");
+        slack.app().answers(message -> new Answer.Responded(Response.empty(500).plus("X-Slack-No-Retry", "1")));
+        slack.sent().clear();
+        slack.post(channel, "a");
+        slack.solo().pass(Duration.ofHours(1));
+
+        assertThat(slack.sent()).hasSize(1);
+    }
+
+    @Test
+    void in_socket_mode_nothing_goes_over_http() {
+        var channel = slack.channel("ops");
+        configured("true");
+        slack.post(channel, "a");
+        slack.solo().pass(Duration.ZERO);
+
+        var frame = (Outgoing.Socket) slack.sent().getLast();
+        assertThat(slack.sent()).allMatch(Outgoing.Socket.class::isInstance);
+        assertThatJson(frame.frame().toString()).isEqualTo("""
+                { "envelope_id": "%s", "payload": "${json-unit.ignore}", "type": "events_api",
+                  "accepts_response_payload": false, "retry_attempt": 0, "retry_reason": "" }""".formatted(frame.acknowledgement()));
+        assertThat(frame.acknowledgement()).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}");
+    }
+
+    @Test
+    void a_socket_is_opened_with_a_ticket_that_works_once() {
+        var opened = slack.as(slack.token("SLACK_APP_TOKEN"), "apps.connections.open")
+                .ok()
+                .text("url");
+        assertThat(opened).matches("ws://slack\\.test/link/\\?ticket=[0-9A-Z]{10}-[0-9a-f]{36}&app_id=A[0-9A-Z]{10}");
+        var ticket = opened.replaceAll(".*ticket=([^&]*)&.*", "$1");
+        var appId = opened.replaceAll(".*app_id=", "");
+
+        var redeem = "{\"ticket\":\"" + ticket + "\",\"num_connections\":1}";
+        assertThatJson(slack.control(dtu.twins.http.Method.POST, "/sockets", redeem)
+                        .status(200)
+                        .body())
+                .isEqualTo("""
+                { "address": "%1$s", "hello": {"type": "hello", "num_connections": 1,
+                  "debug_info": {"host": "applink-1", "build_number": 1, "approximate_connection_time": 18060},
+                  "connection_info": {"app_id": "%1$s"}} }""".formatted(appId));
+        slack.control(dtu.twins.http.Method.POST, "/sockets", redeem).status(403);
+        slack.control(dtu.twins.http.Method.POST, "/sockets", "{\"ticket\":\"x\"}")
+                .status(403);
+    }
+
+    @Test
+    void an_app_that_does_not_answer_its_challenge_hears_nothing() {
+        var channel = slack.channel("ops");
+        slack.app().staysSilent();
+        var configured = slack.configure(MANIFEST.formatted("false"));
+        slack.post(channel, "a");
+
+        assertThat(configured.body()).contains("\"request_url_verified\":false");
+        assertThat(slack.events()).isEmpty();
+    }
+
+    @Test
+    void a_manifest_that_is_none_is_refused() {
+        slack.configure("{}").status(400);
+        slack.control(dtu.twins.http.Method.PUT, "/apps/A0NONE/manifest", MANIFEST.formatted("false"))
+                .status(404);
+    }
+
+    private List<String> retries() {
+        return slack.sent().stream()
+                .map(message -> ((Outgoing.Http) message).request().headers())
+                .map(headers -> (headers.first("X-Slack-Retry-Num").orElse("") + " "
+                                + headers.first("X-Slack-Retry-Reason").orElse(""))
+                        .strip())
+                .toList();
+    }
+
+    private String signature(Request request) {
+        var text = "v0:" + request.headers().first("X-Slack-Request-Timestamp").orElseThrow() + ":"
+                + request.body().text();
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(
+                    slack.token("SLACK_SIGNING_SECRET").getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return "v0=" + HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
