@@ -17,9 +17,7 @@ public final class BotView {
 
     public static void profile(SlackCall call, JsonOut json, Bot bot) {
         common(call, json, bot);
-        json.text("user_id", bot.user().value())
-                .object("icons", BotView::icons)
-                .text("team_id", Workspace.id(call.tenant()));
+        json.object("icons", BotView::icons).text("team_id", Workspace.id(call.tenant()));
     }
 
     private static void common(SlackCall call, JsonOut json, Bot bot) {

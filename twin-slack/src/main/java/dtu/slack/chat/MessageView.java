@@ -24,10 +24,15 @@ public final class MessageView {
     /** With its {@code ts}, as nearly everywhere. */
     public static void members(SlackCall call, JsonOut json, Message message, Detail detail) {
         body(call, json, message, detail);
+        place(json, message);
+        if (!message.reactions().isEmpty()) {
+            json.array(
+                    "reactions", message.reactions(), (out, reaction) -> out.value(each -> reaction(each, reaction)));
+        }
         json.text("ts", message.ts().text());
     }
 
-    /** Without its {@code ts}, as chat.update answers it. */
+    /** What it says and nothing of where it stands, as chat.update answers it. */
     static void body(SlackCall call, JsonOut json, Message message, Detail detail) {
         body(call, json, message, detail, "message");
     }
@@ -46,17 +51,12 @@ public final class MessageView {
             json.json("metadata", content.metadata());
         }
         json.membersOf(message.extra());
-        place(json, message);
         var edit = message.edited();
         if (edit != null) {
             json.object(
                     "edited",
                     edited ->
                             edited.text("user", edit.by()).text("ts", edit.ts().text()));
-        }
-        if (!message.reactions().isEmpty()) {
-            json.array(
-                    "reactions", message.reactions(), (out, reaction) -> out.value(each -> reaction(each, reaction)));
         }
     }
 

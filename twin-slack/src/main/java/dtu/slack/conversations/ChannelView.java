@@ -23,6 +23,24 @@ public final class ChannelView {
         }
     }
 
+    /** As in the list of somebody's conversations, which need not say that they are in them. */
+    static void ofUser(SlackCall call, JsonOut json, Channel channel, User.Id viewer) {
+        if (channel.kind() == Channel.Kind.IM) {
+            im(call, json, channel, viewer);
+            deleted(call, json, channel, viewer);
+        } else {
+            named(call, json, channel);
+        }
+    }
+
+    /** Lists tell of direct messages whether the other one is still there. */
+    private static void deleted(SlackCall call, JsonOut json, Channel channel, User.Id viewer) {
+        if (channel.kind() == Channel.Kind.IM) {
+            var other = call.state().find(User.USERS, channel.counterpart(viewer));
+            json.truth("is_user_deleted", other.map(User::deleted).orElse(false));
+        }
+    }
+
     /** As the viewer's own view of it. */
     public static void own(SlackCall call, JsonOut json, Channel channel, User.Id viewer) {
         members(call, json, channel, viewer);
@@ -69,9 +87,6 @@ public final class ChannelView {
                 .text("context_team_id", Workspace.id(call.tenant()))
                 .number("updated", channel.updated().toEpochMilli())
                 .text("user", other.value())
-                .truth(
-                        "is_user_deleted",
-                        call.state().find(User.USERS, other).map(User::deleted).orElse(false))
                 .number("priority", 0);
     }
 

@@ -12,6 +12,7 @@ import dtu.slack.users.User;
 import dtu.slack.users.Users;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
+import dtu.twins.json.JsonOut;
 import dtu.twins.persistent.Range;
 import dtu.twins.state.Shape;
 import java.util.ArrayList;
@@ -60,7 +61,8 @@ public final class Conversations {
      */
     private static Response list(SlackCall call) {
         var kinds = kinds(call);
-        return page(call, new Listing(call, call.user().id(), kinds).everything(), channel -> true);
+        return page(
+                call, new Listing(call, call.user().id(), kinds).everything(), channel -> true, ChannelView::listed);
     }
 
     /** The conversations that somebody is in, as far as the caller may know of them: users.conversations. */
@@ -69,10 +71,18 @@ public final class Conversations {
         var user = Users.user(call, call.arguments().or("user", call.user().id().value()));
         var caller = call.user().id();
         return page(
-                call, new Listing(call, user.id(), kinds).own(), channel -> channel.isVisibleTo(call.state(), caller));
+                call,
+                new Listing(call, user.id(), kinds).own(),
+                channel -> channel.isVisibleTo(call.state(), caller),
+                ChannelView::ofUser);
     }
 
-    private static Response page(SlackCall call, Iterator<Channel> rows, Predicate<Channel> shown) {
+    /** How one row is shown. */
+    private interface Show {
+        void members(SlackCall call, JsonOut json, Channel channel, User.Id viewer);
+    }
+
+    private static Response page(SlackCall call, Iterator<Channel> rows, Predicate<Channel> shown, Show show) {
         var limit = Cursor.limit(call, LIMIT, LIMIT_MAX);
         var archivedToo = !call.arguments().isTrue("exclude_archived");
         var page = new ArrayList<Channel>();
@@ -92,7 +102,7 @@ public final class Conversations {
                 json -> json.array(
                         "channels",
                         page,
-                        (out, channel) -> out.value(each -> ChannelView.listed(call, each, channel, viewer))));
+                        (out, channel) -> out.value(each -> show.members(call, each, channel, viewer))));
     }
 
     /** Rows behind the client's cursor, from two sources that both are in the order of ids. */

@@ -24,7 +24,7 @@ class ChatTest {
                     "bot_id": "${json-unit.regex}B[0-9A-Z]{10}",
                     "app_id": "${json-unit.regex}A[0-9A-Z]{10}", "team": "${json-unit.regex}T[0-9A-Z]{10}",
                     "bot_profile": {"id": "${json-unit.any-string}", "app_id": "${json-unit.any-string}",
-                      "user_id": "${json-unit.any-string}", "name": "DTU", "icons": "${json-unit.ignore}",
+                      "name": "DTU", "icons": "${json-unit.ignore}",
                       "deleted": false,
                       "updated": 1767600000, "team_id": "${json-unit.any-string}"},
                     "text": "see <https://dtu.test/a?b=1&amp;c=2>.", "ts": "1767600000.000001",
