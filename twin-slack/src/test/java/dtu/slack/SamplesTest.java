@@ -37,7 +37,8 @@ class SamplesTest {
         var dana = slack.person("Dana", "Field");
         var channel = slack.channel("ops");
         var ts = slack.post(channel, "parent");
-        slack.call("reactions.add", "channel", channel, "timestamp", ts, "name", "eyes")
+        var plain = slack.post(channel, "plain");
+        slack.call("reactions.add", "channel", channel, "timestamp", plain, "name", "eyes")
                 .ok();
         check("chat.postMessage", "channel", channel, "text", "reply", "thread_ts", ts);
         check("auth.test");
@@ -63,7 +64,7 @@ class SamplesTest {
         check("chat.postEphemeral", "channel", channel, "user", dana, "text", "x");
         check("chat.scheduleMessage", "channel", channel, "text", "x", "post_at", "1767700000");
         check("chat.scheduledMessages.list");
-        check("reactions.get", "channel", channel, "timestamp", ts);
+        check("reactions.get", "channel", channel, "timestamp", plain);
         check("views.publish", "user_id", dana, "view", "{\"type\":\"home\",\"blocks\":[{\"type\":\"divider\"}]}");
         check("conversations.kick", "channel", channel, "user", dana);
         check("conversations.archive", "channel", channel);

@@ -16,7 +16,8 @@ class ConversationsTest {
         slack.call("conversations.create", "name", "ops").is("""
                 { "ok": true, "channel": { "id": "${json-unit.regex}C[0-9A-Z]{10}", "name": "ops", "is_channel": true,
                   "is_group": false, "is_im": false, "is_mpim": false, "is_private": false, "created": 1767600000,
-                  "is_archived": false, "is_general": false, "unlinked": 0, "name_normalized": "ops", "is_shared": false,
+                  "is_archived": false, "is_general": false, "unlinked": 0, "name_normalized": "ops",
+                  "is_shared": false,
                   "is_org_shared": false, "is_pending_ext_shared": false, "pending_shared": [],
                   "context_team_id": "${json-unit.any-string}", "updated": 1767600000000,
                   "creator": "${json-unit.any-string}", "is_ext_shared": false,
@@ -116,7 +117,8 @@ class ConversationsTest {
         var opened = slack.call("conversations.open", "users", dana);
         opened.is("{\"ok\": true, \"channel\": {\"id\": \"${json-unit.regex}D[0-9A-Z]{10}\"}}");
         slack.call("conversations.open", "users", dana).is("""
-                { "ok": true, "no_op": true, "already_open": true, "channel": {"id": "%s"} }""".formatted(opened.text("channel", "id")));
+                { "ok": true, "no_op": true, "already_open": true, "channel": {"id": "%s"} }
+                """.formatted(opened.text("channel", "id")));
 
         var group = slack.call("conversations.open", "users", dana + "," + omar).text("channel", "id");
         assertThat(group).startsWith("C");

@@ -21,10 +21,12 @@ import org.junit.jupiter.api.Test;
 class EventsTest {
     private static final String MANIFEST = """
             { "display_information": {"name": "Broker"},
-              "oauth_config": {"scopes": {"bot": ["channels:manage", "chat:write", "channels:read", "reactions:write"]}},
+              "oauth_config": {"scopes": {
+                "bot": ["channels:manage", "chat:write", "channels:read", "reactions:write"]}},
               "settings": { "socket_mode_enabled": %s, "event_subscriptions": {
                 "request_url": "http://app.test/slack/events?x=1",
-                "bot_events": ["message.channels", "message.im", "app_mention", "reaction_added", "member_joined_channel",
+                "bot_events": ["message.channels", "message.im", "app_mention", "reaction_added",
+                               "member_joined_channel",
                                "channel_created", "team_join", "app_home_opened"]} } }""";
 
     private final Slack slack = Slack.inMemory();
@@ -40,7 +42,8 @@ class EventsTest {
         var request = ((Outgoing.Http) slack.sent().getFirst()).request();
         assertThat(request.url()).isEqualTo("http://app.test/slack/events?x=1");
         assertThatJson(request.body().text()).isEqualTo("""
-                { "token": "${json-unit.any-string}", "challenge": "${json-unit.any-string}", "type": "url_verification" }""");
+                { "token": "${json-unit.any-string}", "challenge": "${json-unit.any-string}",
+                  "type": "url_verification" }""");
     }
 
     @Test
@@ -69,7 +72,8 @@ class EventsTest {
                   "type": "event_callback", "event_id": "${json-unit.regex}Ev[0-9A-Z]+", "event_time": 1767600000,
                   "authorizations": [{"enterprise_id": null, "team_id": "${json-unit.any-string}",
                     "user_id": "${json-unit.any-string}", "is_bot": true, "is_enterprise_install": false}],
-                  "is_ext_shared_channel": false, "event_context": "${json-unit.any-string}" }""".formatted(dana, channel));
+                  "is_ext_shared_channel": false, "event_context": "${json-unit.any-string}" }
+                """.formatted(dana, channel));
     }
 
     @Test
@@ -186,7 +190,8 @@ class EventsTest {
         assertThat(slack.sent()).allMatch(Outgoing.Socket.class::isInstance);
         assertThatJson(frame.frame().toString()).isEqualTo("""
                 { "envelope_id": "%s", "payload": "${json-unit.ignore}", "type": "events_api",
-                  "accepts_response_payload": false, "retry_attempt": 0, "retry_reason": "" }""".formatted(frame.acknowledgement()));
+                  "accepts_response_payload": false, "retry_attempt": 0, "retry_reason": "" }
+                """.formatted(frame.acknowledgement()));
         assertThat(frame.acknowledgement()).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}");
     }
 
