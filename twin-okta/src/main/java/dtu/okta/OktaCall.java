@@ -1,5 +1,7 @@
 package dtu.okta;
 
+import dtu.okta.expression.Conditions;
+import dtu.okta.filter.Filters;
 import dtu.okta.logs.Event;
 import dtu.okta.tokens.ApiToken;
 import dtu.okta.users.User;
@@ -39,15 +41,34 @@ public final class OktaCall extends Call {
         }
     };
 
+    private final Filters filters;
+    private final Conditions conditions;
     private @Nullable OktaCaller caller;
 
-    OktaCall(Context context) {
+    OktaCall(Context context, Filters filters, Conditions conditions) {
         super(context, COMPLAINTS);
+        this.filters = filters;
+        this.conditions = conditions;
+    }
+
+    /** How Okta refuses what a client sent, for bodies that are read piece by piece. */
+    public Complaints complaints() {
+        return COMPLAINTS;
+    }
+
+    /** Parses the query parameters that are expressions. */
+    public Filters filters() {
+        return filters;
+    }
+
+    /** Parses the conditions of group rules. */
+    public Conditions conditions() {
+        return conditions;
     }
 
     /** The same request on another state, as the operations of one resource see what another has just done. */
     public OktaCall seeing(State state) {
-        return new OktaCall(on(state));
+        return new OktaCall(on(state), filters, conditions);
     }
 
     /** Who calls; a credential that is no good is refused here. */
@@ -80,6 +101,11 @@ public final class OktaCall extends Call {
     /** Now as stored resources know it: Okta keeps whole seconds. */
     public Instant stamp() {
         return now().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** What the answer's X-Okta-Request-Id says; it names the transaction in the system log. */
+    public String requestId() {
+        return OktaHeaders.requestId(this);
     }
 
     /** An absolute URL on the host that the client called. */

@@ -39,6 +39,7 @@ public enum OktaError {
     FORGOT_NOT_ALLOWED            (403, "E0000034", "Forgot password not allowed on specified user."),
     RECOVERY_QUESTION_NOT_ALLOWED (403, "E0000036", "Change recovery question not allowed on specified user."),
     NOT_ALLOWED_IN_STATUS         (403, "E0000038", "This operation is not allowed in the user's current status."),
+    APP_USER_NOT_REMOVABLE        (403, "E0000046", "Deactivate application for user forbidden."),
     TOO_MANY_REQUESTS             (429, "E0000047", "API call exceeded rate limit due to too many requests."),
     NOT_BUILT                     (501, "E0000052", "The requested functionality isn't supported by this org."),
     BAD_SCIM_FILTER               (400, "E0000053", "Invalid filter '%s': %s"),

@@ -24,13 +24,15 @@ final class OktaHeaders {
     static Response on(OktaCall call, Response response) {
         var reset = call.wall().getEpochSecond() + WINDOW_SECONDS;
         var date = DateTimeFormatter.RFC_1123_DATE_TIME.format(call.wall().atOffset(ZoneOffset.UTC));
-        return response.plus(Headers.of(
-                        "Date", date,
-                        "X-Okta-Request-Id", requestId(call),
+        var told = response.plus(Headers.of("Date", date, "X-Okta-Request-Id", requestId(call)))
+                .plus(ALWAYS);
+        // Clients must not see these twice: they are there already when calls are counted.
+        return told.headers().has("X-Rate-Limit-Limit")
+                ? told
+                : told.plus(Headers.of(
                         "X-Rate-Limit-Limit", Integer.toString(PLENTY),
                         "X-Rate-Limit-Remaining", Integer.toString(PLENTY - 1),
-                        "X-Rate-Limit-Reset", Long.toString(reset)))
-                .plus(ALWAYS);
+                        "X-Rate-Limit-Reset", Long.toString(reset)));
     }
 
     /** The same id names the transaction in the system log. */

@@ -3,6 +3,7 @@ package dtu.okta;
 import dtu.twins.http.Response;
 import dtu.twins.json.JsonOut;
 import dtu.twins.state.Found;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,14 @@ public final class OktaPages {
                 : response.plus("Link", link(call, "next", cursor.apply(page.getLast())));
     }
 
+    /** One page of rows that had to be searched for: {@code rows} holds one more than the page when there is more. */
+    public static <T> Response page(
+            OktaCall call, List<T> rows, int limit, Function<T, String> cursor, BiConsumer<JsonOut, T> write) {
+        var page = rows.size() > limit ? rows.subList(0, limit) : rows;
+        var response = Response.json(200, JsonOut.array(page.stream(), write)).plus("Link", link(call, "self", null));
+        return rows.size() > limit ? response.plus("Link", link(call, "next", cursor.apply(page.getLast()))) : response;
+    }
+
     /** The client's limit if it is between 1 and {@code most}, {@code usual} when it gives none. */
     public static int limit(OktaCall call, int usual, int most) {
         var given = call.query("limit").orElse("");
@@ -49,6 +58,11 @@ public final class OktaPages {
     /** The Link to the page itself, for lists that are never cut. */
     public static String self(OktaCall call) {
         return link(call, "self", null);
+    }
+
+    /** The Link to the page behind that cursor. */
+    public static String next(OktaCall call, String cursor) {
+        return link(call, "next", cursor);
     }
 
     private static String link(OktaCall call, String relation, @Nullable String after) {

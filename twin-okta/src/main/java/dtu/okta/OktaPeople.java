@@ -3,6 +3,7 @@ package dtu.okta;
 import dtu.okta.groups.Group;
 import dtu.okta.roles.AdminRole;
 import dtu.okta.roles.RoleAssignment;
+import dtu.okta.rules.Reasons;
 import dtu.okta.tokens.ApiToken;
 import dtu.okta.users.User;
 import dtu.okta.users.UserType;
@@ -69,7 +70,9 @@ final class OktaPeople {
             }
             ids.put(settler.key(), id.value());
         }
-        return Commit.commit(state).answer(Response.json(200, json -> ids.forEach(json::text)));
+        var people = ids.values().stream().map(User.Id::new).toList();
+        return Reasons.concerning(call, Commit.commit(state), people)
+                .answer(Response.json(200, json -> ids.forEach(json::text)));
     }
 
     private static State superAdmin(OktaCall call, State state, User.Id user) {

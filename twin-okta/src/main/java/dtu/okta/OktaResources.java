@@ -1,8 +1,13 @@
 package dtu.okta;
 
+import dtu.okta.apps.AppGroups;
+import dtu.okta.apps.AppUsers;
+import dtu.okta.apps.Applications;
 import dtu.okta.groups.Groups;
-import dtu.okta.logs.LogEvent;
+import dtu.okta.hooks.EventHooks;
+import dtu.okta.logs.Logs;
 import dtu.okta.roles.UserRoles;
+import dtu.okta.rules.GroupRules;
 import dtu.okta.tokens.ApiToken;
 import dtu.okta.users.Lifecycle;
 import dtu.okta.users.Passwords;
@@ -15,7 +20,17 @@ import java.util.stream.Stream;
 /** Everything that is built: a new resource adds its lines here. */
 final class OktaResources {
     static final List<Route> ROUTES = Stream.of(
-                    Users.ROUTES, Lifecycle.ROUTES, Passwords.ROUTES, UserRoles.ROUTES, Groups.ROUTES)
+                    Users.ROUTES,
+                    Lifecycle.ROUTES,
+                    Passwords.ROUTES,
+                    UserRoles.ROUTES,
+                    Groups.ROUTES,
+                    GroupRules.ROUTES,
+                    Applications.ROUTES,
+                    AppUsers.ROUTES,
+                    AppGroups.ROUTES,
+                    Logs.ROUTES,
+                    EventHooks.ROUTES)
             .flatMap(List::stream)
             .toList();
 
@@ -23,8 +38,11 @@ final class OktaResources {
                     Users.SHAPES,
                     UserRoles.SHAPES,
                     Groups.SHAPES,
+                    GroupRules.SHAPES,
+                    Applications.SHAPES,
                     List.<Shape>of(ApiToken.TOKENS),
-                    List.<Shape>of(LogEvent.LOG))
+                    Logs.SHAPES,
+                    EventHooks.SHAPES)
             .flatMap(List::stream)
             .toList();
 

@@ -1,7 +1,10 @@
 package dtu.okta;
 
+import dtu.okta.expression.Conditions;
+import dtu.okta.filter.Filters;
 import dtu.okta.logs.SystemLog;
 import dtu.okta.roles.RoleAssignment;
+import dtu.okta.rules.Reasons;
 import dtu.okta.tokens.ApiToken;
 import dtu.okta.words.Happenings;
 import dtu.okta.words.OktaWords;
@@ -28,6 +31,8 @@ public final class OktaTwin implements Twin {
     private final Routes routes;
     private final Routes controls = new Routes(List.of());
     private final Schema schema;
+    private final Filters filters = new Filters();
+    private final Conditions conditions = new Conditions();
 
     public OktaTwin() {
         routes = new Routes(Catalogue.beside(OktaTwin.class, "operations.tsv")
@@ -62,7 +67,7 @@ public final class OktaTwin implements Twin {
 
     @Override
     public Call open(Context context) {
-        return new OktaCall(context);
+        return new OktaCall(context, filters, conditions);
     }
 
     @Override
@@ -115,22 +120,22 @@ public final class OktaTwin implements Twin {
 
     @Override
     public Commit published(Call call, Commit commit) {
-        return SystemLog.logged((OktaCall) call, commit);
+        return SystemLog.logged((OktaCall) call, Reasons.noticed((OktaCall) call, commit));
     }
 
     @Override
     public List<Bucket> buckets(Call call) {
-        return List.of();
+        return OktaLimits.buckets((OktaCall) call);
     }
 
     @Override
     public Response limited(Call call, Bucket bucket, Metering metering) {
-        return OktaError.TOO_MANY_REQUESTS.response((OktaCall) call, List.of());
+        return OktaLimits.metered(OktaError.TOO_MANY_REQUESTS.response((OktaCall) call, List.of()), metering);
     }
 
     @Override
     public Response metered(Call call, Response response, Metering metering) {
-        return response;
+        return OktaLimits.metered(response, metering);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import dtu.twins.persistent.Range;
+import dtu.twins.state.State;
 import dtu.twins.universe.Courier;
 import dtu.twins.universe.Own;
 import dtu.twins.universe.Solo;
@@ -95,15 +96,25 @@ public final class Org {
         var credentials =
                 password.isEmpty() ? "" : ", \"credentials\": {\"password\": {\"value\": \"" + password + "\"}}";
         return post("/api/v1/users" + query, """
-                {"profile": {"firstName": "Isaac", "lastName": "Brock", "email": "%s", "login": "%s"}%s}""".formatted(login, login, credentials))
+                {"profile": {"firstName": "Isaac", "lastName": "Brock", "email": "%s", "login": "%s"}%s}
+                """.formatted(login, login, credentials))
                 .is(200)
                 .at("id");
     }
 
+    /** What the twin knows now. */
+    public State state() {
+        return solo.universe().world().of(twin);
+    }
+
+    /** Turns a switch of the universe on. */
+    public void switchOn(String setting) {
+        solo.universe().changeOwn(own -> own.put(Own.SETTINGS, new Own.Setting(setting, Json.truth(true))));
+    }
+
     /** The types of all events that the system log holds, in order. */
     public List<String> events() {
-        var state = solo.universe().world().of(twin);
-        return state.scan(LogEvent.LOG, Range.all()).stream()
+        return state().scan(LogEvent.LOG, Range.all()).stream()
                 .map(LogEvent::type)
                 .toList();
     }

@@ -23,6 +23,12 @@ public record Group(
     public static final Index<Id, Group> BUILT_IN =
             GROUPS.index("builtIn", group -> group.isBuiltIn() ? group.id() : null);
 
+    static final Index<String, Group> BY_TYPE =
+            GROUPS.index("type", group -> key(group.type().name()));
+    static final Index<Instant, Group> BY_LAST_UPDATED = GROUPS.index("lastUpdated", Group::lastUpdated);
+    static final Index<Instant, Group> BY_MEMBERSHIP_UPDATED =
+            GROUPS.index("lastMembershipUpdated", Group::lastMembershipUpdated);
+
     /** Who is in which group; Everyone is not in here, since everyone is in it. */
     public static final Relation<Id, User.Id> MEMBERS = Relation.of("GroupMember");
 

@@ -2,6 +2,8 @@ package dtu.okta.groups;
 
 import dtu.okta.OktaCall;
 import dtu.okta.OktaTime;
+import dtu.okta.apps.Assignments;
+import dtu.okta.users.User;
 import dtu.twins.json.JsonOut;
 import java.util.List;
 
@@ -23,6 +25,29 @@ public final class GroupView {
                         profile -> profile.text("name", group.name())
                                 .text("description", group.profile().description()))
                 .object("_links", links -> links(call, links, group));
+    }
+
+    static void stats(OktaCall call, JsonOut json, Group group) {
+        var state = call.state();
+        var people = group.isBuiltIn()
+                ? state.scan(User.USERS).size()
+                : state.linked(Group.MEMBERS, group.id()).size();
+        json.object(
+                "_embedded",
+                embedded -> embedded.object(
+                        "stats",
+                        stats -> stats.number("usersCount", people)
+                                .number(
+                                        "appsCount",
+                                        Assignments.of(state, group.id()).size())
+                                .number("groupPushMappingsCount", 0)
+                                .truth("hasAdminPrivilege", false)
+                                .object("_links", links -> {
+                                    var self = call.href(
+                                            "/api/v1/groups/" + group.id().value());
+                                    links.object("users", users -> users.text("href", self + "/users"))
+                                            .object("apps", apps -> apps.text("href", self + "/apps"));
+                                })));
     }
 
     private static void links(OktaCall call, JsonOut links, Group group) {

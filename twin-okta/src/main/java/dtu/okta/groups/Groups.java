@@ -1,6 +1,7 @@
 package dtu.okta.groups;
 
 import static dtu.okta.OktaError.NOT_FOUND;
+import static dtu.okta.OktaError.QUERY_AND_FILTER;
 import static dtu.okta.OktaError.UNSUPPORTED_OPERATION;
 import static dtu.okta.OktaError.VALIDATION_FAILED;
 import static dtu.okta.OktaRoutes.read;
@@ -19,7 +20,9 @@ import static dtu.twins.http.Method.PUT;
 
 import dtu.okta.OktaCall;
 import dtu.okta.OktaPages;
+import dtu.okta.apps.Assignments;
 import dtu.okta.logs.Event;
+import dtu.okta.rules.Reasons;
 import dtu.okta.users.User;
 import dtu.okta.users.UserView;
 import dtu.twins.Commit;
@@ -29,6 +32,7 @@ import dtu.twins.json.JsonOut;
 import dtu.twins.persistent.Range;
 import dtu.twins.state.Shape;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** Okta's Groups API: groups and the people in them. */
 public final class Groups {
@@ -55,15 +59,29 @@ public final class Groups {
 
     private static Response list(OktaCall call) {
         var q = call.query("q");
+        var search = call.query("search");
+        var filter = call.query("filter");
+        if (q.isPresent() && (search.isPresent() || filter.isPresent())) {
+            throw QUERY_AND_FILTER.refusal();
+        }
         if (q.isPresent()) {
             var rows = call.state().scan(BY_NAME, BY_NAME.prefix(Group.key(q.get())));
             var limit = OktaPages.limit(call, LIMIT_WITH_Q, LIMIT_WITH_Q);
             return Response.json(200, JsonOut.array(rows.limit(limit).stream(), view(call)));
         }
-        var rows = call.query("after")
-                .map(after -> call.state().scan(GROUPS, Range.after(new Group.Id(after))))
-                .orElseGet(() -> call.state().scan(GROUPS));
         var limit = OktaPages.limit(call, LIMIT_MAX, LIMIT_MAX);
+        var after = call.query("after").orElse("");
+        if (search.isPresent()) {
+            return page(call, GroupSearch.SEARCH.page(call, search.get(), after, limit + 1), limit);
+        }
+        if (filter.isPresent()) {
+            return page(call, GroupSearch.FILTER.page(call, filter.get(), after, limit + 1), limit);
+        }
+        var rows = call.state().scan(GROUPS, Range.after(new Group.Id(after)));
+        return OktaPages.page(call, rows, limit, group -> group.id().value(), view(call));
+    }
+
+    private static Response page(OktaCall call, List<Group> rows, int limit) {
         return OktaPages.page(call, rows, limit, group -> group.id().value(), view(call));
     }
 
@@ -103,8 +121,11 @@ public final class Groups {
             throw UNSUPPORTED_OPERATION.refusal();
         }
         // Memberships go with the group and announce nothing: Okta logs one event, not one per person.
-        var without = call.state().unlinkAll(MEMBERS, group.id()).remove(GROUPS, group.id());
-        return call.logged(without, Event.of("group.lifecycle.delete", group.target()));
+        var without = Assignments.without(call.state(), group.id())
+                .unlinkAll(MEMBERS, group.id())
+                .remove(GROUPS, group.id());
+        var deleted = call.logged(without, Event.of("group.lifecycle.delete", group.target()));
+        return Reasons.invalidated(call, deleted, group.id());
     }
 
     private static Response listUsers(OktaCall call) {
@@ -137,7 +158,8 @@ public final class Groups {
             return commit(call.state());
         }
         var removed = Membership.without(call.state(), group, user, call.stamp());
-        return call.logged(removed, Event.of("group.user_membership.remove", user.target(), group.target()));
+        var commit = call.logged(removed, Event.of("group.user_membership.remove", user.target(), group.target()));
+        return Reasons.excluded(call, commit, group, user);
     }
 
     private static Group group(OktaCall call) {
@@ -177,7 +199,15 @@ public final class Groups {
         return Response.json(200, json -> GroupView.members(call, json, group));
     }
 
-    private static java.util.function.BiConsumer<JsonOut, Group> view(OktaCall call) {
-        return (json, group) -> json.value(object -> GroupView.members(call, object, group));
+    /** With {@code expand=stats} each group tells how many people and applications it has. */
+    private static BiConsumer<JsonOut, Group> view(OktaCall call) {
+        var stats =
+                call.query("expand").filter(expand -> expand.contains("stats")).isPresent();
+        return (json, group) -> json.value(object -> {
+            GroupView.members(call, object, group);
+            if (stats) {
+                GroupView.stats(call, object, group);
+            }
+        });
     }
 }

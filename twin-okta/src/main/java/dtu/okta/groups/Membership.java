@@ -20,7 +20,7 @@ public final class Membership {
         return state.put(GROUPS, group.membershipChanged(now)).link(MEMBERS, group.id(), user.id());
     }
 
-    static State without(State state, Group group, User user, Instant now) {
+    public static State without(State state, Group group, User user, Instant now) {
         return state.put(GROUPS, group.membershipChanged(now)).unlink(MEMBERS, group.id(), user.id());
     }
 }

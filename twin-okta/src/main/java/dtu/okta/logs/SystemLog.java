@@ -2,11 +2,13 @@ package dtu.okta.logs;
 
 import dtu.okta.OktaCall;
 import dtu.okta.OktaCaller;
+import dtu.okta.hooks.Deliveries;
 import dtu.okta.users.User;
 import dtu.twins.Announcement;
 import dtu.twins.Commit;
 import dtu.twins.chance.Chance;
 import dtu.twins.state.State;
+import java.util.ArrayList;
 import java.util.Locale;
 
 /** Okta's System Log: everything a commit announces becomes an event of the log, at once. */
@@ -16,17 +18,20 @@ public final class SystemLog {
     /** The commit with its events in the log. */
     public static Commit logged(OktaCall call, Commit commit) {
         var state = commit.state();
+        var types = new ArrayList<String>();
         for (var announcement : commit.announcements()) {
-            state = state.append(LogEvent.LOG, entry(call, announcement, state));
+            var entry = entry(call, announcement, state);
+            state = state.append(LogEvent.LOG, entry);
+            types.add(entry.type());
         }
-        return commit.with(state);
+        return Deliveries.sent(call, commit.with(state), types);
     }
 
     private static LogEvent entry(OktaCall call, Announcement announcement, State state) {
         var event = (Event) announcement;
         var request = call.request();
         var origin = new LogEvent.Origin(
-                uuid(call.chance().in("transaction"), 0),
+                call.requestId(),
                 request.path(),
                 request.headers().first("User-Agent").orElse(""),
                 call.caller() instanceof OktaCaller.Token(var user, var token) ? token : "");

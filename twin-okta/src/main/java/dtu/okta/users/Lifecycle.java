@@ -19,9 +19,11 @@ import static dtu.twins.http.Method.DELETE;
 import static dtu.twins.http.Method.POST;
 
 import dtu.okta.OktaCall;
+import dtu.okta.apps.Assignments;
 import dtu.okta.groups.Group;
 import dtu.okta.logs.Event;
 import dtu.okta.roles.RoleAssignment;
+import dtu.okta.rules.Reasons;
 import dtu.twins.Commit;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
@@ -117,11 +119,12 @@ public final class Lifecycle {
         var gone = user.moved(DEPROVISIONED, call.stamp());
         var state = Ticket.without(call.state().put(USERS, gone), user.id());
         state = RoleAssignment.withoutAll(state, user.id());
-        return call.logged(state, Event.of("user.lifecycle.deactivate", gone.target()));
+        return Assignments.ended(call.logged(state, Event.of("user.lifecycle.deactivate", gone.target())), gone);
     }
 
     private static Commit deleted(OktaCall call, User user) {
-        var state = Ticket.without(call.state(), user.id()).unlinkAllTo(Group.MEMBERS, user.id());
+        var state = Reasons.without(Ticket.without(call.state(), user.id()), user.id())
+                .unlinkAllTo(Group.MEMBERS, user.id());
         return call.logged(state.remove(USERS, user.id()), Event.of("user.lifecycle.delete.initiated", user.target()))
                 .announce(Event.of("user.lifecycle.delete.completed", user.target()));
     }

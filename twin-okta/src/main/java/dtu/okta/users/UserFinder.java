@@ -7,7 +7,9 @@ import static dtu.okta.users.User.USERS;
 import dtu.okta.OktaCall;
 import dtu.okta.OktaCaller;
 import dtu.twins.state.State;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whom a path means: an id, a login in any case, the part of a login before the @ if only one has it, or {@code me}.
@@ -33,6 +35,15 @@ public final class UserFinder {
         }
         var key = User.key(text);
         return state.find(BY_LOGIN, key).or(() -> byShortName(state, key));
+    }
+
+    /** Those whose first name, last name, address or login begins with that; in lower case. Nobody who has left. */
+    public static Stream<User> beginning(State state, String start) {
+        return Stream.of(User.BY_FIRST_NAME, User.BY_LAST_NAME, User.BY_EMAIL, BY_LOGIN)
+                .flatMap(index -> state.scan(index, index.prefix(start)).stream())
+                .filter(user -> user.status() != UserStatus.DEPROVISIONED)
+                .sorted(Comparator.comparing(User::id))
+                .distinct();
     }
 
     private static Optional<User> byShortName(State state, String key) {

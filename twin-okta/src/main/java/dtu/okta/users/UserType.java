@@ -7,6 +7,7 @@ import dtu.twins.state.EntityId;
 import dtu.twins.state.State;
 import dtu.twins.state.Table;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,6 +43,13 @@ public record UserType(Id id, String name, Json custom, Instant created, Instant
             }
         }
         return attributes.equals(custom) ? this : new UserType(id, name, attributes, created, now);
+    }
+
+    /** The names of everything that may stand in a profile. */
+    public List<String> attributes() {
+        var all = new ArrayList<>(Profile.BASE);
+        all.addAll(custom.names());
+        return all;
     }
 
     /** The schema has the same id with another prefix. */

@@ -3,12 +3,14 @@ package dtu.okta.users;
 import static dtu.okta.OktaError.BAD_ETAG;
 import static dtu.okta.OktaError.ETAG_NOT_MATCHED;
 import static dtu.okta.OktaError.NOT_FOUND;
+import static dtu.okta.OktaError.QUERY_AND_FILTER;
 import static dtu.okta.OktaError.VALIDATION_FAILED;
 import static dtu.okta.OktaRoutes.read;
 import static dtu.okta.OktaRoutes.write;
 import static dtu.okta.OktaScope.USERS_MANAGE;
 import static dtu.okta.OktaScope.USERS_READ;
 import static dtu.okta.users.User.BY_LOGIN;
+import static dtu.okta.users.User.PRESENT;
 import static dtu.okta.users.User.USERS;
 import static dtu.twins.http.Method.GET;
 import static dtu.twins.http.Method.POST;
@@ -53,23 +55,53 @@ public final class Users {
 
     private static Response list(OktaCall call) {
         var q = call.query("q");
-        if (q.isPresent()) {
-            return Response.json(
-                    200,
-                    JsonOut.array(
-                            beginning(call, User.key(q.get())).stream(),
-                            (json, user) -> UserView.inList(call, json, user)));
+        var search = call.query("search");
+        var filter = call.query("filter");
+        if (q.isPresent() && (filter.isPresent() || search.isPresent())) {
+            throw QUERY_AND_FILTER.refusal();
         }
-        var after = call.query("after").map(User.Id::new);
-        var present = User.PRESENT;
-        var rows = after.map(id -> call.state().scan(present, present.above(id)))
-                .orElseGet(() -> call.state().scan(present));
+        if (q.isPresent()) {
+            var found = beginning(call, User.key(q.get()));
+            return Response.json(200, JsonOut.array(found.stream(), (json, user) -> UserView.inList(call, json, user)));
+        }
+        var limit = OktaPages.limit(call, LIMIT, LIMIT);
+        var after = call.query("after").orElse("");
+        if (search.isPresent() && call.query("sortBy").isPresent()) {
+            return page(call, behind(sorted(call, search.get()), after), limit);
+        }
+        if (search.isPresent()) {
+            return page(call, UserSearch.SEARCH.page(call, search.get(), after, limit + 1), limit);
+        }
+        if (filter.isPresent()) {
+            return page(call, UserSearch.FILTER.page(call, filter.get(), after, limit + 1), limit);
+        }
+        var present = call.state().scan(PRESENT, PRESENT.above(new User.Id(after)));
         return OktaPages.page(
-                call,
-                rows,
-                OktaPages.limit(call, LIMIT, LIMIT),
-                user -> user.id().value(),
-                (json, user) -> UserView.inList(call, json, user));
+                call, present, limit, user -> user.id().value(), (json, user) -> UserView.inList(call, json, user));
+    }
+
+    private static Response page(OktaCall call, List<User> found, int limit) {
+        return OktaPages.page(
+                call, found, limit, user -> user.id().value(), (json, user) -> UserView.inList(call, json, user));
+    }
+
+    private static List<User> sorted(OktaCall call, String search) {
+        var property = call.query("sortBy").orElse("");
+        var ascending = Comparator.<User, String>comparing(user -> UserSearch.sortKey(user, property));
+        var descends = call.query("sortOrder")
+                .filter(order -> order.startsWith("desc"))
+                .isPresent();
+        return UserSearch.SEARCH.sorted(call, search, descends ? ascending.reversed() : ascending);
+    }
+
+    /** What comes behind the row with that id, wherever it stands. */
+    private static List<User> behind(List<User> sorted, String after) {
+        for (var place = 0; place < sorted.size(); place++) {
+            if (sorted.get(place).id().value().equals(after)) {
+                return sorted.subList(place + 1, sorted.size());
+            }
+        }
+        return sorted;
     }
 
     /** Those whose first name, last name or address begins with that; nobody who has left. */

@@ -1,7 +1,10 @@
 package dtu.okta.words;
 
 import dtu.okta.OktaCall;
+import dtu.okta.apps.Application;
+import dtu.okta.apps.Assignments;
 import dtu.okta.groups.Group;
+import dtu.okta.rules.GroupRule;
 import dtu.okta.users.User;
 import dtu.twins.json.Json;
 import dtu.twins.state.Relation;
@@ -18,6 +21,7 @@ public final class Happenings {
     static final String MEMBER_REMOVED = "okta.member.removed";
     static final String USER_STATUS = "okta.user.status";
     static final String USER_CREATED = "okta.user.created";
+    static final String RULE_STATUS = "okta.rule.status";
     static final String USER_PROFILE = "okta.user.profile";
 
     private final OktaCall before;
@@ -42,6 +46,12 @@ public final class Happenings {
             found.add(new Happening(
                     USER_CREATED,
                     Map.of("user", is.id().value(), "status", is.status().name(), "login", is.login())));
+        } else if (earlier instanceof GroupRule was && later instanceof GroupRule is) {
+            if (was.status() != is.status()) {
+                found.add(rule(is));
+            }
+        } else if (later instanceof GroupRule is) {
+            found.add(rule(is));
         } else if (id instanceof Relation.Pair<?, ?>(Group.Id group, User.Id user)) {
             found.add(
                     later == null
@@ -66,6 +76,12 @@ public final class Happenings {
         }
     }
 
+    private static Happening rule(GroupRule rule) {
+        return new Happening(
+                RULE_STATUS,
+                Map.of("rule", rule.id().value(), "status", rule.status().name()));
+    }
+
     private static List<String> different(Json was, Json is) {
         var names = new LinkedHashSet<>(was.names());
         names.addAll(is.names());
@@ -77,8 +93,14 @@ public final class Happenings {
 
     private static Happening member(String type, OktaCall where, Group.Id id, User.Id user) {
         var name = where.state().find(Group.GROUPS, id).map(Group::name).orElse("");
+        var app = Assignments.of(where.state(), id).stream().findFirst();
         return new Happening(
                 type,
-                Map.of("user", user.value(), "group", id.value(), "groupName", name, "app", "", "sensitive", false));
+                Map.of(
+                        "user", user.value(),
+                        "group", id.value(),
+                        "groupName", name,
+                        "app", app.map(Application::label).orElse(""),
+                        "sensitive", app.filter(Application::isSensitive).isPresent()));
     }
 }

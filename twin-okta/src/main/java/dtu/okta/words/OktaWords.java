@@ -59,6 +59,7 @@ public final class OktaWords implements Vocabulary {
                     Map.of("user", TEXT, "from", TEXT, "status", TEXT, "login", TEXT),
                     "okta.user"),
             new FactType(Happenings.USER_CREATED, Map.of("user", TEXT, "status", TEXT, "login", TEXT), "okta.user"),
+            new FactType(Happenings.RULE_STATUS, Map.of("rule", TEXT, "status", TEXT), "okta.rule"),
             new FactType(Happenings.USER_PROFILE, Map.of("user", TEXT, "changed", LIST), "okta.user"));
 
     private final Set<String> operations;

@@ -1,0 +1,82 @@
+package dtu.okta.expression;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.antlr.v4.runtime.BaseErrorListener;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Recognizer;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
+import org.jspecify.annotations.Nullable;
+
+/** Parses conditions, and remembers those it has parsed last: every change of a person asks all of them again. */
+public final class Conditions {
+    private static final int REMEMBERED = 512;
+    private static final int LONGEST = 5_000;
+
+    private final Map<Question, Condition> parsed = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Question, Condition> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    /** A text, and the attributes it may speak of. */
+    private record Question(String text, Set<String> attributes) {}
+
+    /** The condition; refused when it is none. {@code attributes} are those that a profile may have. */
+    public Condition parse(String text, Set<String> attributes) throws BadExpression {
+        var question = new Question(text, attributes);
+        synchronized (parsed) {
+            var known = parsed.get(question);
+            if (known != null) {
+                return known;
+            }
+        }
+        var fresh = parsedNow(text, attributes);
+        synchronized (parsed) {
+            parsed.put(question, fresh);
+        }
+        return fresh;
+    }
+
+    private static Condition parsedNow(String text, Set<String> attributes) throws BadExpression {
+        if (text.length() > LONGEST) {
+            throw new BadExpression("The expression is too long");
+        }
+        var lexer = new OktaExpressionLexer(CharStreams.fromString(text));
+        lexer.removeErrorListeners();
+        lexer.addErrorListener(STRICT);
+        var parser = new OktaExpressionParser(new CommonTokenStream(lexer));
+        parser.removeErrorListeners();
+        parser.addErrorListener(STRICT);
+        try {
+            var typed =
+                    new ConditionBuilder(attributes).visit(parser.condition().expression());
+            if (!typed.kind().mayBe(Condition.Kind.TRUTH)) {
+                throw new BadExpression("The expression does not evaluate to a boolean");
+            }
+            return new Condition(typed.term());
+        } catch (ParseCancellationException wrong) {
+            var message = wrong.getMessage();
+            throw new BadExpression(message == null ? "The expression is not valid" : message);
+        }
+    }
+
+    private static final BaseErrorListener STRICT = new BaseErrorListener() {
+        @Override
+        public void syntaxError(
+                Recognizer<?, ?> recognizer,
+                @Nullable Object symbol,
+                int line,
+                int column,
+                String message,
+                @Nullable RecognitionException problem) {
+            throw new ParseCancellationException("Syntax error at line " + line + ", column " + column);
+        }
+    };
+}

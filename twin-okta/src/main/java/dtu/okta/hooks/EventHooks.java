@@ -1,0 +1,244 @@
+package dtu.okta.hooks;
+
+import static dtu.okta.OktaError.NOT_FOUND;
+import static dtu.okta.OktaError.VALIDATION_FAILED;
+import static dtu.okta.OktaRoutes.read;
+import static dtu.okta.OktaRoutes.write;
+import static dtu.okta.OktaScope.EVENT_HOOKS_MANAGE;
+import static dtu.okta.OktaScope.EVENT_HOOKS_READ;
+import static dtu.okta.hooks.EventHook.HOOKS;
+import static dtu.twins.http.Method.DELETE;
+import static dtu.twins.http.Method.GET;
+import static dtu.twins.http.Method.POST;
+import static dtu.twins.http.Method.PUT;
+
+import dtu.okta.OktaCall;
+import dtu.okta.OktaCaller;
+import dtu.okta.OktaTime;
+import dtu.okta.hooks.EventHook.Status;
+import dtu.okta.logs.Event;
+import dtu.okta.users.User;
+import dtu.twins.Commit;
+import dtu.twins.Route;
+import dtu.twins.http.Response;
+import dtu.twins.json.Fields;
+import dtu.twins.json.Json;
+import dtu.twins.json.JsonOut;
+import dtu.twins.state.Shape;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Set;
+
+/** Okta's Event Hooks API. */
+public final class EventHooks {
+    private static final String PATH = "/api/v1/eventHooks";
+    private static final String ONE = PATH + "/{eventHookId}";
+    private static final int LISTENING_MAX = 25;
+    private static final Set<String> NEAR = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    // spotless:off - a table reads best as a table
+    public static final List<Route> ROUTES = List.of(
+        read ("listEventHooks",      GET,    PATH,                          EVENT_HOOKS_READ,   EventHooks::list),
+        write("createEventHook",     POST,   PATH,                          EVENT_HOOKS_MANAGE, EventHooks::create),
+        read ("getEventHook",        GET,    ONE,                           EVENT_HOOKS_READ,   EventHooks::get),
+        write("replaceEventHook",    PUT,    ONE,                           EVENT_HOOKS_MANAGE, EventHooks::replace),
+        write("deleteEventHook",     DELETE, ONE,                           EVENT_HOOKS_MANAGE, EventHooks::delete),
+        write("activateEventHook",   POST,   ONE + "/lifecycle/activate",   EVENT_HOOKS_MANAGE, EventHooks::activate),
+        write("deactivateEventHook", POST,   ONE + "/lifecycle/deactivate", EVENT_HOOKS_MANAGE, EventHooks::deactivate),
+        write("verifyEventHook",     POST,   ONE + "/lifecycle/verify",     EVENT_HOOKS_MANAGE, EventHooks::verify));
+    // spotless:on
+
+    public static final List<Shape> SHAPES = List.of(HOOKS);
+
+    private EventHooks() {}
+
+    private static Response list(OktaCall call) {
+        var hooks = call.state().scan(HOOKS);
+        return Response.json(
+                200, JsonOut.array(hooks.stream(), (json, hook) -> json.value(object -> members(call, object, hook))));
+    }
+
+    private static Commit create(OktaCall call) {
+        var terms = terms(call, Json.EMPTY_OBJECT);
+        var creator = switch (call.caller()) {
+            case OktaCaller.Token(var user, var token) -> user.id();
+            case OktaCaller.Bearer bearer -> new User.Id(bearer.id());
+            case OktaCaller.Nobody nobody -> new User.Id("");
+        };
+        var hook = new EventHook(
+                call.mint(EventHook.IDS),
+                Status.ACTIVE,
+                EventHook.Verification.UNVERIFIED,
+                terms,
+                creator,
+                call.stamp(),
+                call.stamp());
+        return changed(call, hook, "event_hook.created");
+    }
+
+    private static Response get(OktaCall call) {
+        return ok(call, hook(call));
+    }
+
+    private static Commit replace(OktaCall call) {
+        var hook = hook(call);
+        var changed = hook.onTerms(terms(call, hook.terms().scheme()), call.stamp());
+        return changed(call, changed, "event_hook.updated");
+    }
+
+    private static Commit delete(OktaCall call) {
+        var hook = hook(call);
+        if (hook.status() == Status.ACTIVE) {
+            throw VALIDATION_FAILED.because("The event hook must be deactivated before deletion.", "status");
+        }
+        return call.logged(call.state().remove(HOOKS, hook.id()), Event.of("event_hook.deleted", hook.target()));
+    }
+
+    private static Commit activate(OktaCall call) {
+        var hook = hook(call);
+        refuseOneTooMany(call);
+        return changed(call, hook.moved(Status.ACTIVE, call.stamp()), "event_hook.activated");
+    }
+
+    private static Commit deactivate(OktaCall call) {
+        return changed(call, hook(call).moved(Status.INACTIVE, call.stamp()), "event_hook.deactivated");
+    }
+
+    private static Commit verify(OktaCall call) {
+        refuseOneTooMany(call);
+        return Verification.asked(call, hook(call));
+    }
+
+    private static void refuseOneTooMany(OktaCall call) {
+        var hook = hook(call);
+        var others = call.state().scan(EventHook.ALL_LISTENING).stream()
+                .filter(other -> !other.id().equals(hook.id()))
+                .count();
+        if (others >= LISTENING_MAX) {
+            throw VALIDATION_FAILED.because(
+                    "The maximum number of active and verified event hooks is " + LISTENING_MAX, "eventHook");
+        }
+    }
+
+    private static Commit changed(OktaCall call, EventHook hook, String event) {
+        return call.logged(call.state().put(HOOKS, hook), Event.of(event, hook.target()))
+                .answer(ok(call, hook));
+    }
+
+    private static EventHook hook(OktaCall call) {
+        return find(call, call.path("eventHookId"));
+    }
+
+    static EventHook find(OktaCall call, String id) {
+        return call.state().find(HOOKS, new EventHook.Id(id)).orElseThrow(NOT_FOUND.about(id, "Webhook"));
+    }
+
+    /** {@code known} is the scheme whose value stays when the client, to whom it was never shown, leaves it out. */
+    private static EventHook.Terms terms(OktaCall call, Json known) {
+        var body = call.body();
+        var name = body.requiredText("name");
+        var events = body.requiredObject("events");
+        var types = events.texts("items").or(List.of());
+        if (types.isEmpty()) {
+            throw VALIDATION_FAILED.because("items: The field cannot be left blank", "items");
+        }
+        for (var type : types) {
+            if (!EligibleEvents.contain(type)) {
+                throw VALIDATION_FAILED.because("items: Invalid event type " + type, "items");
+            }
+        }
+        var shown = Json.EMPTY_OBJECT
+                .with("type", events.text("type").or("EVENT_TYPE"))
+                .with("items", Json.array(types.stream().map(Json::text).toList()))
+                .with("filter", events.any("filter").or(Json.NULL));
+        return new EventHook.Terms(
+                name, body.text("description").map(Json::text).or(Json.NULL), shown, channel(body, known));
+    }
+
+    private static Json channel(Fields body, Json known) {
+        var channel = body.requiredObject("channel");
+        var config = channel.requiredObject("config");
+        var uri = config.requiredText("uri");
+        if (!isAcceptable(uri)) {
+            throw VALIDATION_FAILED.because("uri: The field has an invalid value", "uri");
+        }
+        var headers = config.objects("headers").or(List.of()).stream()
+                .map(header -> Json.EMPTY_OBJECT
+                        .with("key", header.requiredText("key"))
+                        .with("value", header.text("value").or("")))
+                .toList();
+        var kept = Json.EMPTY_OBJECT
+                .with("uri", uri)
+                .with("headers", Json.array(headers))
+                .with("method", "POST");
+        var scheme = config.object("authScheme").toOptional();
+        if (scheme.isPresent()) {
+            kept = kept.with("authScheme", scheme(scheme.get(), known));
+        }
+        return Json.EMPTY_OBJECT
+                .with("type", channel.text("type").or("HTTP"))
+                .with("version", channel.text("version").or("1.0.0"))
+                .with("config", kept);
+    }
+
+    private static Json scheme(Fields scheme, Json known) {
+        var value = scheme.text("value").or(known.textAt("value").orElse(""));
+        return Json.EMPTY_OBJECT
+                .with("type", scheme.text("type").or("HEADER"))
+                .with("key", scheme.requiredText("key"))
+                .with("value", value);
+    }
+
+    /** Okta insists on HTTPS; a twin on the same machine may do without. */
+    private static boolean isAcceptable(String text) {
+        try {
+            var uri = new URI(text);
+            return uri.getHost() != null
+                    && uri.getRawPath() != null
+                    && ("https".equals(uri.getScheme())
+                            || ("http".equals(uri.getScheme()) && NEAR.contains(uri.getHost())));
+        } catch (URISyntaxException noAddress) {
+            return false;
+        }
+    }
+
+    static Response ok(OktaCall call, EventHook hook) {
+        return Response.json(200, json -> members(call, json, hook));
+    }
+
+    private static void members(OktaCall call, JsonOut json, EventHook hook) {
+        var terms = hook.terms();
+        var config = terms.config();
+        var shown = config.at("authScheme").isPresent()
+                ? config.with("authScheme", terms.scheme().without("value"))
+                : config;
+        json.text("id", hook.id().value())
+                .text("status", hook.status().name())
+                .text("verificationStatus", hook.verification().name())
+                .text("name", terms.name())
+                .json("description", terms.description())
+                .text("created", OktaTime.text(hook.created()))
+                .text("createdBy", hook.createdBy().value())
+                .text("lastUpdated", OktaTime.text(hook.lastUpdated()))
+                .json("events", terms.events())
+                .json("channel", terms.channel().with("config", shown))
+                .object("_links", links -> links(call, links, hook));
+    }
+
+    private static void links(OktaCall call, JsonOut links, EventHook hook) {
+        var self = call.href(PATH + "/" + hook.id().value());
+        links.object("self", link -> link.text("href", self));
+        if (hook.status() == Status.ACTIVE) {
+            links.object("verify", link -> hinted(link, self + "/lifecycle/verify", "POST"))
+                    .object("deactivate", link -> hinted(link, self + "/lifecycle/deactivate", "POST"));
+        } else {
+            links.object("activate", link -> hinted(link, self + "/lifecycle/activate", "POST"))
+                    .object("delete", link -> hinted(link, self, "DELETE"));
+        }
+    }
+
+    private static void hinted(JsonOut json, String href, String method) {
+        json.text("href", href).object("hints", hints -> hints.texts("allow", List.of(method)));
+    }
+}
