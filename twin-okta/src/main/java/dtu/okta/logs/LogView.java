@@ -46,16 +46,7 @@ public final class LogView {
         json.object("actor", actor -> actor(actor, event.actor()))
                 .object("client", client -> client(client, origin))
                 .nothing("device")
-                .object(
-                        "authenticationContext",
-                        context -> context.nothing("authenticationProvider")
-                                .nothing("credentialProvider")
-                                .nothing("credentialType")
-                                .nothing("issuer")
-                                .nothing("interface")
-                                .number("authenticationStep", 0)
-                                .nothing("rootSessionId")
-                                .nothing("externalSessionId"))
+                .object("authenticationContext", LogView::authentication)
                 .text("displayMessage", message(event.type()))
                 .text("eventType", event.type())
                 .object(
@@ -84,6 +75,17 @@ public final class LogView {
                 .text("version", "0")
                 .object("request", request -> request.array("ipChain", List.<String>of(), JsonOut::value))
                 .array("target", event.targets(), (out, target) -> out.value(object -> target(object, target)));
+    }
+
+    private static void authentication(JsonOut json) {
+        json.nothing("authenticationProvider")
+                .nothing("credentialProvider")
+                .nothing("credentialType")
+                .nothing("issuer")
+                .nothing("interface")
+                .number("authenticationStep", 0)
+                .nothing("rootSessionId")
+                .nothing("externalSessionId");
     }
 
     private static void transaction(JsonOut json, LogEvent.Origin origin) {

@@ -183,21 +183,7 @@ public final class GroupRules {
                 .text("name", terms.name())
                 .text("created", OktaTime.text(rule.created()))
                 .text("lastUpdated", OktaTime.text(rule.lastUpdated()))
-                .object(
-                        "conditions",
-                        conditions -> conditions
-                                .object(
-                                        "people",
-                                        people -> people.object(
-                                                        "users", users -> users.texts("exclude", terms.exceptUsers()))
-                                                .object(
-                                                        "groups",
-                                                        groups -> groups.texts("exclude", terms.exceptGroups())))
-                                .object(
-                                        "expression",
-                                        expression -> expression
-                                                .text("value", terms.expression())
-                                                .text("type", LANGUAGE)))
+                .object("conditions", conditions -> conditions(conditions, terms))
                 .object(
                         "actions",
                         actions -> actions.object(
@@ -217,5 +203,15 @@ public final class GroupRules {
                                     .flatMap(id -> call.state().find(Group.GROUPS, id).stream())
                                     .forEach(group -> names.text(group.id().value(), group.name()))));
         }
+    }
+
+    private static void conditions(JsonOut json, GroupRule.Terms terms) {
+        json.object(
+                        "people",
+                        people -> people.object("users", users -> users.texts("exclude", terms.exceptUsers()))
+                                .object("groups", groups -> groups.texts("exclude", terms.exceptGroups())))
+                .object(
+                        "expression",
+                        expression -> expression.text("value", terms.expression()).text("type", LANGUAGE));
     }
 }
