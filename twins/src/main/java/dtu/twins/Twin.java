@@ -41,6 +41,11 @@ public interface Twin {
         return false;
     }
 
+    /** The request as this vendor reads it before it looks for the operation: overridden methods, paths it forgives. */
+    default Request received(Request request) {
+        return request;
+    }
+
     /** A request in this vendor's terms. Opening authenticates nobody yet. */
     Call open(Context context);
 

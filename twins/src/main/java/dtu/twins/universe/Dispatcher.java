@@ -30,7 +30,7 @@ public final class Dispatcher {
 
     /** A request to a twin's own port. {@code by} is the sender as the scenario engine or the server knows it. */
     public Reply dispatch(Universe universe, Twin twin, Request request, String by) {
-        return new Trip(universe, twin, request, by).through(twin.routes());
+        return new Trip(universe, twin, twin.received(request), by).through(twin.routes());
     }
 
     /** What a person does in the vendor's own client: an operation of the twin's controls. */
