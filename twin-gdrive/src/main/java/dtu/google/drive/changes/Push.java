@@ -1,0 +1,82 @@
+package dtu.google.drive.changes;
+
+import dtu.twins.Aftermath;
+import dtu.twins.Answer;
+import dtu.twins.Call;
+import dtu.twins.Outgoing;
+import dtu.twins.Parcel;
+import dtu.twins.http.Headers;
+import dtu.twins.http.Method;
+import dtu.twins.http.Parameters;
+import dtu.twins.http.Request;
+import dtu.twins.blobs.Blob;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
+
+/**
+ * One push message of a channel.
+ *
+ * @param state {@code sync}, {@code change}, {@code add}, {@code update}, {@code remove}, {@code trash}, {@code untrash}
+ * @param aspects what of a file has changed; empty when that is not said
+ */
+record Push(Channel channel, long number, String state, String aspects) implements Parcel {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int ATTEMPTS_MAX = 5;
+    private static final Set<Integer> FINE = Set.of(102, 200, 201, 202, 204);
+    private static final Set<Integer> PASSING = Set.of(500, 502, 503, 504);
+
+    @Override
+    public String event() {
+        return "push." + state;
+    }
+
+    @Override
+    public String lane() {
+        return channel.id().value();
+    }
+
+    @Override
+    public Outgoing sent(Call call, Attempt attempt) {
+        var expires = DateTimeFormatter.RFC_1123_DATE_TIME.format(channel.expires().atOffset(ZoneOffset.UTC));
+        var headers = Headers.of(
+                "Content-Type", "application/json; charset=utf-8",
+                "User-Agent", "APIs-Google; (+https://developers.google.com/webmasters/APIs-Google.html)",
+                "X-Goog-Channel-ID", channel.id().value(),
+                "X-Goog-Channel-Expiration", expires,
+                "X-Goog-Message-Number", Long.toString(number),
+                "X-Goog-Resource-ID", channel.resource(),
+                "X-Goog-Resource-State", state,
+                "X-Goog-Resource-URI", call.request().origin() + channel.target().uri());
+        if (channel.target().token() != null) {
+            headers = headers.plus("X-Goog-Channel-Token", channel.target().token());
+        }
+        if (!aspects.isEmpty()) {
+            headers = headers.plus("X-Goog-Changed", aspects);
+        }
+        return new Outgoing.Http(addressed(channel.target().address(), headers), TIMEOUT);
+    }
+
+    private static Request addressed(String address, Headers headers) {
+        var slash = address.indexOf('/', address.indexOf("://") + 3);
+        var origin = slash < 0 ? address : address.substring(0, slash);
+        var rest = slash < 0 ? "/" : address.substring(slash);
+        var question = rest.indexOf('?');
+        var path = question < 0 ? rest : rest.substring(0, question);
+        var query = question < 0 ? Parameters.NONE : Parameters.parse(rest.substring(question + 1));
+        return new Request(Method.POST, origin, path, query, headers, Blob.EMPTY);
+    }
+
+    @Override
+    public Aftermath answered(Call call, Attempt attempt, Answer answer) {
+        var status = answer instanceof Answer.Responded(var response) ? response.status() : 0;
+        if (FINE.contains(status)) {
+            return Aftermath.delivered();
+        }
+        var why = status == 0 ? "no answer" : Integer.toString(status);
+        return (status == 0 || PASSING.contains(status)) && attempt.number() + 1 < ATTEMPTS_MAX
+                ? Aftermath.again(Duration.ofSeconds(1L << attempt.number()), why)
+                : Aftermath.givenUp(why);
+    }
+}
