@@ -110,7 +110,7 @@ public enum GoogleError {
     }
 
     /** The refusal of a credential: scopes or the token itself. */
-    Refusal ofCredential(String method) {
+    public Refusal ofCredential(String method) {
         var why = this == INSUFFICIENT_SCOPES ? "ACCESS_TOKEN_SCOPE_INSUFFICIENT" : "ACCESS_TOKEN_TYPE_UNSUPPORTED";
         var challenge = this == INSUFFICIENT_SCOPES ? "insufficient_scope" : "invalid_token";
         return new Refusal(call -> {

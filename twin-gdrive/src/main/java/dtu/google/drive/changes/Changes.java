@@ -94,7 +94,7 @@ public final class Changes {
                 .array(
                         "changes",
                         page.stream().filter(change -> removals || !isGone(call, change)),
-                        (out, change) -> out.value(object -> write(call, object, change, mask))));
+                        (out, change) -> out.value(object -> show(call, object, change, mask))));
     }
 
     private static long pageToken(GoogleCall call) {
@@ -118,7 +118,7 @@ public final class Changes {
                         .filter(file -> FileAccess.role(call, call.state(), file).isPresent());
     }
 
-    private static void write(GoogleCall call, JsonOut json, Change change, FieldMask mask) {
+    private static void show(GoogleCall call, JsonOut json, Change change, FieldMask mask) {
         var file = file(call, change);
         json.text("kind", "drive#change")
                 .text("type", "file")
@@ -167,7 +167,7 @@ public final class Changes {
         var channel = new Channel(id, call.me().id(), watched, resource, target, expires, 1);
         return Commit.commit(call.state().put(CHANNELS, channel))
                 .send(new Push(channel, 1, "sync", ""))
-                .answer(call.ok(json -> write(call, json, channel)));
+                .answer(call.ok(json -> show(call, json, channel)));
     }
 
     /** Google insists on HTTPS; an app under test on this machine has none. */
@@ -191,7 +191,7 @@ public final class Changes {
         return given.isAfter(latest) ? latest : given;
     }
 
-    private static void write(GoogleCall call, JsonOut json, Channel channel) {
+    private static void show(GoogleCall call, JsonOut json, Channel channel) {
         json.text("kind", "api#channel")
                 .text("id", channel.id().value())
                 .text("resourceId", channel.resource())

@@ -18,7 +18,7 @@ import dtu.twins.Refusal;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
 import dtu.twins.json.Fields;
-import dtu.twins.json.Json;
+
 import dtu.twins.state.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +105,7 @@ public final class Spreadsheets {
         return Commit.commit(EditorFiles.put(call, call.state().put(SPREADSHEETS, book), file))
                 .announce(Announced.updated(file, "content"))
                 .answer(call.ok(json -> {
-                    json.text("spreadsheetId", book.id().value()).array("replies", edits.replies(), (out, reply) -> out.value((Json) reply));
+                    json.text("spreadsheetId", book.id().value()).array("replies", edits.replies(), (out, reply) -> out.value(reply));
                     if (shows) {
                         json.object("updatedSpreadsheet", out -> SpreadsheetView.members(out, book));
                     }
