@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code fields} selects of an answer: everything, or members by name. Drive shows little unless asked; Docs and Sheets
- * show all.
+ * What {@code fields} selects of an answer: everything, or members by name. Drive shows little unless asked; Docs and
+ * Sheets show all.
  */
 public final class FieldMask {
     public static final FieldMask ALL = new FieldMask(true, Map.of());
@@ -16,14 +16,22 @@ public final class FieldMask {
 
     /** What Drive shows when the client selects nothing. */
     private static final Map<String, String> USUAL = Map.of(
-            "drive.File", FILE,
-            "drive.FileList", "kind,incompleteSearch,nextPageToken,files(" + FILE + ")",
-            "drive.Permission", PERMISSION,
-            "drive.PermissionList", "kind,nextPageToken,permissions(" + PERMISSION + ")",
-            "drive.Change", CHANGE,
-            "drive.ChangeList", "kind,nextPageToken,newStartPageToken,changes(" + CHANGE + ")",
-            "drive.Drive", "kind,id,name",
-            "drive.DriveList", "kind,nextPageToken,drives(kind,id,name)");
+            "drive.File",
+            FILE,
+            "drive.FileList",
+            "kind,incompleteSearch,nextPageToken,files(" + FILE + ")",
+            "drive.Permission",
+            PERMISSION,
+            "drive.PermissionList",
+            "kind,nextPageToken,permissions(" + PERMISSION + ")",
+            "drive.Change",
+            CHANGE,
+            "drive.ChangeList",
+            "kind,nextPageToken,newStartPageToken,changes(" + CHANGE + ")",
+            "drive.Drive",
+            "kind,id,name",
+            "drive.DriveList",
+            "kind,nextPageToken,drives(kind,id,name)");
 
     private final boolean all;
     private final Map<String, FieldMask> members;
@@ -110,9 +118,7 @@ public final class FieldMask {
     }
 
     private static FieldMask of(String name, FieldMask within) {
-        return name.equals(FieldTypes.ANYTHING) && within.all
-                ? ALL
-                : new FieldMask(false, Map.of(name, within));
+        return name.equals(FieldTypes.ANYTHING) && within.all ? ALL : new FieldMask(false, Map.of(name, within));
     }
 
     private static final class Parser {
@@ -180,7 +186,11 @@ public final class FieldMask {
         }
 
         private static boolean isPartOfName(char letter) {
-            return Character.isLetterOrDigit(letter) || letter == '_' || letter == '*' || letter == '-' || letter == '$';
+            return Character.isLetterOrDigit(letter)
+                    || letter == '_'
+                    || letter == '*'
+                    || letter == '-'
+                    || letter == '$';
         }
 
         private boolean takes(char letter) {

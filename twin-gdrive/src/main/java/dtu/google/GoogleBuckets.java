@@ -1,9 +1,9 @@
 package dtu.google;
 
+import dtu.google.oauth.GoogleNumbers;
 import dtu.twins.Route;
 import dtu.twins.Twin.Bucket;
 import dtu.twins.http.Method;
-import dtu.google.oauth.GoogleNumbers;
 import java.time.Duration;
 import java.util.List;
 
@@ -30,15 +30,19 @@ final class GoogleBuckets {
                 yield List.of(
                         new Bucket(key + " " + who, limit, MINUTE), new Bucket(key, limit * PROJECT_FACTOR, MINUTE));
             }
-            case SHEETS -> List.of(
-                    new Bucket(key + " " + who, SHEETS_A_PERSON, MINUTE), new Bucket(key, SHEETS_A_PROJECT, MINUTE));
+            case SHEETS ->
+                List.of(
+                        new Bucket(key + " " + who, SHEETS_A_PERSON, MINUTE),
+                        new Bucket(key, SHEETS_A_PROJECT, MINUTE));
             case OAUTH -> List.of();
         };
     }
 
     private static String who(GoogleCall call) {
         try {
-            return call.caller() instanceof GoogleCaller.Bearer bearer ? bearer.person().id().value() : "nobody";
+            return call.caller() instanceof GoogleCaller.Bearer bearer
+                    ? bearer.person().id().value()
+                    : "nobody";
         } catch (dtu.twins.Refusal badCredential) {
             return "nobody";
         }
@@ -46,7 +50,10 @@ final class GoogleBuckets {
 
     /** Reading with POST counts as reading. */
     private static String kind(GoogleCall call) {
-        var reads = call.route().map(Route::handler).filter(Route.Read.class::isInstance).isPresent();
+        var reads = call.route()
+                .map(Route::handler)
+                .filter(Route.Read.class::isInstance)
+                .isPresent();
         return reads || call.request().method() == Method.GET ? "Read" : "Write";
     }
 

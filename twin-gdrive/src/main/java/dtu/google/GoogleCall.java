@@ -120,7 +120,9 @@ public final class GoogleCall extends Call {
         return mask;
     }
 
-    /** The same call with the mask of another request, as a finished upload answers what its first request asked for. */
+    /**
+     * The same call with the mask of another request, as a finished upload answers what its first request asked for.
+     */
     public GoogleCall masked(FieldMask other) {
         mask = other;
         return this;

@@ -76,8 +76,14 @@ public enum GoogleError {
         this.message = message;
     }
 
-    /** What a refusal names besides its message: where the fault lies in Drive's words, and in those of the newer services. */
-    private record Detail(@Nullable String locationType, @Nullable String location, @Nullable Consumer details) {
+    /**
+     * What a refusal names besides its message: where the fault lies in Drive's words, and in those of the newer
+     * services.
+     */
+    private record Detail(
+            @Nullable String locationType,
+            @Nullable String location,
+            @Nullable Consumer details) {
         static final Detail NONE = new Detail(null, null, null);
     }
 
@@ -98,15 +104,19 @@ public enum GoogleError {
         return said(new Detail("parameter", parameter, null), words);
     }
 
-    /** The newer services' refusal of a field, with the cause in the details only. */
+    /**
+     * The newer services' refusal of a field, with the cause in the details and, where it has words of its own, in the
+     * message.
+     */
     public Refusal violated(String field, String description) {
         Consumer details = out -> out.text("@type", "type.googleapis.com/google.rpc.BadRequest")
                 .array(
                         "fieldViolations",
                         List.of(description),
-                        (violations, text) -> violations.value(violation ->
-                                violation.textIfAny("field", field.isEmpty() ? null : field).text("description", text)));
-        return said(new Detail(null, null, details));
+                        (violations, text) -> violations.value(violation -> violation
+                                .textIfAny("field", field.isEmpty() ? null : field)
+                                .text("description", text)));
+        return said(new Detail(null, null, details), description);
     }
 
     /** The refusal of a credential: scopes or the token itself. */
@@ -118,9 +128,12 @@ public enum GoogleError {
             Consumer details = out -> out.text("@type", "type.googleapis.com/google.rpc.ErrorInfo")
                     .text("reason", why)
                     .text("domain", "googleapis.com")
-                    .object("metadata", data -> data.text("service", google.api().host()).text("method", method));
+                    .object(
+                            "metadata",
+                            data -> data.text("service", google.api().host()).text("method", method));
             return response(google, new Detail("header", "Authorization", details))
-                    .plus("WWW-Authenticate",
+                    .plus(
+                            "WWW-Authenticate",
                             "Bearer realm=\"https://accounts.google.com/\", error=\"" + challenge + "\"");
         });
     }
@@ -152,7 +165,10 @@ public enum GoogleError {
                     if (call.api().speaksOfStatuses()) {
                         error.text("status", status);
                         if (detail.details() != null) {
-                            error.array("details", List.<java.util.function.Consumer<JsonOut>>of(detail.details()), JsonOut::value);
+                            error.array(
+                                    "details",
+                                    List.<java.util.function.Consumer<JsonOut>>of(detail.details()),
+                                    JsonOut::value);
                         }
                     } else {
                         reasons(error, text, detail);
@@ -164,11 +180,12 @@ public enum GoogleError {
         error.array(
                 "errors",
                 List.of(reason),
-                (out, why) -> out.value(one -> one.text("message", this == INVALID_CREDENTIALS ? "Invalid Credentials" : text)
-                        .text("domain", "global")
-                        .text("reason", why)
-                        .textIfAny("location", detail.location())
-                        .textIfAny("locationType", detail.locationType())));
+                (out, why) ->
+                        out.value(one -> one.text("message", this == INVALID_CREDENTIALS ? "Invalid Credentials" : text)
+                                .text("domain", "global")
+                                .text("reason", why)
+                                .textIfAny("location", detail.location())
+                                .textIfAny("locationType", detail.locationType())));
         if (detail.details() != null) {
             error.text("status", status);
         }

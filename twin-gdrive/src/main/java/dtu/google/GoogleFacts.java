@@ -74,7 +74,8 @@ final class GoogleFacts {
 
     /** Grants that vanish with their file are part of its removal. */
     private boolean isLeft(Permission permission) {
-        return after.state().has(DriveFile.FILES, new DriveFile.Id(permission.id().file()));
+        return after.state()
+                .has(DriveFile.FILES, new DriveFile.Id(permission.id().file()));
     }
 
     private Happening sharing(String type, Permission permission) {

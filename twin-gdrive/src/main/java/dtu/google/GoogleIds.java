@@ -17,9 +17,7 @@ public final class GoogleIds {
     /** Ids of that many characters in all. */
     public static <I> Ids<I> of(String stream, String prefix, int length, Function<String, I> make) {
         return new Ids<>(
-                "google." + stream,
-                Ids.shaped(prefix, LETTERS, COUNTED, length - prefix.length() - COUNTED),
-                make);
+                "google." + stream, Ids.shaped(prefix, LETTERS, COUNTED, length - prefix.length() - COUNTED), make);
     }
 
     /** Nineteen characters that end in {@code PVA}: My Drive roots and shared drives. */

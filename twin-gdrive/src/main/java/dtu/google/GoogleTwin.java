@@ -34,9 +34,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Google Drive, Docs and Sheets: their operations and tables, and the rules that hold for all of them. */
 public final class GoogleTwin implements Twin {
+    private static final Pattern SLASH_BEFORE_VERB = Pattern.compile("^(/v[14]/(?:documents|spreadsheets)/[^/:]+)/:");
+
     private final Routes routes;
     private final Routes controls = new Routes(List.of());
     private final Schema schema;
@@ -53,8 +56,8 @@ public final class GoogleTwin implements Twin {
         resource(live, shapes, Documents.ROUTES, Documents.SHAPES);
         resource(live, shapes, Spreadsheets.ROUTES, Spreadsheets.SHAPES);
         resource(live, shapes, Values.ROUTES, List.of());
-        routes = new Routes(
-                Catalogue.beside(GoogleTwin.class, "operations.tsv").completed(live, entry -> Scope.PUBLIC));
+        routes =
+                new Routes(Catalogue.beside(GoogleTwin.class, "operations.tsv").completed(live, entry -> Scope.PUBLIC));
         schema = Schema.of(shapes);
     }
 
@@ -97,17 +100,17 @@ public final class GoogleTwin implements Twin {
     /** A method may be overridden by a header of a POST; the resumable host and a slash before a verb are forgiven. */
     @Override
     public Request received(Request request) {
-        var path = request.path().replace("/:", ":");
+        var path = SLASH_BEFORE_VERB.matcher(request.path()).replaceFirst("$1:");
         if (path.startsWith("/resumable/upload/")) {
             path = path.substring("/resumable".length());
         }
         var method = request.method() == Method.POST ? overridden(request) : request.method();
-        return new Request(
-                method, request.origin(), path, request.query(), request.headers(), request.body());
+        return new Request(method, request.origin(), path, request.query(), request.headers(), request.body());
     }
 
     private static Method overridden(Request request) {
-        var named = request.headers().first("X-HTTP-Method-Override").orElse("POST").toUpperCase(Locale.ROOT);
+        var named =
+                request.headers().first("X-HTTP-Method-Override").orElse("POST").toUpperCase(Locale.ROOT);
         for (var method : Method.values()) {
             if (method.name().equals(named)) {
                 return method;
@@ -193,15 +196,14 @@ public final class GoogleTwin implements Twin {
     @Override
     public Response fault(Call given, int status) {
         var call = (GoogleCall) given;
-        var answer =
-                switch (status) {
-                    case 401 -> GoogleError.INVALID_CREDENTIALS.response(call);
-                    case 403 -> GoogleError.NOT_PERMITTED.response(call);
-                    case 404 -> GoogleError.NO_SUCH_PATH.response(call);
-                    case 429 -> GoogleError.TOO_MANY_REQUESTS.response(call, "Rate Limit Exceeded");
-                    case 502, 503, 504 -> GoogleError.BACKEND.coded(call, status);
-                    default -> GoogleError.INTERNAL.coded(call, status);
-                };
+        var answer = switch (status) {
+            case 401 -> GoogleError.INVALID_CREDENTIALS.response(call);
+            case 403 -> GoogleError.NOT_PERMITTED.response(call);
+            case 404 -> GoogleError.NO_SUCH_PATH.response(call);
+            case 429 -> GoogleError.TOO_MANY_REQUESTS.response(call, "Rate Limit Exceeded");
+            case 502, 503, 504 -> GoogleError.BACKEND.coded(call, status);
+            default -> GoogleError.INTERNAL.coded(call, status);
+        };
         return answer;
     }
 

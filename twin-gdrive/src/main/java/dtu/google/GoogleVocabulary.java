@@ -56,7 +56,9 @@ record GoogleVocabulary(String service, List<View> views, List<FactType> facts, 
     /** By id. */
     private static @Nullable Object file(Sight sight, List<Object> arguments) {
         var call = (GoogleCall) sight;
-        return find(call, arguments.getFirst()).map(file -> plain(json -> write(call, json, file))).orElse(null);
+        return find(call, arguments.getFirst())
+                .map(file -> plain(json -> write(call, json, file)))
+                .orElse(null);
     }
 
     private static Object files(Sight sight, List<Object> arguments) {
@@ -81,7 +83,8 @@ record GoogleVocabulary(String service, List<View> views, List<FactType> facts, 
         var file = find(call, arguments.getLast());
         var person = person(call, arguments.getFirst());
         return file.isPresent()
-                && person.flatMap(reader -> Access.role(call.state(), reader, file.get(), call.now())).isPresent();
+                && person.flatMap(reader -> Access.role(call.state(), reader, file.get(), call.now()))
+                        .isPresent();
     }
 
     private static Optional<DriveFile> find(GoogleCall call, Object id) {

@@ -78,16 +78,15 @@ final class Residents {
     static Map<String, String> environment(GoogleCall call) {
         var admin = known(call, ADMIN);
         var service = Accounts.find(call.state(), call.tenant(), SERVICE).orElseThrow();
-        var token = call.state()
-                .scan(GRANTS)
-                .stream()
+        var token = call.state().scan(GRANTS).stream()
                 .filter(grant -> grant.person().equals(admin.id()) && grant.expires() == null)
                 .findFirst()
                 .orElseThrow();
         return Map.of(
                 "GOOGLE_API_ROOT", call.tenant().root("google") + "/",
                 "GOOGLE_ACCESS_TOKEN", token.text(call.tenant()),
-                "GOOGLE_SERVICE_ACCOUNT_JSON", Credentials.keyFile(call, service).toString());
+                "GOOGLE_SERVICE_ACCOUNT_JSON",
+                        Credentials.keyFile(call, service).toString());
     }
 
     private static Person known(GoogleCall call, String address) {
@@ -97,17 +96,22 @@ final class Residents {
     /** An access token that lasts, and a refresh token with the client it belongs to. */
     static Commit issued(GoogleCall call, String who, List<String> scopes) {
         var person = Accounts.find(call.state(), call.tenant(), who)
-                .or(() -> Optional.of(new Person.Id(who)).flatMap(id -> call.state().find(PEOPLE, id)))
+                .or(() -> Optional.of(new Person.Id(who))
+                        .flatMap(id -> call.state().find(PEOPLE, id)))
                 .orElseThrow(GoogleError.ENTITY_NOT_FOUND.about());
-        var granted = scopes.isEmpty() ? Scope.everything() : scopes.stream().map(Residents::whole).toList();
+        var granted = scopes.isEmpty()
+                ? Scope.everything()
+                : scopes.stream().map(Residents::whole).toList();
         var chance = call.chance().in("issue");
         var access = Credentials.lasting(person, granted, chance);
         var refresh = Credentials.refreshing(person, granted, chance);
         return Commit.commit(call.state().put(GRANTS, access).put(GRANTS, refresh))
-                .answer(Response.json(200, json -> json.text("token", access.text(call.tenant()))
-                        .text("refresh_token", refresh.text(call.tenant()))
-                        .text("client_id", OAuth.clientId(call.tenant()))
-                        .text("client_secret", OAuth.clientSecret(call.tenant()))));
+                .answer(Response.json(
+                        200,
+                        json -> json.text("token", access.text(call.tenant()))
+                                .text("refresh_token", refresh.text(call.tenant()))
+                                .text("client_id", OAuth.clientId(call.tenant()))
+                                .text("client_secret", OAuth.clientSecret(call.tenant()))));
     }
 
     /** {@code drive.readonly} is short for the scope's whole name. */

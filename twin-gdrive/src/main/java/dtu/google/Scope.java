@@ -63,7 +63,9 @@ public enum Scope implements Requirement {
                 PREFIX + "userinfo.profile");
     }
 
-    /** Whether Google knows a scope by that name; those of services that are not here are granted and good for nothing. */
+    /**
+     * Whether Google knows a scope by that name; those of services that are not here are granted and good for nothing.
+     */
     public static boolean isKnown(String scope) {
         return scope.equals(OPENID)
                 || scope.equals("email")

@@ -9,6 +9,7 @@ import dtu.twins.Refusal;
 import dtu.twins.Route;
 import dtu.twins.http.Parameters;
 import dtu.twins.http.Request;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ public final class Authentication {
                 .flatMap(assertion -> signer(call, assertion).map(person -> {
                     var scopes = assertion.scope().isEmpty()
                             ? Set.copyOf(Scope.everything())
-                            : Set.of(assertion.scope().trim().split("\\s+"));
+                            : Set.copyOf(Arrays.asList(assertion.scope().trim().split("\\s+", -1)));
                     return new GoogleCaller.Bearer(person, scopes, person.account());
                 }));
     }
@@ -78,10 +79,11 @@ public final class Authentication {
                         request.query().first("token"),
                         request.query().first("upload_id"))
                 .flatMap(Optional::stream)
-                .flatMap(text -> Grant.tenantKey(text)
-                        .or(() -> UploadKey.tenantKey(text))
-                        .or(() -> Assertion.tenantKey(text))
-                        .stream())
+                .flatMap(
+                        text -> Grant.tenantKey(text)
+                                .or(() -> UploadKey.tenantKey(text))
+                                .or(() -> Assertion.tenantKey(text))
+                                .stream())
                 .findFirst();
     }
 }

@@ -3,9 +3,9 @@ package dtu.google.oauth;
 import dtu.google.GoogleCall;
 import dtu.google.people.Person;
 import dtu.twins.Tenant;
+import dtu.twins.chance.Chance;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
-import dtu.twins.chance.Chance;
 import java.util.List;
 
 /** Credentials that are handed out without a client asking: those of the environment, and those to act as a person. */

@@ -65,9 +65,8 @@ public final class OAuth {
     }
 
     private static Commit ofAssertion(GoogleCall call, Parameters form) {
-        var assertion = form.first("assertion")
-                .flatMap(Assertion::parse)
-                .orElseThrow(OAuthError.BAD_ASSERTION::refusal);
+        var assertion =
+                form.first("assertion").flatMap(Assertion::parse).orElseThrow(OAuthError.BAD_ASSERTION::refusal);
         var account = assertion.signer(call);
         if (!assertion.isTimely(call)) {
             throw OAuthError.BAD_TIMES.refusal();
@@ -86,9 +85,11 @@ public final class OAuth {
                 null,
                 call.wall().plus(LIFETIME));
         return Commit.commit(call.state().put(GRANTS, grant))
-                .answer(Response.json(200, json -> json.text("access_token", grant.text(call.tenant()))
-                        .number("expires_in", LIFETIME.toSeconds())
-                        .text("token_type", "Bearer")));
+                .answer(Response.json(
+                        200,
+                        json -> json.text("access_token", grant.text(call.tenant()))
+                                .number("expires_in", LIFETIME.toSeconds())
+                                .text("token_type", "Bearer")));
     }
 
     /** Whom a service account acts as. Delegation is the Workspace administrator's to switch off. */
@@ -108,7 +109,7 @@ public final class OAuth {
         if (text.isBlank()) {
             throw OAuthError.NO_SCOPE.refusal();
         }
-        var scopes = Arrays.asList(text.trim().split("\\s+"));
+        var scopes = Arrays.asList(text.trim().split("\\s+", -1));
         for (var scope : scopes) {
             if (!Scope.isKnown(scope)) {
                 throw OAuthError.UNKNOWN_SCOPE.refusal(scope);
@@ -130,10 +131,12 @@ public final class OAuth {
                 .orElseThrow(OAuthError.DEAD_REFRESH::refusal);
         var access = access(call, refresh);
         return Commit.commit(call.state().put(GRANTS, access))
-                .answer(Response.json(200, json -> json.text("access_token", access.text(call.tenant()))
-                        .number("expires_in", LIFETIME.toSeconds())
-                        .text("scope", String.join(" ", access.scopes()))
-                        .text("token_type", "Bearer")));
+                .answer(Response.json(
+                        200,
+                        json -> json.text("access_token", access.text(call.tenant()))
+                                .number("expires_in", LIFETIME.toSeconds())
+                                .text("scope", String.join(" ", access.scopes()))
+                                .text("token_type", "Bearer")));
     }
 
     private static Grant access(GoogleCall call, Grant refresh) {
@@ -163,7 +166,9 @@ public final class OAuth {
                     .text("sub", person.id().value())
                     .text("scope", String.join(" ", grant.scopes()))
                     .text("exp", Long.toString(expires.getEpochSecond()))
-                    .text("expires_in", Long.toString(Duration.between(call.wall(), expires).toSeconds()));
+                    .text(
+                            "expires_in",
+                            Long.toString(Duration.between(call.wall(), expires).toSeconds()));
             if (grant.scopes().contains(Scope.PREFIX + "userinfo.email")) {
                 json.text("email", call.address(person)).text("email_verified", "true");
             }
@@ -182,11 +187,13 @@ public final class OAuth {
 
     private static Response openIdUserInfo(GoogleCall call) {
         var me = call.me();
-        return Response.json(200, json -> json.text("sub", me.id().value())
-                .text("name", me.displayName())
-                .text("email", call.address(me))
-                .truth("email_verified", true)
-                .text("hd", me.domain()));
+        return Response.json(
+                200,
+                json -> json.text("sub", me.id().value())
+                        .text("name", me.displayName())
+                        .text("email", call.address(me))
+                        .truth("email_verified", true)
+                        .text("hd", me.domain()));
     }
 
     /** A refresh token takes the access tokens that came from it along. */
@@ -225,11 +232,14 @@ public final class OAuth {
 
     /** The id of the OAuth client of the tenant's project. */
     public static String clientId(Tenant tenant) {
-        return GoogleNumbers.project(tenant) + "-" + tenant.secret("google.client", "0123456789abcdefghijklmnopqrstuv", 32)
+        return GoogleNumbers.project(tenant) + "-"
+                + tenant.secret("google.client", "0123456789abcdefghijklmnopqrstuv", 32)
                 + ".apps.googleusercontent.com";
     }
 
     public static String clientSecret(Tenant tenant) {
-        return "GOCSPX-" + tenant.secret("google.clientSecret", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 28);
+        return "GOCSPX-"
+                + tenant.secret(
+                        "google.clientSecret", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 28);
     }
 }

@@ -28,27 +28,35 @@ final class DocumentView {
         json.text("title", document.title());
         switch (tabs) {
             case FIRST_ONLY -> content(json, document);
-            case EACH -> json.array("tabs", List.of(document), (out, one) -> out.value(tab -> {
-                tab.object("tabProperties", properties -> properties
-                        .text("tabId", TAB)
-                        .text("title", "Tab 1")
-                        .number("index", 0));
-                tab.object("documentTab", inside -> content(inside, one));
-            }));
+            case EACH ->
+                json.array(
+                        "tabs",
+                        List.of(document),
+                        (out, one) -> out.value(tab -> {
+                            tab.object(
+                                    "tabProperties",
+                                    properties -> properties
+                                            .text("tabId", TAB)
+                                            .text("title", "Tab 1")
+                                            .number("index", 0));
+                            tab.object("documentTab", inside -> content(inside, one));
+                        }));
         }
         if (editor) {
             json.text("revisionId", document.revisionId());
         }
         var mode = call.query("suggestionsViewMode").filter(text -> !text.equals("DEFAULT_FOR_CURRENT_ACCESS"));
-        json.text(
-                        "suggestionsViewMode",
-                        mode.orElse(editor ? "SUGGESTIONS_INLINE" : "PREVIEW_WITHOUT_SUGGESTIONS"))
+        json.text("suggestionsViewMode", mode.orElse(editor ? "SUGGESTIONS_INLINE" : "PREVIEW_WITHOUT_SUGGESTIONS"))
                 .text("documentId", document.id().value());
     }
 
     private static void content(JsonOut json, Document document) {
-        json.object("body", body -> body.array("content", IntStream.range(-1, document.body().size())
-                        .boxed(), (out, number) -> out.value(element -> element(element, document, number))))
+        json.object(
+                        "body",
+                        body -> body.array(
+                                "content",
+                                IntStream.range(-1, document.body().size()).boxed(),
+                                (out, number) -> out.value(element -> element(element, document, number))))
                 .membersOf(STYLES);
     }
 
@@ -68,14 +76,19 @@ final class DocumentView {
 
     private static void paragraph(JsonOut json, Paragraph paragraph, long start) {
         var at = new long[] {start};
-        json.array("elements", paragraph.runs(), (out, run) -> out.value(element -> {
-                    var from = at[0];
-                    at[0] += run.text().length();
-                    element.number("startIndex", from)
-                            .number("endIndex", at[0])
-                            .object("textRun", text -> text.text("content", run.text())
-                                    .json("textStyle", run.style()));
-                }))
+        json.array(
+                        "elements",
+                        paragraph.runs(),
+                        (out, run) -> out.value(element -> {
+                            var from = at[0];
+                            at[0] += run.text().length();
+                            element.number("startIndex", from)
+                                    .number("endIndex", at[0])
+                                    .object(
+                                            "textRun",
+                                            text -> text.text("content", run.text())
+                                                    .json("textStyle", run.style()));
+                        }))
                 .json("paragraphStyle", paragraph.style());
     }
 

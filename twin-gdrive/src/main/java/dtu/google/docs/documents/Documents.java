@@ -24,9 +24,24 @@ import java.util.Set;
 
 /** Google Docs: documents. */
 public final class Documents {
-    private static final Set<String> CREATION = Set.of("title", "documentId", "body", "tabs", "revisionId", "documentStyle",
-            "namedStyles", "headers", "footers", "footnotes", "lists", "namedRanges", "inlineObjects",
-            "positionedObjects", "suggestionsViewMode", "suggestedDocumentStyleChanges", "suggestedNamedStylesChanges");
+    private static final Set<String> CREATION = Set.of(
+            "title",
+            "documentId",
+            "body",
+            "tabs",
+            "revisionId",
+            "documentStyle",
+            "namedStyles",
+            "headers",
+            "footers",
+            "footnotes",
+            "lists",
+            "namedRanges",
+            "inlineObjects",
+            "positionedObjects",
+            "suggestionsViewMode",
+            "suggestedDocumentStyleChanges",
+            "suggestedNamedStylesChanges");
 
     // spotless:off - a table reads best as a table
     public static final List<Route> ROUTES = List.of(
@@ -56,8 +71,7 @@ public final class Documents {
         for (var name : body.json().names()) {
             if (!names.contains(name)) {
                 var text = "Invalid JSON payload received. Unknown name \"" + name + "\": Cannot find field.";
-                throw new dtu.twins.Refusal(
-                        call -> GoogleError.INVALID_TEXT.response((GoogleCall) call, text));
+                throw new dtu.twins.Refusal(call -> GoogleError.INVALID_TEXT.response((GoogleCall) call, text));
             }
         }
     }
@@ -73,13 +87,13 @@ public final class Documents {
     }
 
     private static Response shown(GoogleCall call, Document document, DocumentView.Tabs tabs, Role role) {
-        return call.ok(
-                json -> DocumentView.members(call, json, document, tabs, role.isAtLeast(Role.WRITER)));
+        return call.ok(json -> DocumentView.members(call, json, document, tabs, role.isAtLeast(Role.WRITER)));
     }
 
     private static Commit batchUpdate(GoogleCall call) {
         call.mask();
-        var opened = EditorFiles.opened(call, call.path("documentId"), MimeTypes.DOCUMENT).forWriting();
+        var opened = EditorFiles.opened(call, call.path("documentId"), MimeTypes.DOCUMENT)
+                .forWriting();
         var before = document(call, opened);
         var body = call.given();
         known(body, Set.of("requests", "writeControl"));
@@ -104,8 +118,8 @@ public final class Documents {
         var control = body.objectOrEmpty("writeControl");
         var required = control.text("requiredRevisionId").or("");
         if (!required.isEmpty() && !required.equals(document.revisionId())) {
-            throw GoogleError.INVALID_TEXT.refusal("The required revision ID '" + required
-                    + "' does not match the latest revision.");
+            throw GoogleError.INVALID_TEXT.refusal(
+                    "The required revision ID '" + required + "' does not match the latest revision.");
         }
         var target = control.text("targetRevisionId").or("");
         if (!target.isEmpty() && !target.equals(document.revisionId())) {

@@ -29,12 +29,14 @@ final class Edits {
         var kinds = request.names();
         var at = "requests[" + number + "]";
         if (!request.isObject() || kinds.size() != 1) {
-            throw GoogleError.INVALID_TEXT.refusal("Invalid " + at + ": "
-                    + (kinds.isEmpty() ? "No request set." : "Only one request may be set."));
+            throw GoogleError.INVALID_TEXT.refusal(
+                    "Invalid " + at + ": " + (kinds.isEmpty() ? "No request set." : "Only one request may be set."));
         }
         var kind = kinds.getFirst();
         var where = at + "." + kind;
-        var body = request.at(kind).filter(Json::isObject).orElseThrow(() -> new BadEdit(where, "No request set.").refusal());
+        var body = request.at(kind)
+                .filter(Json::isObject)
+                .orElseThrow(() -> new BadEdit(where, "No request set.").refusal());
         replies.add(reply(call.fields(body), kind, where));
     }
 
@@ -57,8 +59,10 @@ final class Edits {
     private static Refusal notBuilt(String kind, String where) {
         if (!RequestKinds.ALL.contains(kind)) {
             var at = where.substring(0, where.indexOf('.'));
-            var text = "Invalid JSON payload received. Unknown name \"" + kind + "\" at '" + at + "': Cannot find field.";
-            return new Refusal(call -> GoogleError.INVALID_TEXT.violated(at, text).answer(call));
+            var text =
+                    "Invalid JSON payload received. Unknown name \"" + kind + "\" at '" + at + "': Cannot find field.";
+            return new Refusal(
+                    call -> GoogleError.INVALID_TEXT.violated(at, text).answer(call));
         }
         return new Refusal(call -> GoogleError.NOT_BUILT
                 .response((GoogleCall) call)
@@ -78,8 +82,10 @@ final class Edits {
             throw beyond(where, index);
         }
         if (index < Document.FIRST_INDEX) {
-            throw new BadEdit(where, "The insertion index must be inside the bounds of an existing paragraph."
-                            + " You can still create new paragraphs by inserting newlines.")
+            throw new BadEdit(
+                            where,
+                            "The insertion index must be inside the bounds of an existing paragraph."
+                                    + " You can still create new paragraphs by inserting newlines.")
                     .refusal();
         }
         var offset = index - Document.FIRST_INDEX;
@@ -91,8 +97,10 @@ final class Edits {
     }
 
     private Refusal beyond(String where, long index) {
-        return new BadEdit(where, "Index " + index + " must be less than the end index of the referenced segment, "
-                        + document.end() + ".")
+        return new BadEdit(
+                        where,
+                        "Index " + index + " must be less than the end index of the referenced segment, "
+                                + document.end() + ".")
                 .refusal();
     }
 
@@ -121,7 +129,9 @@ final class Edits {
     }
 
     private Json deleted(Fields body, String where) {
-        var range = body.object("range").toOptional().orElseThrow(() -> new BadEdit(where, "The range is required.").refusal());
+        var range = body.object("range")
+                .toOptional()
+                .orElseThrow(() -> new BadEdit(where, "The range is required.").refusal());
         segment(range, where);
         var from = range.whole("startIndex").or(0L);
         var to = range.whole("endIndex").or(0L);
@@ -135,10 +145,12 @@ final class Edits {
             throw beyond(where, to);
         }
         if (to == document.end()) {
-            throw new BadEdit(where, "The range cannot include the newline character at the end of the segment.").refusal();
+            throw new BadEdit(where, "The range cannot include the newline character at the end of the segment.")
+                    .refusal();
         }
         if (from < Document.FIRST_INDEX) {
-            throw new BadEdit(where, "The range cannot include the section break at the start of the document.").refusal();
+            throw new BadEdit(where, "The range cannot include the section break at the start of the document.")
+                    .refusal();
         }
         var start = from - Document.FIRST_INDEX;
         var end = to - Document.FIRST_INDEX;
@@ -155,7 +167,8 @@ final class Edits {
         if (wanted.isEmpty()) {
             throw new BadEdit(where, "The text to search for must not be empty.").refusal();
         }
-        var matchCase = criteria.flatMap(given -> given.truth("matchCase").toOptional()).orElse(false);
+        var matchCase =
+                criteria.flatMap(given -> given.truth("matchCase").toOptional()).orElse(false);
         if (criteria.flatMap(given -> given.truth("searchByRegex").toOptional()).orElse(false)) {
             throw new Refusal(call -> GoogleError.NOT_BUILT
                     .response((GoogleCall) call)

@@ -31,7 +31,9 @@ record Paragraph(List<Run> runs, Json style) {
         return runs.stream().mapToInt(run -> run.text().length()).sum();
     }
 
-    /** The style that text inserted at a place takes: that of the text before, at the beginning that of the text behind. */
+    /**
+     * The style that text inserted at a place takes: that of the text before, at the beginning that of the text behind.
+     */
     Json styleAt(int offset) {
         var end = 0;
         for (var run : runs) {

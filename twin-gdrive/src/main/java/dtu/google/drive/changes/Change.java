@@ -14,8 +14,7 @@ import java.util.Comparator;
  */
 public record Change(Id id, String file, Instant at, boolean removed) {
     public static final Table<Id, Change> CHANGES = Table.of("Change", Change::id);
-    static final Index<Of, Change> BY_FILE =
-            CHANGES.index("file", change -> new Of(change.id.feed(), change.file));
+    static final Index<Of, Change> BY_FILE = CHANGES.index("file", change -> new Of(change.id.feed(), change.file));
     static final Ids<Long> NUMBERS = new Ids<>("google.change", Ids.decimal(1), Long::valueOf);
 
     /**
@@ -35,7 +34,8 @@ public record Change(Id id, String file, Instant at, boolean removed) {
 
     /** A file in a feed. */
     record Of(String feed, String file) implements Comparable<Of> {
-        private static final Comparator<Of> ORDER = Comparator.comparing(Of::feed).thenComparing(Of::file);
+        private static final Comparator<Of> ORDER =
+                Comparator.comparing(Of::feed).thenComparing(Of::file);
 
         @Override
         public int compareTo(Of other) {

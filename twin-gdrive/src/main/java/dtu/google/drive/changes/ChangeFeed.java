@@ -9,6 +9,7 @@ import dtu.google.drive.permissions.Access;
 import dtu.google.people.Person;
 import dtu.twins.Commit;
 import dtu.twins.state.State;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -49,8 +50,10 @@ public final class ChangeFeed {
             case Announced.Gone(var id, var people, var drive) -> {
                 var seeing = state.find(DriveFile.FILES, id)
                         .map(file -> Access.people(state, file, call.now()))
-                        .orElseGet(TreeSet::new);
-                people.stream().filter(person -> !seeing.contains(person)).forEach(person -> log(person.value(), id, true));
+                        .orElse(Collections.emptySortedSet());
+                people.stream()
+                        .filter(person -> !seeing.contains(person))
+                        .forEach(person -> log(person.value(), id, true));
                 if (!drive.isEmpty()) {
                     log(drive, id, true);
                 }
@@ -65,7 +68,9 @@ public final class ChangeFeed {
         var drive = file.place().drive();
         return drive != null
                 ? List.of(drive)
-                : Access.people(state, file, call.now()).stream().map(Person.Id::value).toList();
+                : Access.people(state, file, call.now()).stream()
+                        .map(Person.Id::value)
+                        .toList();
     }
 
     /** The row of an earlier change of the same file goes. */
@@ -80,7 +85,8 @@ public final class ChangeFeed {
     }
 
     private void tellWatchers(DriveFile.Id file, String push, String aspects) {
-        for (var channel : state.scan(Channel.BY_WATCHED, Channel.ofFile(file.value())).toList()) {
+        for (var channel :
+                state.scan(Channel.BY_WATCHED, Channel.ofFile(file.value())).toList()) {
             tell(channel, push, push.equals("update") ? aspects : "");
         }
     }
@@ -88,7 +94,8 @@ public final class ChangeFeed {
     /** However much a commit changes, a feed's channels hear of it once. */
     private void tellFeeds() {
         for (var feed : feeds) {
-            for (var channel : state.scan(Channel.BY_WATCHED, Channel.ofFeed(feed)).toList()) {
+            for (var channel :
+                    state.scan(Channel.BY_WATCHED, Channel.ofFeed(feed)).toList()) {
                 tell(channel, "change", "");
             }
         }

@@ -51,7 +51,8 @@ public final class Changes {
     private Changes() {}
 
     private static Response startPageToken(GoogleCall call) {
-        var next = 1 + feeds(call).stream().mapToLong(feed -> last(call, feed)).max().orElse(0);
+        var next = 1
+                + feeds(call).stream().mapToLong(feed -> last(call, feed)).max().orElse(0);
         return call.ok(json -> json.text("kind", "drive#startPageToken").text("startPageToken", Long.toString(next)));
     }
 
@@ -83,7 +84,10 @@ public final class Changes {
         var removals = call.query("includeRemoved").filter("false"::equals).isEmpty();
         var found = new ArrayList<Change>();
         for (var feed : feeds(call)) {
-            found.addAll(call.state().scan(CHANGES, Change.of(feed, from)).limit(limit + 1).toList());
+            found.addAll(call.state()
+                    .scan(CHANGES, Change.of(feed, from))
+                    .limit(limit + 1)
+                    .toList());
         }
         found.sort(Comparator.comparingLong(change -> change.id().number()));
         var page = found.subList(0, Math.min(limit, found.size()));
@@ -98,8 +102,8 @@ public final class Changes {
     }
 
     private static long pageToken(GoogleCall call) {
-        var text = call.query("pageToken")
-                .orElseThrow(() -> GoogleError.REQUIRED_PARAMETER.of("pageToken", "pageToken"));
+        var text =
+                call.query("pageToken").orElseThrow(() -> GoogleError.REQUIRED_PARAMETER.of("pageToken", "pageToken"));
         if (!text.matches("\\d{1,18}")) {
             throw GoogleError.INVALID.of("pageToken");
         }
@@ -115,7 +119,8 @@ public final class Changes {
                 ? Optional.empty()
                 : call.state()
                         .find(DriveFile.FILES, new DriveFile.Id(change.file()))
-                        .filter(file -> FileAccess.role(call, call.state(), file).isPresent());
+                        .filter(file ->
+                                FileAccess.role(call, call.state(), file).isPresent());
     }
 
     private static void show(GoogleCall call, JsonOut json, Change change, FieldMask mask) {
@@ -128,8 +133,7 @@ public final class Changes {
                 .text("fileId", change.file());
         file.ifPresent(present -> {
             json.textIfAny("driveId", present.place().drive());
-            json.object(
-                    "file", out -> FileView.members(call, call.state(), out, present, mask.within("file")));
+            json.object("file", out -> FileView.members(call, call.state(), out, present, mask.within("file")));
         });
     }
 
@@ -206,7 +210,8 @@ public final class Changes {
         var resource = body.requiredText("resourceId");
         var channel = call.state()
                 .find(CHANNELS, new Channel.Id(id))
-                .filter(found -> found.resource().equals(resource) && found.person().equals(call.me().id()))
+                .filter(found -> found.resource().equals(resource)
+                        && found.person().equals(call.me().id()))
                 .orElseThrow(GoogleError.CHANNEL_NOT_FOUND.about(id, GoogleNumbers.project(call.tenant())));
         return Commit.commit(call.state().remove(CHANNELS, channel.id()));
     }

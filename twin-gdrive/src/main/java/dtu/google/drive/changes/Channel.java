@@ -2,10 +2,10 @@ package dtu.google.drive.changes;
 
 import dtu.google.GoogleIds;
 import dtu.google.people.Person;
+import dtu.twins.Ids;
 import dtu.twins.state.EntityId;
 import dtu.twins.state.Index;
 import dtu.twins.state.Table;
-import dtu.twins.Ids;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -5,11 +5,11 @@ import dtu.twins.Answer;
 import dtu.twins.Call;
 import dtu.twins.Outgoing;
 import dtu.twins.Parcel;
+import dtu.twins.blobs.Blob;
 import dtu.twins.http.Headers;
 import dtu.twins.http.Method;
 import dtu.twins.http.Parameters;
 import dtu.twins.http.Request;
-import dtu.twins.blobs.Blob;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,7 +18,8 @@ import java.util.Set;
 /**
  * One push message of a channel.
  *
- * @param state {@code sync}, {@code change}, {@code add}, {@code update}, {@code remove}, {@code trash}, {@code untrash}
+ * @param state {@code sync}, {@code change}, {@code add}, {@code update}, {@code remove}, {@code trash},
+ *     {@code untrash}
  * @param aspects what of a file has changed; empty when that is not said
  */
 record Push(Channel channel, long number, String state, String aspects) implements Parcel {
@@ -39,16 +40,25 @@ record Push(Channel channel, long number, String state, String aspects) implemen
 
     @Override
     public Outgoing sent(Call call, Attempt attempt) {
-        var expires = DateTimeFormatter.RFC_1123_DATE_TIME.format(channel.expires().atOffset(ZoneOffset.UTC));
+        var expires =
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(channel.expires().atOffset(ZoneOffset.UTC));
         var headers = Headers.of(
-                "Content-Type", "application/json; charset=utf-8",
-                "User-Agent", "APIs-Google; (+https://developers.google.com/webmasters/APIs-Google.html)",
-                "X-Goog-Channel-ID", channel.id().value(),
-                "X-Goog-Channel-Expiration", expires,
-                "X-Goog-Message-Number", Long.toString(number),
-                "X-Goog-Resource-ID", channel.resource(),
-                "X-Goog-Resource-State", state,
-                "X-Goog-Resource-URI", call.request().origin() + channel.target().uri());
+                "Content-Type",
+                "application/json; charset=utf-8",
+                "User-Agent",
+                "APIs-Google; (+https://developers.google.com/webmasters/APIs-Google.html)",
+                "X-Goog-Channel-ID",
+                channel.id().value(),
+                "X-Goog-Channel-Expiration",
+                expires,
+                "X-Goog-Message-Number",
+                Long.toString(number),
+                "X-Goog-Resource-ID",
+                channel.resource(),
+                "X-Goog-Resource-State",
+                state,
+                "X-Goog-Resource-URI",
+                call.request().origin() + channel.target().uri());
         if (channel.target().token() != null) {
             headers = headers.plus("X-Goog-Channel-Token", channel.target().token());
         }

@@ -64,7 +64,11 @@ public final class Drives {
         }
         var id = call.mint(DriveFile.ROOT_IDS);
         var drive = new SharedDrive(
-                new SharedDrive.Id(id.value()), name, call.stamp(), key, body.opaqueObject("restrictions").or(Json.EMPTY_OBJECT));
+                new SharedDrive.Id(id.value()),
+                name,
+                call.stamp(),
+                key,
+                body.opaqueObject("restrictions").or(Json.EMPTY_OBJECT));
         var place = new DriveFile.Place(null, id.value(), null, call.bearer().client());
         var root = DriveFile.create(id, place, name, MimeTypes.FOLDER, call.me().id(), call.stamp());
         var state = call.state()
@@ -100,7 +104,8 @@ public final class Drives {
         var body = call.given();
         var changed = drive.named(body.text("name").or(drive.name()))
                 .restricted(body.opaqueObject("restrictions").or(drive.restrictions()));
-        var root = SharedDrive.root(call, drive).titled(changed.name(), call.me().id(), call.stamp());
+        var root =
+                SharedDrive.root(call, drive).titled(changed.name(), call.me().id(), call.stamp());
         var state = call.state().put(DRIVES, changed).put(FILES, root);
         return Commit.commit(state).answer(call.ok(shown(call, changed)));
     }
@@ -124,7 +129,8 @@ public final class Drives {
         }
         var root = new DriveFile.Id(drive.id().value());
         var state = call.state().remove(DRIVES, drive.id()).remove(FILES, root);
-        for (var permission : call.state().scan(PERMISSIONS, Permission.of(root)).toList()) {
+        for (var permission :
+                call.state().scan(PERMISSIONS, Permission.of(root)).toList()) {
             state = state.remove(PERMISSIONS, permission.id());
         }
         return Commit.commit(state.unlinkAllTo(HIDDEN, drive.id()));
@@ -137,7 +143,8 @@ public final class Drives {
     /** One that the caller may change. */
     private static SharedDrive managed(GoogleCall call) {
         var drive = drive(call);
-        var role = FileAccess.role(call, call.state(), SharedDrive.root(call, drive)).orElse(Role.READER);
+        var role = FileAccess.role(call, call.state(), SharedDrive.root(call, drive))
+                .orElse(Role.READER);
         if (role != Role.ORGANIZER) {
             throw GoogleError.NOT_PERMITTED.refusal();
         }
@@ -145,7 +152,8 @@ public final class Drives {
     }
 
     private static Consumer<JsonOut> shown(GoogleCall call, SharedDrive drive) {
-        var role = FileAccess.role(call, call.state(), SharedDrive.root(call, drive)).orElse(Role.ORGANIZER);
+        var role = FileAccess.role(call, call.state(), SharedDrive.root(call, drive))
+                .orElse(Role.ORGANIZER);
         var organizer = role == Role.ORGANIZER;
         var writer = role.isAtLeast(Role.WRITER);
         return json -> json.text("kind", "drive#drive")
@@ -154,13 +162,15 @@ public final class Drives {
                 .text("createdTime", GoogleTime.text(drive.created()))
                 .truth("hidden", call.state().isLinked(HIDDEN, call.me().id(), drive.id()))
                 .json("restrictions", drive.restrictions())
-                .object("capabilities", out -> out.truth("canAddChildren", writer)
-                        .truth("canEdit", writer)
-                        .truth("canListChildren", true)
-                        .truth("canDeleteChildren", organizer)
-                        .truth("canTrashChildren", role.isAtLeast(Role.FILE_ORGANIZER))
-                        .truth("canDeleteDrive", organizer)
-                        .truth("canManageMembers", organizer)
-                        .truth("canRenameDrive", organizer));
+                .object(
+                        "capabilities",
+                        out -> out.truth("canAddChildren", writer)
+                                .truth("canEdit", writer)
+                                .truth("canListChildren", true)
+                                .truth("canDeleteChildren", organizer)
+                                .truth("canTrashChildren", role.isAtLeast(Role.FILE_ORGANIZER))
+                                .truth("canDeleteDrive", organizer)
+                                .truth("canManageMembers", organizer)
+                                .truth("canRenameDrive", organizer));
     }
 }

@@ -49,11 +49,14 @@ public record SharedDrive(Id id, String name, Instant created, String request, J
     public static SharedDrive member(GoogleCall call, String id) {
         return call.state()
                 .find(DRIVES, new Id(id))
-                .filter(drive -> FileAccess.role(call, call.state(), root(call, drive)).isPresent())
+                .filter(drive ->
+                        FileAccess.role(call, call.state(), root(call, drive)).isPresent())
                 .orElseThrow(() -> GoogleError.DRIVE_NOT_FOUND.of("driveId", id));
     }
 
-    /** The drives of which the caller is a member, oldest first; found by the grants, not by going through all drives. */
+    /**
+     * The drives of which the caller is a member, oldest first; found by the grants, not by going through all drives.
+     */
     public static List<SharedDrive> of(GoogleCall call) {
         var drives = new ArrayList<SharedDrive>();
         var granted = Access.directly(call.state(), call.me(), call.now()).keySet();
@@ -62,5 +65,4 @@ public record SharedDrive(Id id, String name, Instant created, String request, J
         }
         return drives;
     }
-
 }

@@ -4,8 +4,8 @@ import dtu.google.GoogleCall;
 import dtu.google.GoogleError;
 import dtu.google.Scope;
 import dtu.google.drive.permissions.Capabilities;
-import dtu.twins.blobs.Blob;
 import dtu.twins.Refusal;
+import dtu.twins.blobs.Blob;
 import dtu.twins.http.Response;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -68,9 +68,7 @@ final class Downloads {
     }
 
     private static Refusal outside(long size) {
-        return new Refusal(call -> GoogleError.RANGE_NOT_SATISFIABLE
-                .response((GoogleCall) call)
-                .plus("Content-Range", "bytes */" + size));
+        return new Refusal(call ->
+                GoogleError.RANGE_NOT_SATISFIABLE.response((GoogleCall) call).plus("Content-Range", "bytes */" + size));
     }
-
 }

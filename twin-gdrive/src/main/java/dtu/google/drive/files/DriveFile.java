@@ -35,9 +35,11 @@ public record DriveFile(
     /** What somebody owns, newest first. */
     static final Index<Newest, DriveFile> BY_OWNER = FILES.index("owner", DriveFile::owned);
     /** What lies in a shared drive, newest first; not the drive itself. */
-    static final Index<Newest, DriveFile> BY_DRIVE = FILES.index("drive", file -> file.isRoot() ? null : file.newest(file.place.drive()));
+    static final Index<Newest, DriveFile> BY_DRIVE =
+            FILES.index("drive", file -> file.isRoot() ? null : file.newest(file.place.drive()));
     /** What has been trashed by itself, by owner or by shared drive. */
     static final Index<String, DriveFile> BY_TRASH = FILES.index("trash", DriveFile::trashOf);
+
     static final Index<String, DriveFile> BY_NAME = FILES.index("name", file -> file.name.toLowerCase(Locale.ROOT));
     /** The words of the name, for {@code name contains}. */
     static final Index<String, DriveFile> BY_WORD = FILES.indexEach("word", file -> words(file.name));
@@ -57,8 +59,7 @@ public record DriveFile(
      * @param owner null in a shared drive
      * @param client the OAuth client that made it
      */
-    public record Place(
-            @Nullable String parent, @Nullable String drive, Person.@Nullable Id owner, String client) {
+    public record Place(@Nullable String parent, @Nullable String drive, Person.@Nullable Id owner, String client) {
         Place in(@Nullable String folder) {
             return new Place(folder, drive, owner, client);
         }
@@ -155,7 +156,8 @@ public record DriveFile(
 
     /** In other hands; the folder stays. */
     public DriveFile ownedBy(Person.Id owner) {
-        return at(new Place(place.parent(), place.drive(), owner, place.client())).touched();
+        return at(new Place(place.parent(), place.drive(), owner, place.client()))
+                .touched();
     }
 
     /** Changed in a way that does not count as a modification. */
@@ -169,15 +171,18 @@ public record DriveFile(
 
     /** Changed by somebody: the time stamp that lists are ordered by moves. */
     public DriveFile modified(Person.Id by, Instant at) {
-        return with(new Times(times.created(), at, by, times.trashed(), times.trashedBy())).touched();
+        return with(new Times(times.created(), at, by, times.trashed(), times.trashedBy()))
+                .touched();
     }
 
     DriveFile trashed(Person.Id by, Instant at) {
-        return with(new Times(times.created(), times.modified(), times.modifiedBy(), at, by)).touched();
+        return with(new Times(times.created(), times.modified(), times.modifiedBy(), at, by))
+                .touched();
     }
 
     DriveFile untrashed() {
-        return with(new Times(times.created(), times.modified(), times.modifiedBy(), null, null)).touched();
+        return with(new Times(times.created(), times.modified(), times.modifiedBy(), null, null))
+                .touched();
     }
 
     /** Renamed by one of the editors, where a file's name is its title. */
@@ -197,7 +202,7 @@ public record DriveFile(
     /** The words of a text in lower case. */
     static List<String> words(String text) {
         var words = new ArrayList<String>();
-        for (var word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+        for (var word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
             if (!word.isEmpty() && !words.contains(word)) {
                 words.add(word);
             }

@@ -10,8 +10,8 @@ import dtu.google.drive.permissions.Role;
 import dtu.twins.state.State;
 
 /**
- * Drive's files as Docs and Sheets see them. These say 403 of a file that exists and is not shared with the caller, where
- * Drive would say 404; and they need no word about shared drives.
+ * Drive's files as Docs and Sheets see them. These say 403 of a file that exists and is not shared with the caller,
+ * where Drive would say 404; and they need no word about shared drives.
  */
 public final class EditorFiles {
     private EditorFiles() {}
@@ -31,9 +31,7 @@ public final class EditorFiles {
     public record Begun(State state, DriveFile file) {}
 
     public static Opened opened(GoogleCall call, String id, String mimeType) {
-        var file = call.state()
-                .find(FILES, new DriveFile.Id(id))
-                .orElseThrow(GoogleError.ENTITY_NOT_FOUND.about());
+        var file = call.state().find(FILES, new DriveFile.Id(id)).orElseThrow(GoogleError.ENTITY_NOT_FOUND.about());
         var role = Access.role(call.state(), call.me(), file, call.now())
                 .filter(any -> FileAccess.isReachable(call, file))
                 .orElseThrow(GoogleError.CALLER_NOT_PERMITTED.about());

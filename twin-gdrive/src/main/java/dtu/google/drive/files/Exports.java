@@ -49,17 +49,18 @@ final class Exports {
         if (!formats(file.mimeType()).containsKey(format)) {
             throw GoogleError.BAD_REQUEST.of("convertTo", "The requested conversion is not supported.");
         }
-        return Response.of(200, format, Blob.of(text(call, file, format)))
-                .plus("Content-Disposition", "attachment");
+        return Response.of(200, format, Blob.of(text(call, file, format))).plus("Content-Disposition", "attachment");
     }
 
     private static String text(GoogleCall call, DriveFile file, String format) {
         if (format.equals(TEXT)) {
-            var document = call.state().get(Document.DOCUMENTS, new Document.Id(file.id().value()));
+            var document = call.state()
+                    .get(Document.DOCUMENTS, new Document.Id(file.id().value()));
             var text = document.text();
             return BYTE_ORDER_MARK + text.substring(0, text.length() - 1).replace("\n", "\r\n");
         }
-        var book = call.state().get(Spreadsheet.SPREADSHEETS, new Spreadsheet.Id(file.id().value()));
+        var book = call.state()
+                .get(Spreadsheet.SPREADSHEETS, new Spreadsheet.Id(file.id().value()));
         return Delimited.written(book.sheets().getFirst(), format.equals(CSV) ? ',' : '\t');
     }
 }

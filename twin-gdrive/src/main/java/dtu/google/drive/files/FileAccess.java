@@ -81,12 +81,8 @@ public final class FileAccess {
     /** With the scope {@code drive.file} alone a client sees only what it has made itself. */
     public static boolean isReachable(GoogleCall call, DriveFile file) {
         var bearer = call.bearer();
-        return file.place().client().equals(bearer.client())
+        return file.isRoot()
+                || file.place().client().equals(bearer.client())
                 || bearer.scopes().stream().anyMatch(WHOLE_DRIVE::contains);
-    }
-
-    /** Whether the caller's token can only see what its client has made. */
-    static boolean isConfined(GoogleCall call) {
-        return call.bearer().scopes().stream().noneMatch(WHOLE_DRIVE::contains);
     }
 }

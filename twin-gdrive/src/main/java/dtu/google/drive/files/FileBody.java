@@ -15,14 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a client says about a file; members that nobody may write, or nobody knows, are ignored as Drive ignores them. */
+/**
+ * What a client says about a file; members that nobody may write, or nobody knows, are ignored as Drive ignores them.
+ */
 final class FileBody {
     private static final int PROPERTY_BYTES_MAX = 124;
     private static final int PROPERTIES_MAX = 30;
     private static final String COPY_NEEDS_WRITER = "copyRequiresWriterPermission";
     private static final List<String> TEXTS = List.of("description", "folderColorRgb", "originalFilename");
-    private static final Map<String, String> FLAGS = Map.ofEntries(
-            entry("writersCanShare", "writersCanShare"), entry(COPY_NEEDS_WRITER, COPY_NEEDS_WRITER));
+    private static final Map<String, String> FLAGS =
+            Map.ofEntries(entry("writersCanShare", "writersCanShare"), entry(COPY_NEEDS_WRITER, COPY_NEEDS_WRITER));
 
     private final GoogleCall call;
     private final Fields fields;
@@ -79,7 +81,8 @@ final class FileBody {
         if (viewersCopy.isValue()) {
             more = more.with(COPY_NEEDS_WRITER, Json.truth(!viewersCopy.or(true)));
         }
-        more = kept(more, "contentRestrictions", fields.array("contentRestrictions").map(Json::array));
+        more = kept(
+                more, "contentRestrictions", fields.array("contentRestrictions").map(Json::array));
         more = withProperties(more);
         return file.named(name).with(more);
     }

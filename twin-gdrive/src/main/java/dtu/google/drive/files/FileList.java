@@ -24,23 +24,29 @@ final class FileList {
         Files.checkedCorpora(call);
         var order = call.query("orderBy").filter(keys -> !keys.isBlank()).orElse("");
         if (!order.isEmpty() && asksForText(query)) {
-            throw GoogleError.BAD_REQUEST.of("orderBy", "Sorting is not supported for queries with fullText terms."
-                    + " Results are always in descending relevance order.");
+            throw GoogleError.BAD_REQUEST.of(
+                    "orderBy",
+                    "Sorting is not supported for queries with fullText terms."
+                            + " Results are always in descending relevance order.");
         }
         var page = order.isEmpty() ? newest(call, query, text, limit) : sorted(call, query, text + order, order, limit);
         var mask = call.mask().within("files");
         return call.ok(json -> json.text("kind", "drive#fileList")
                 .textIfAny("nextPageToken", page.next())
                 .truth("incompleteSearch", false)
-                .array("files", page.files(), (out, file) ->
-                        out.value(object -> FileView.members(call, call.state(), object, file, mask))));
+                .array(
+                        "files",
+                        page.files(),
+                        (out, file) -> out.value(object -> FileView.members(call, call.state(), object, file, mask))));
     }
 
     private static boolean asksForText(FileQuery query) {
         return query instanceof FileQuery.FullText
-                || query instanceof FileQuery.AllOf(var parts) && parts.stream().anyMatch(FileList::asksForText)
-                || query instanceof FileQuery.AnyOf(var choices) && choices.stream().anyMatch(FileList::asksForText)
-                || query instanceof FileQuery.Not(var part) && asksForText(part);
+                || (query instanceof FileQuery.AllOf(var parts)
+                        && parts.stream().anyMatch(FileList::asksForText))
+                || (query instanceof FileQuery.AnyOf(var choices)
+                        && choices.stream().anyMatch(FileList::asksForText))
+                || (query instanceof FileQuery.Not(var part) && asksForText(part));
     }
 
     /** The usual order is that of the indexes: the cursor is the last file shown, as it was then. */

@@ -28,20 +28,29 @@ final class FileMatch {
             case FileQuery.AnyOf(var parts) -> parts.stream().anyMatch(part -> matches(part, file));
             case FileQuery.AllOf(var parts) -> parts.stream().allMatch(part -> matches(part, file));
             case FileQuery.Not(var part) -> !matches(part, file);
-            case FileQuery.NameIs(var text) -> file.name().toLowerCase(Locale.ROOT).equals(text);
+            case FileQuery.NameIs(var text) ->
+                file.name().toLowerCase(Locale.ROOT).equals(text);
             case FileQuery.NameContains(var words) -> begins(words, DriveFile.words(file.name()));
             case FileQuery.FullText(var text) -> fullText(file, text);
             case FileQuery.MimeIs(var text) -> file.mimeType().equals(text);
             case FileQuery.MimeBegins(var text) -> file.mimeType().startsWith(text);
             case FileQuery.TimeIs(var term, var order, var time) -> compares(time(term, file), order, time);
             case FileQuery.Is(var term) -> is(term, file);
-            case FileQuery.InFolder(var id) -> FileAccess.real(call, id).equals(file.place().parent());
+            case FileQuery.InFolder(var id) ->
+                FileAccess.real(call, id).equals(file.place().parent());
             case FileQuery.HasRole(var term, var who) -> hasRole(term, who, file);
             case FileQuery.HasProperty(var term, var key, var value) ->
-                properties(term, file).flatMap(map -> map.textAt(key)).filter(value::equals).isPresent();
+                properties(term, file)
+                        .flatMap(map -> map.textAt(key))
+                        .filter(value::equals)
+                        .isPresent();
             case FileQuery.VisibilityIs(var visibility) -> visibility(file).equals(visibility);
             case FileQuery.TargetIs(var id) ->
-                file.more().at("shortcutDetails").flatMap(details -> details.textAt("targetId")).filter(id::equals).isPresent();
+                file.more()
+                        .at("shortcutDetails")
+                        .flatMap(details -> details.textAt("targetId"))
+                        .filter(id::equals)
+                        .isPresent();
         };
     }
 
@@ -60,12 +69,21 @@ final class FileMatch {
 
     private String content(DriveFile file) {
         return switch (file.mimeType()) {
-            case MimeTypes.DOCUMENT -> call.state().get(Document.DOCUMENTS, new Document.Id(file.id().value())).text();
+            case MimeTypes.DOCUMENT ->
+                call.state()
+                        .get(Document.DOCUMENTS, new Document.Id(file.id().value()))
+                        .text();
             case MimeTypes.SPREADSHEET ->
-                call.state().get(Spreadsheet.SPREADSHEETS, new Spreadsheet.Id(file.id().value())).words();
+                call.state()
+                        .get(
+                                Spreadsheet.SPREADSHEETS,
+                                new Spreadsheet.Id(file.id().value()))
+                        .words();
             default -> {
                 var content = file.content();
-                yield content != null && file.mimeType().startsWith("text/") ? content.blob().text() : "";
+                yield content != null && file.mimeType().startsWith("text/")
+                        ? content.blob().text()
+                        : "";
             }
         };
     }
@@ -102,9 +120,7 @@ final class FileMatch {
     }
 
     private boolean hasRole(FileQuery.RoleTerm term, String who, DriveFile file) {
-        var person = who.equals("me")
-                ? Optional.of(call.me())
-                : Accounts.find(call.state(), call.tenant(), who);
+        var person = who.equals("me") ? Optional.of(call.me()) : Accounts.find(call.state(), call.tenant(), who);
         if (person.isEmpty()) {
             return false;
         }
@@ -123,7 +139,10 @@ final class FileMatch {
     private Optional<Json> properties(FileQuery.PropertyTerm term, DriveFile file) {
         return switch (term) {
             case PUBLIC -> file.more().at("properties");
-            case OF_CLIENT -> file.more().at("appProperties").flatMap(all -> all.at(call.bearer().client()));
+            case OF_CLIENT ->
+                file.more()
+                        .at("appProperties")
+                        .flatMap(all -> all.at(call.bearer().client()));
         };
     }
 

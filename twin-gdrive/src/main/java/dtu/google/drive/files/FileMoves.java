@@ -121,7 +121,9 @@ final class FileMoves {
     private static DriveFile leaving(GoogleCall call, FileAccess.Opened opened, List<String> removed) {
         var file = opened.file();
         var present = file.place().parent();
-        if (present == null || !removed.contains(present) || present.equals(call.me().root())) {
+        if (present == null
+                || !removed.contains(present)
+                || present.equals(call.me().root())) {
             return file;
         }
         if (file.isShared() || !file.isOwnedBy(call.me())) {
@@ -131,7 +133,8 @@ final class FileMoves {
     }
 
     private static void checked(GoogleCall call, DriveFile file, DriveFile folder) {
-        if (Access.chain(call.state(), folder).stream().anyMatch(above -> above.id().equals(file.id()))) {
+        if (Access.chain(call.state(), folder).stream()
+                .anyMatch(above -> above.id().equals(file.id()))) {
             throw GoogleError.BAD_REQUEST.refusal("A folder cannot be moved into itself or into one of its children.");
         }
         var drive = folder.place().drive();

@@ -21,9 +21,9 @@ final class FileOrder {
     static Comparator<DriveFile> read(GoogleCall call, String text) {
         Comparator<DriveFile> order = null;
         for (var part : text.split(",", -1)) {
-            var words = part.strip().split("\\s+");
+            var words = part.strip().split("\\s+", -1);
             var key = key(call, words[0]);
-            if (words.length > 2 || words.length == 2 && !words[1].equals("desc")) {
+            if (words.length > 2 || (words.length == 2 && !words[1].equals("desc"))) {
                 throw GoogleError.INVALID.of("orderBy");
             }
             var directed = words.length == 2 ? key.reversed() : key;
@@ -41,12 +41,14 @@ final class FileOrder {
             case "folder" -> Comparator.comparing(file -> !file.isFolder());
             case "createdTime" -> Comparator.comparing(file -> file.times().created());
             case "modifiedTime" -> Comparator.comparing(file -> file.times().modified());
-            case "recency" -> Comparator.comparing((DriveFile file) -> file.times().modified()).reversed();
+            case "recency" ->
+                Comparator.comparing((DriveFile file) -> file.times().modified())
+                        .reversed();
             case "modifiedByMeTime" -> byTime(call, Mark::modified);
             case "viewedByMeTime" -> byTime(call, Mark::viewed);
             case "sharedWithMeTime" -> byTime(call, Mark::shared);
             case "starred" -> Comparator.comparing(file -> mark(call, file).starred());
-            case "quotaBytesUsed" -> Comparator.comparing(FileOrder::size);
+            case "quotaBytesUsed" -> Comparator.comparingLong(FileOrder::size);
             default -> throw GoogleError.INVALID.of("orderBy");
         };
     }

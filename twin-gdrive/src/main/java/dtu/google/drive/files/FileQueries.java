@@ -114,7 +114,8 @@ final class FileQueries {
                 case "appProperties" -> FileQuery.PropertyTerm.OF_CLIENT;
                 default -> throw refused();
             };
-            if (!property.WORD(1).getText().equals("key") || !property.WORD(2).getText().equals("value")) {
+            if (!property.WORD(1).getText().equals("key")
+                    || !property.WORD(2).getText().equals("value")) {
                 throw refused();
             }
             return new FileQuery.HasProperty(
@@ -182,8 +183,7 @@ final class FileQueries {
             return equal(operator, new FileQuery.VisibilityIs(text));
         }
 
-        private static FileQuery flag(
-                FileQuery.FlagTerm term, String operator, DriveQueryParser.ValueContext value) {
+        private static FileQuery flag(FileQuery.FlagTerm term, String operator, DriveQueryParser.ValueContext value) {
             var word = value.WORD();
             var wanted = word == null ? "" : word.getText().toLowerCase(Locale.ROOT);
             if (!wanted.equals("true") && !wanted.equals("false")) {

@@ -8,7 +8,6 @@ import static dtu.google.drive.files.DriveFile.BY_WORD;
 import static dtu.google.drive.files.DriveFile.FILES;
 
 import dtu.google.GoogleCall;
-import dtu.google.GoogleError;
 import dtu.google.drive.drives.SharedDrive;
 import dtu.google.drive.permissions.Access;
 import dtu.google.people.Person;
@@ -27,12 +26,12 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the files of a list. An index is chosen by the query: a folder, a name, the beginning of a word; otherwise the lists
- * of what the caller owns, was given, and finds in shared drives are merged, newest first. Rows are read only until a page
- * is full, unless the client wants another order.
+ * Finds the files of a list. An index is chosen by the query: a folder, a name, the beginning of a word; otherwise the
+ * lists of what the caller owns, was given, and finds in shared drives are merged, newest first. Rows are read only
+ * until a page is full, unless the client wants another order.
  */
 public final class FileSearch {
-    static final Comparator<DriveFile> NEWEST_FIRST = Comparator.comparing(
+    static final Comparator<DriveFile> NEWEST_FIRST = Comparator.comparingLong(
                     (DriveFile file) -> -file.times().modified().toEpochMilli())
             .thenComparing(file -> file.id().value());
 
@@ -108,7 +107,8 @@ public final class FileSearch {
 
     private boolean isOfWantedDrive(DriveFile file) {
         var wanted = drive();
-        return wantsDrives() && (wanted.isEmpty() || wanted.get().equals(file.place().drive()));
+        return wantsDrives()
+                && (wanted.isEmpty() || wanted.get().equals(file.place().drive()));
     }
 
     private boolean wantsMyDrive() {
@@ -134,7 +134,9 @@ public final class FileSearch {
                 return inOrder(state.scan(BY_NAME, name).toList());
             }
             if (part instanceof FileQuery.NameContains(var words) && !words.isEmpty()) {
-                var longest = words.stream().max(Comparator.comparingInt(String::length)).orElseThrow();
+                var longest = words.stream()
+                        .max(Comparator.comparingInt(String::length))
+                        .orElseThrow();
                 return inOrder(state.scan(BY_WORD, BY_WORD.prefix(longest)).toList());
             }
         }
@@ -207,8 +209,7 @@ public final class FileSearch {
 
     /** Several lists in the usual order as one. */
     private static final class Merged implements Iterator<DriveFile> {
-        private final PriorityQueue<Head> heads =
-                new PriorityQueue<>(Comparator.comparing(Head::file, NEWEST_FIRST));
+        private final PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::file, NEWEST_FIRST));
 
         private record Head(DriveFile file, Iterator<DriveFile> rest) {}
 

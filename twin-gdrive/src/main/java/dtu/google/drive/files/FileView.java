@@ -68,7 +68,8 @@ public final class FileView {
         if (parent != null && mask.has("parents") && sees(parent)) {
             json.texts("parents", List.of(parent));
         }
-        json.textIfAny("driveId", file.place().drive()).textIfAny("teamDriveId", file.place().drive());
+        json.textIfAny("driveId", file.place().drive())
+                .textIfAny("teamDriveId", file.place().drive());
         json.texts("spaces", List.of("drive")).text("version", Long.toString(file.version()));
     }
 
@@ -169,9 +170,12 @@ public final class FileView {
         json.text("iconLink", "https://drive-thirdparty.googleusercontent.com/16/type/" + file.mimeType());
         var formats = Exports.formats(file.mimeType());
         if (!formats.isEmpty()) {
-            json.object("exportLinks", out -> formats.forEach((type, short_) -> out.text(
-                    type, call.request().origin() + "/drive/v3/files/" + id + "/export?mimeType="
-                            + dtu.twins.http.Parameters.encoded(type))));
+            json.object(
+                    "exportLinks",
+                    out -> formats.forEach((type, short_) -> out.text(
+                            type,
+                            call.request().origin() + "/drive/v3/files/" + id + "/export?mimeType="
+                                    + dtu.twins.http.Parameters.encoded(type))));
         }
     }
 
@@ -181,9 +185,10 @@ public final class FileView {
             json.truth("shared", Access.held(state, file, call.now()).size() > 1);
         }
         if (!file.isShared()) {
-            person(file.place().owner()).ifPresent(owner -> json.array(
-                            "owners", List.of(owner), (out, who) -> out.value(user -> user(user, who)))
-                    .truth("ownedByMe", owner.equals(viewer)));
+            person(file.place().owner())
+                    .ifPresent(owner -> json.array(
+                                    "owners", List.of(owner), (out, who) -> out.value(user -> user(user, who)))
+                            .truth("ownedByMe", owner.equals(viewer)));
         } else {
             json.truth("ownedByMe", false);
         }
@@ -204,11 +209,15 @@ public final class FileView {
     private void permissions(JsonOut json) {
         if (mask.has("permissions") || mask.has("permissionIds")) {
             var held = Access.held(state, file, call.now());
-            json.array("permissions", held, (out, one) ->
-                            out.value(permission -> PermissionView.members(call, permission, file, one)))
-                    .texts("permissionIds", held.stream()
-                            .map(one -> one.permission().id().permission())
-                            .toList());
+            json.array(
+                            "permissions",
+                            held,
+                            (out, one) -> out.value(permission -> PermissionView.members(call, permission, file, one)))
+                    .texts(
+                            "permissionIds",
+                            held.stream()
+                                    .map(one -> one.permission().id().permission())
+                                    .toList());
         }
     }
 

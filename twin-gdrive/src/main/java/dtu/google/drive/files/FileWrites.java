@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class FileWrites {
     private FileWrites() {}
 
-    /** A new file. Bytes are null when the client sends metadata only: then it is empty unless it is one of Google's own. */
+    /**
+     * A new file. Bytes are null when the client sends metadata only: then it is empty unless it is one of Google's
+     * own.
+     */
     static Commit create(GoogleCall call, FileBody body, @Nullable Upload upload) {
         call.mask();
         var folder = FileMoves.parent(call, body.parents());
@@ -79,7 +82,8 @@ final class FileWrites {
             throw GoogleError.INVALID.refusal();
         }
         var times = file.times();
-        return file.with(new DriveFile.Times(created, modified, times.modifiedBy(), times.trashed(), times.trashedBy()));
+        return file.with(
+                new DriveFile.Times(created, modified, times.modifiedBy(), times.trashed(), times.trashedBy()));
     }
 
     private static DriveFile targeted(GoogleCall call, FileBody body, DriveFile file) {
@@ -94,9 +98,7 @@ final class FileWrites {
         if (target.mimeType().equals(MimeTypes.SHORTCUT)) {
             throw GoogleError.BAD_REQUEST.refusal("The target of a shortcut cannot be a shortcut.");
         }
-        var details = Json.EMPTY_OBJECT
-                .with("targetId", target.id().value())
-                .with("targetMimeType", target.mimeType());
+        var details = Json.EMPTY_OBJECT.with("targetId", target.id().value()).with("targetMimeType", target.mimeType());
         return file.with(file.more().with("shortcutDetails", details));
     }
 
@@ -105,8 +107,9 @@ final class FileWrites {
         call.mask();
         var before = opened.file();
         if (body.has("parents")) {
-            throw GoogleError.FIELD_NOT_WRITABLE.refusal("The parents field is not directly writable in update requests."
-                    + " Use the addParents and removeParents parameters instead.");
+            throw GoogleError.FIELD_NOT_WRITABLE.refusal(
+                    "The parents field is not directly writable in update requests."
+                            + " Use the addParents and removeParents parameters instead.");
         }
         var moved = FileMoves.moved(call, opened);
         var described = typed(body, body.applied(moved), upload);

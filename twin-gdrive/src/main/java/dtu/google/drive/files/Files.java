@@ -70,7 +70,10 @@ public final class Files {
 
     private static Response get(GoogleCall call) {
         var opened = FileAccess.opened(call);
-        if (call.query("alt").or(() -> call.query("$alt")).filter("media"::equals).isPresent()) {
+        if (call.query("alt")
+                .or(() -> call.query("$alt"))
+                .filter("media"::equals)
+                .isPresent()) {
             return Downloads.downloaded(call, opened);
         }
         return FileWrites.shown(call, call.state(), opened.file());
@@ -92,7 +95,9 @@ public final class Files {
                 .toList();
         var state = call.state();
         for (var id : ids) {
-            state = state.put(GeneratedId.GENERATED, new GeneratedId(new GeneratedId.Id(id), call.me().id()));
+            state = state.put(
+                    GeneratedId.GENERATED,
+                    new GeneratedId(new GeneratedId.Id(id), call.me().id()));
         }
         var space = call.query("space").orElse("drive");
         return Commit.commit(state)
@@ -111,20 +116,22 @@ public final class Files {
         var body = FileBody.of(call);
         var type = body.text("mimeType").orElse(source.mimeType());
         if (!type.equals(source.mimeType())) {
-            throw new Refusal(given -> GoogleError.NOT_BUILT
-                    .response((GoogleCall) given)
-                    .plus("X-DTU-Stub", "drive.files.copy#convert"));
+            throw new Refusal(given ->
+                    GoogleError.NOT_BUILT.response((GoogleCall) given).plus("X-DTU-Stub", "drive.files.copy#convert"));
         }
         var folder = folderOfCopy(call, body, source);
         var id = call.mint(MimeTypes.isEditors(type) ? DriveFile.EDITOR_IDS : DriveFile.IDS);
         var bare = DriveFile.create(
-                id, FileMoves.placeIn(call, folder), "Copy of " + source.name(), type, call.me().id(), call.stamp());
+                id,
+                FileMoves.placeIn(call, folder),
+                "Copy of " + source.name(),
+                type,
+                call.me().id(),
+                call.stamp());
         var copy = body.applied(bare.with(source.more()).with(source.content()));
         var state = copied(FileMoves.settled(call, call.state(), copy), source, copy);
         state = state.put(MARKS, Mark.of(state, id, call.me().id()).modified(call.stamp()));
-        return Commit.commit(state)
-                .announce(Announced.added(copy))
-                .answer(FileWrites.shown(call, state, copy));
+        return Commit.commit(state).announce(Announced.added(copy)).answer(FileWrites.shown(call, state, copy));
     }
 
     /** Beside the original where the caller may put things, else in the caller's own Drive. */
@@ -144,14 +151,18 @@ public final class Files {
     private static State copied(State state, DriveFile source, DriveFile copy) {
         return switch (source.mimeType()) {
             case MimeTypes.DOCUMENT -> {
-                var document = state.get(Document.DOCUMENTS, new Document.Id(source.id().value()));
+                var document = state.get(
+                        Document.DOCUMENTS, new Document.Id(source.id().value()));
                 yield state.put(
-                        Document.DOCUMENTS, document.copied(new Document.Id(copy.id().value()), copy.name()));
+                        Document.DOCUMENTS,
+                        document.copied(new Document.Id(copy.id().value()), copy.name()));
             }
             case MimeTypes.SPREADSHEET -> {
-                var book = state.get(Spreadsheet.SPREADSHEETS, new Spreadsheet.Id(source.id().value()));
+                var book = state.get(
+                        Spreadsheet.SPREADSHEETS, new Spreadsheet.Id(source.id().value()));
                 yield state.put(
-                        Spreadsheet.SPREADSHEETS, book.copied(new Spreadsheet.Id(copy.id().value()), copy.name()));
+                        Spreadsheet.SPREADSHEETS,
+                        book.copied(new Spreadsheet.Id(copy.id().value()), copy.name()));
             }
             default -> state;
         };
@@ -159,8 +170,8 @@ public final class Files {
 
     private static Response export(GoogleCall call) {
         var opened = FileAccess.opened(call);
-        var format = call.query("mimeType")
-                .orElseThrow(() -> GoogleError.REQUIRED_PARAMETER.of("mimeType", "mimeType"));
+        var format =
+                call.query("mimeType").orElseThrow(() -> GoogleError.REQUIRED_PARAMETER.of("mimeType", "mimeType"));
         if (!Capabilities.canDownload(opened.file(), opened.role())) {
             throw GoogleError.CANNOT_DOWNLOAD.refusal();
         }
@@ -180,12 +191,13 @@ public final class Files {
         }
         var all = call.isOn("includeItemsFromAllDrives") || call.isOn("includeTeamDriveItems");
         if (all && !FileAccess.understandsDrives(call)) {
-            throw GoogleError.BAD_REQUEST.of("includeItemsFromAllDrives",
+            throw GoogleError.BAD_REQUEST.of(
+                    "includeItemsFromAllDrives",
                     "The supportsAllDrives parameter must be set to true if includeItemsFromAllDrives is set to true.");
         }
         if ((drive.isPresent() || corpora.equals("allDrives")) && !all) {
-            throw GoogleError.BAD_REQUEST.of("corpora",
-                    "The includeItemsFromAllDrives parameter must be set to true for this corpora.");
+            throw GoogleError.BAD_REQUEST.of(
+                    "corpora", "The includeItemsFromAllDrives parameter must be set to true for this corpora.");
         }
         drive.ifPresent(id -> SharedDrive.member(call, id));
         for (var space : call.query("spaces").orElse("drive").split(",", -1)) {

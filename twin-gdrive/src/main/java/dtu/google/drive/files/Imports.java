@@ -50,9 +50,8 @@ final class Imports {
     static void checked(String type, @Nullable Upload upload) {
         var from = upload == null ? "" : upload.sniffed();
         if (NOT_BUILT.getOrDefault(type, Set.of()).contains(from)) {
-            throw new Refusal(call -> GoogleError.NOT_BUILT
-                    .response((GoogleCall) call)
-                    .plus("X-DTU-Stub", "drive.files.create#import"));
+            throw new Refusal(call ->
+                    GoogleError.NOT_BUILT.response((GoogleCall) call).plus("X-DTU-Stub", "drive.files.create#import"));
         }
         if (!formats().getOrDefault(from, List.of()).contains(type)) {
             throw GoogleError.BAD_REQUEST.refusal("The requested conversion is not supported.");

@@ -3,6 +3,7 @@ package dtu.google.drive.files;
 import dtu.twins.blobs.Blob;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +13,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A body in several parts, read byte by byte: bytes that look like a delimiter in the middle of a line are none. Forgives
- * bare line feeds, folded and lower-case headers, and a last delimiter without a line end, since clients send all of these.
+ * A body in several parts, read byte by byte: bytes that look like a delimiter in the middle of a line are none.
+ * Forgives bare line feeds, folded and lower-case headers, and a last delimiter without a line end, since clients send
+ * all of these.
  */
 public final class Multipart {
     private static final Pattern BOUNDARY =
@@ -22,7 +24,7 @@ public final class Multipart {
     private Multipart() {}
 
     /** One part; header names in lower case. */
-    public record Part(Map<String, String> headers, byte[] bytes) {
+    public record Part(Map<String, String> headers, Blob bytes) {
         public String header(String name) {
             return headers.getOrDefault(name, "");
         }
@@ -30,10 +32,10 @@ public final class Multipart {
         /** The content, decoded if the part says that it is encoded. */
         Optional<Blob> content() {
             if (!header("content-transfer-encoding").equalsIgnoreCase("base64")) {
-                return Optional.of(Blob.of(bytes));
+                return Optional.of(bytes);
             }
             try {
-                return Optional.of(Blob.of(Base64.getMimeDecoder().decode(bytes)));
+                return Optional.of(Blob.of(Base64.getMimeDecoder().decode(bytes.bytes())));
             } catch (IllegalArgumentException garbage) {
                 return Optional.empty();
             }
@@ -129,6 +131,6 @@ public final class Multipart {
                 headers.put(last, line.substring(colon + 1).strip());
             }
         }
-        return new Part(Map.copyOf(headers), java.util.Arrays.copyOfRange(body, Math.min(at, end), end));
+        return new Part(Map.copyOf(headers), Blob.of(Arrays.copyOfRange(body, Math.min(at, end), end)));
     }
 }

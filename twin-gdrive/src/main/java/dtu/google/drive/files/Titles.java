@@ -14,11 +14,13 @@ final class Titles {
         }
         return switch (after.mimeType()) {
             case MimeTypes.DOCUMENT -> {
-                var document = state.get(Document.DOCUMENTS, new Document.Id(after.id().value()));
+                var document =
+                        state.get(Document.DOCUMENTS, new Document.Id(after.id().value()));
                 yield state.put(Document.DOCUMENTS, document.titled(after.name()));
             }
             case MimeTypes.SPREADSHEET -> {
-                var book = state.get(Spreadsheet.SPREADSHEETS, new Spreadsheet.Id(after.id().value()));
+                var book = state.get(
+                        Spreadsheet.SPREADSHEETS, new Spreadsheet.Id(after.id().value()));
                 yield state.put(Spreadsheet.SPREADSHEETS, book.titled(after.name()));
             }
             default -> state;

@@ -41,13 +41,21 @@ final class Trash {
             if (FileAccess.role(call, call.state(), root).orElse(Role.READER) != Role.ORGANIZER) {
                 throw GoogleError.NOT_PERMITTED.refusal();
             }
-            return without(call, call.state()
-                    .scan(DriveFile.BY_TRASH, DriveFile.BY_TRASH.exactly(shared.id().value()))
-                    .toList());
+            return without(
+                    call,
+                    call.state()
+                            .scan(
+                                    DriveFile.BY_TRASH,
+                                    DriveFile.BY_TRASH.exactly(shared.id().value()))
+                            .toList());
         }
-        return without(call, call.state()
-                .scan(DriveFile.BY_TRASH, DriveFile.BY_TRASH.exactly(call.me().id().value()))
-                .toList());
+        return without(
+                call,
+                call.state()
+                        .scan(
+                                DriveFile.BY_TRASH,
+                                DriveFile.BY_TRASH.exactly(call.me().id().value()))
+                        .toList());
     }
 
     private static Commit without(GoogleCall call, List<DriveFile> files) {
@@ -67,8 +75,11 @@ final class Trash {
                 if (theirs == null || theirs.equals(file.place().owner())) {
                     next = without(call, next, child);
                 } else {
-                    var root = next.state().get(dtu.google.people.Person.PEOPLE, theirs).root();
-                    next = next.with(next.state().put(FILES, child.at(child.place().in(root)).retouched()));
+                    var root = next.state()
+                            .get(dtu.google.people.Person.PEOPLE, theirs)
+                            .root();
+                    next = next.with(next.state()
+                            .put(FILES, child.at(child.place().in(root)).retouched()));
                 }
             }
         }

@@ -21,7 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param answer what the last byte was answered with; null before
  */
 record UploadSession(
-        Id id, Who who, Asked asked, Blob bytes, @Nullable Long total, Instant begun, @Nullable Response answer) {
+        Id id,
+        Who who,
+        Asked asked,
+        Blob bytes,
+        @Nullable Long total,
+        Instant begun,
+        @Nullable Response answer) {
     static final Table<Id, UploadSession> SESSIONS = Table.of("UploadSession", UploadSession::id);
     static final Ids<Id> IDS = GoogleIds.of("upload", "", 60, Id::new);
 

@@ -29,7 +29,9 @@ final class Uploads {
     private Uploads() {}
 
     static Commit create(GoogleCall call) {
-        return switch (call.query("uploadType").or(() -> call.query("upload_protocol")).orElse("")) {
+        return switch (call.query("uploadType")
+                .or(() -> call.query("upload_protocol"))
+                .orElse("")) {
             case "media", "raw" -> FileWrites.create(call, nothingSaid(call), alone(call));
             case "multipart" -> {
                 var parts = parts(call);
@@ -42,7 +44,9 @@ final class Uploads {
 
     static Commit update(GoogleCall call) {
         var opened = FileAccess.opened(call);
-        return switch (call.query("uploadType").or(() -> call.query("upload_protocol")).orElse("")) {
+        return switch (call.query("uploadType")
+                .or(() -> call.query("upload_protocol"))
+                .orElse("")) {
             case "media", "raw" -> FileWrites.update(call, opened, nothingSaid(call), alone(call));
             case "multipart" -> {
                 var parts = parts(call);
@@ -59,7 +63,8 @@ final class Uploads {
 
     private static Upload alone(GoogleCall call) {
         return new Upload(
-                call.request().body(), call.request().headers().first("Content-Type").orElse(""));
+                call.request().body(),
+                call.request().headers().first("Content-Type").orElse(""));
     }
 
     private static List<Multipart.Part> parts(GoogleCall call) {
@@ -72,13 +77,12 @@ final class Uploads {
     }
 
     private static FileBody body(GoogleCall call, List<Multipart.Part> parts) {
-        return new FileBody(call, call.fields(parts.getFirst().bytes()));
+        return new FileBody(call, call.fields(parts.getFirst().bytes().bytes()));
     }
 
     private static Upload upload(List<Multipart.Part> parts) {
         var part = parts.getLast();
-        var bytes = part.content()
-                .orElseThrow(() -> GoogleError.BAD_REQUEST.refusal("Malformed multipart body."));
+        var bytes = part.content().orElseThrow(() -> GoogleError.BAD_REQUEST.refusal("Malformed multipart body."));
         return new Upload(bytes, part.header("content-type"));
     }
 
@@ -121,7 +125,8 @@ final class Uploads {
             return Commit.commit(call.state()).answer(session.answer());
         }
         if (header.isEmpty()) {
-            return taken(call, session, call.request().body(), call.request().body().size());
+            return taken(
+                    call, session, call.request().body(), call.request().body().size());
         }
         var range = CONTENT_RANGE.matcher(header.get().strip());
         if (!range.matches()) {
@@ -130,7 +135,11 @@ final class Uploads {
         var total = range.group(3).equals("*") ? session.total() : Long.valueOf(range.group(3));
         return range.group(1) == null
                 ? taken(call, session, session.bytes(), total)
-                : taken(call, session, extended(call, session, Long.parseLong(range.group(1)), Long.parseLong(range.group(2))), total);
+                : taken(
+                        call,
+                        session,
+                        extended(call, session, Long.parseLong(range.group(1)), Long.parseLong(range.group(2))),
+                        total);
     }
 
     /** What has come already may be sent again; a gap may not be left. */
@@ -138,7 +147,8 @@ final class Uploads {
         var piece = call.request().body();
         var stored = session.bytes().size();
         if (first > stored || last - first + 1 != piece.size()) {
-            throw GoogleError.BAD_REQUEST.refusal("Invalid request. The number of bytes uploaded does not match the range.");
+            throw GoogleError.BAD_REQUEST.refusal(
+                    "Invalid request. The number of bytes uploaded does not match the range.");
         }
         var known = Math.min(stored - first, piece.size());
         return session.bytes().plus(piece.slice(known, piece.size()));

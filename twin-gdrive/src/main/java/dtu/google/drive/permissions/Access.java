@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,10 @@ public final class Access {
             for (var key : keys) {
                 var found = state.find(PERMISSIONS, new Permission.Id(above.id().value(), key));
                 if (found.isPresent() && !found.get().isOver(now)) {
-                    var role = new Held(found.get(), above == file ? null : above.id().value()).role();
+                    var role = new Held(
+                                    found.get(),
+                                    above == file ? null : above.id().value())
+                            .role();
                     most = most == null || role.isAtLeast(most) ? role : most;
                 }
             }
@@ -53,7 +57,9 @@ public final class Access {
     public static Optional<Role> roleOfAnyone(State state, DriveFile file) {
         return chain(state, file).stream()
                 .flatMap(above -> List.of(Permission.ANYONE_WITH_LINK, Permission.ANYONE).stream()
-                        .flatMap(key -> state.find(PERMISSIONS, new Permission.Id(above.id().value(), key)).stream()))
+                        .flatMap(key -> state
+                                .find(PERMISSIONS, new Permission.Id(above.id().value(), key))
+                                .stream()))
                 .map(Permission::role)
                 .max(Role::compareTo);
     }
@@ -64,7 +70,8 @@ public final class Access {
         for (var above : chain(state, file)) {
             for (var permission : state.scan(PERMISSIONS, Permission.of(above.id()))) {
                 if (!permission.isOver(now)) {
-                    var held = new Held(permission, above == file ? null : above.id().value());
+                    var held = new Held(
+                            permission, above == file ? null : above.id().value());
                     all.merge(
                             permission.id().permission(),
                             held,
@@ -76,7 +83,7 @@ public final class Access {
     }
 
     /** Everybody in whose Drive a file appears: those it is granted to by name, not those who have its link. */
-    public static TreeSet<Person.Id> people(State state, DriveFile file, Instant now) {
+    public static SortedSet<Person.Id> people(State state, DriveFile file, Instant now) {
         var people = new TreeSet<Person.Id>();
         for (var held : held(state, file, now)) {
             switch (held.permission().type()) {
@@ -86,8 +93,8 @@ public final class Access {
                         people.add(id);
                     }
                 }
-                case GROUP -> state.linked(Person.MEMBERS, held.permission().grantee())
-                        .forEach(people::add);
+                case GROUP ->
+                    state.linked(Person.MEMBERS, held.permission().grantee()).forEach(people::add);
                 case DOMAIN, ANYONE -> {}
             }
         }
@@ -144,7 +151,10 @@ public final class Access {
         for (var key : keys) {
             for (var permission : state.scan(Permission.BY_GRANTEE, key)) {
                 if (permission.role() != Role.OWNER && !permission.isOver(now)) {
-                    files.merge(permission.id().file(), permission.role(), (one, other) -> one.isAtLeast(other) ? one : other);
+                    files.merge(
+                            permission.id().file(),
+                            permission.role(),
+                            (one, other) -> one.isAtLeast(other) ? one : other);
                 }
             }
         }

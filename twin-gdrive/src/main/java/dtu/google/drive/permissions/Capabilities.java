@@ -16,7 +16,9 @@ public final class Capabilities {
     /** Writers may pass on what they have unless the owner has said no. */
     public static boolean canShare(DriveFile file, Role role) {
         if (file.isShared()) {
-            return file.isRoot() ? role.isAtLeast(Role.ORGANIZER) : role.isAtLeast(file.isFolder() ? Role.ORGANIZER : Role.WRITER);
+            return file.isRoot()
+                    ? role.isAtLeast(Role.ORGANIZER)
+                    : role.isAtLeast(file.isFolder() ? Role.ORGANIZER : Role.WRITER);
         }
         return role == Role.OWNER || (canEdit(role) && flag(file, "writersCanShare", true));
     }
@@ -67,7 +69,9 @@ public final class Capabilities {
                 .truth("canModifyEditorContentRestriction", edit && !folder)
                 .truth("canModifyLabels", edit && !folder)
                 .truth("canModifyOwnerContentRestriction", owner && !folder)
-                .truth("canMoveChildrenOutOfDrive", folder && (owner || (file.isShared() && role.isAtLeast(Role.ORGANIZER))))
+                .truth(
+                        "canMoveChildrenOutOfDrive",
+                        folder && (owner || (file.isShared() && role.isAtLeast(Role.ORGANIZER))))
                 .truth("canMoveChildrenWithinDrive", folder && edit)
                 .truth("canMoveItemIntoTeamDrive", owner && movable)
                 .truth("canMoveItemOutOfDrive", movable && (owner || role.isAtLeast(Role.ORGANIZER)))

@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param grantee an address or a domain, without the tenant's project; empty for anyone
  * @param expires when it ends; null for never
  */
-public record Permission(Id id, Type type, Role role, String grantee, @Nullable Instant expires) {
+public record Permission(
+        Id id,
+        Type type,
+        Role role,
+        String grantee,
+        @Nullable Instant expires) {
     public static final Table<Id, Permission> PERMISSIONS = Table.of("Permission", Permission::id);
     /** The grants of one grantee on all files. */
     public static final Index<String, Permission> BY_GRANTEE =
@@ -67,8 +72,7 @@ public record Permission(Id id, Type type, Role role, String grantee, @Nullable 
     }
 
     public static Permission of(DriveFile.Id file, Person person, Role role) {
-        return new Permission(
-                new Id(file.value(), person.id().value()), Type.USER, role, person.account(), null);
+        return new Permission(new Id(file.value(), person.id().value()), Type.USER, role, person.account(), null);
     }
 
     /** How a domain is called in ids. */

@@ -20,13 +20,13 @@ public final class PermissionView {
                 .text("role", held.role().text());
         switch (permission.type()) {
             case USER, GROUP -> address(call, json, permission);
-            case DOMAIN -> json.text("domain", permission.grantee())
-                    .text("displayName", permission.grantee())
-                    .truth("allowFileDiscovery", false);
+            case DOMAIN ->
+                json.text("domain", permission.grantee())
+                        .text("displayName", permission.grantee())
+                        .truth("allowFileDiscovery", false);
             case ANYONE -> json.truth("allowFileDiscovery", permission.isDiscoverable());
         }
-        json.textIfAny(
-                "expirationTime", permission.expires() == null ? null : GoogleTime.text(permission.expires()));
+        json.textIfAny("expirationTime", permission.expires() == null ? null : GoogleTime.text(permission.expires()));
         if (file.isShared()) {
             details(json, held);
         }
@@ -45,11 +45,14 @@ public final class PermissionView {
     }
 
     private static void details(JsonOut json, Access.Held held) {
-        json.array("permissionDetails", List.of(held), (out, one) -> out.value(detail -> {
-            detail.text("permissionType", one.from() == null ? "file" : "member")
-                    .text("role", one.role().text())
-                    .textIfAny("inheritedFrom", one.from())
-                    .truth("inherited", one.from() != null);
-        }));
+        json.array(
+                "permissionDetails",
+                List.of(held),
+                (out, one) -> out.value(detail -> {
+                    detail.text("permissionType", one.from() == null ? "file" : "member")
+                            .text("role", one.role().text())
+                            .textIfAny("inheritedFrom", one.from())
+                            .truth("inherited", one.from() != null);
+                }));
     }
 }

@@ -52,7 +52,10 @@ public final class Permissions {
         if (asked.role() == Role.OWNER) {
             return transferred(call, file, asked);
         }
-        if (file.isShared() && file.isRoot() && asked.type() != Permission.Type.USER && asked.type() != Permission.Type.GROUP) {
+        if (file.isShared()
+                && file.isRoot()
+                && asked.type() != Permission.Type.USER
+                && asked.type() != Permission.Type.GROUP) {
             throw GoogleError.FORBIDDEN.refusal("A shared drive cannot be shared with anyone or a domain.");
         }
         // Granting again raises the one grant there is and never lowers it.
@@ -83,7 +86,7 @@ public final class Permissions {
     private static Commit mailed(GoogleCall call, DriveFile file, Permission granted, Commit commit) {
         var quiet = call.query("sendNotificationEmail").filter("false"::equals).isPresent();
         if ((granted.type() != Permission.Type.USER && granted.type() != Permission.Type.GROUP)
-                || quiet && granted.role() != Role.OWNER) {
+                || (quiet && granted.role() != Role.OWNER)) {
             return commit;
         }
         var subject = file.name() + " - Invitation to " + (granted.role().isAtLeast(Role.WRITER) ? "edit" : "view");
@@ -115,7 +118,8 @@ public final class Permissions {
 
     private static Response list(GoogleCall call) {
         var opened = FileAccess.opened(call);
-        if (!Capabilities.canShare(opened.file(), opened.role()) && !opened.role().isAtLeast(Role.WRITER)) {
+        if (!Capabilities.canShare(opened.file(), opened.role())
+                && !opened.role().isAtLeast(Role.WRITER)) {
             throw GoogleError.NOT_PERMITTED.refusal();
         }
         var limit = call.number("pageSize", PAGE, 1, PAGE_MAX);
@@ -128,8 +132,10 @@ public final class Permissions {
         var page = held.stream().skip(from).limit(limit).toList();
         return call.ok(json -> json.text("kind", "drive#permissionList")
                 .textIfAny("nextPageToken", held.size() > from + limit ? Integer.toString(from + limit) : null)
-                .array("permissions", page, (out, one) ->
-                        out.value(object -> PermissionView.members(call, object, opened.file(), one))));
+                .array(
+                        "permissions",
+                        page,
+                        (out, one) -> out.value(object -> PermissionView.members(call, object, opened.file(), one))));
     }
 
     private static Response get(GoogleCall call) {
@@ -148,7 +154,9 @@ public final class Permissions {
         if (old.role() == Role.OWNER && role != Role.OWNER) {
             throw GoogleError.FORBIDDEN.refusal("The owner of a file cannot be removed.");
         }
-        var expires = call.isOn("removeExpiration") ? null : body.has("expirationTime") ? Sharing.expires(call, body) : old.expires();
+        var expires = call.isOn("removeExpiration")
+                ? null
+                : body.has("expirationTime") ? Sharing.expires(call, body) : old.expires();
         var changed = old.as(role).until(expires);
         var state = call.state().put(PERMISSIONS, changed).put(FILES, touched(call, file));
         return Commit.commit(state)

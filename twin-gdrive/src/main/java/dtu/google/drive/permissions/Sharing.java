@@ -42,7 +42,10 @@ final class Sharing {
             throw GoogleError.INVALID_TEXT.refusal("The specified role is not valid for this permission type.");
         }
         var expires = expires(call, body);
-        if (expires != null && (kind == Permission.Type.ANYONE || kind == Permission.Type.DOMAIN || role.isAtLeast(Role.FILE_ORGANIZER))) {
+        if (expires != null
+                && (kind == Permission.Type.ANYONE
+                        || kind == Permission.Type.DOMAIN
+                        || role.isAtLeast(Role.FILE_ORGANIZER))) {
             throw GoogleError.FORBIDDEN.refusal("Expiration dates cannot be set on this item.");
         }
         return switch (kind) {
@@ -59,11 +62,11 @@ final class Sharing {
         };
     }
 
-    private static Permission addressed(
-            GoogleCall call, DriveFile file, Fields body, Permission.Type kind, Role role) {
+    private static Permission addressed(GoogleCall call, DriveFile file, Fields body, Permission.Type kind, Role role) {
         var address = required(body, "emailAddress", "The email address field is required.");
         if (!address.matches("[^@\\s]+@[^@\\s]+")) {
-            throw GoogleError.INVALID_SHARING.refusal("The specified emailAddress is invalid or not applicable for the given permission type.");
+            throw GoogleError.INVALID_SHARING.refusal(
+                    "The specified emailAddress is invalid or not applicable for the given permission type.");
         }
         var account = Accounts.neutral(call.tenant(), address);
         var person = new Person.Id(GoogleIds.permissionId(account));
@@ -91,9 +94,9 @@ final class Sharing {
         var text = body.text("role")
                 .toOptional()
                 .orElseThrow(() -> GoogleError.BAD_REQUEST.refusal("The permission role field is required."));
-        var role = Role.read(text)
-                .orElseThrow(() -> GoogleError.INVALID_TEXT.refusal("The specified role is invalid."));
-        if (role.isOfSharedDrives() && !file.isShared() || role == Role.OWNER && file.isShared()) {
+        var role =
+                Role.read(text).orElseThrow(() -> GoogleError.INVALID_TEXT.refusal("The specified role is invalid."));
+        if (file.isShared() ? role == Role.OWNER : role.isOfSharedDrives()) {
             throw GoogleError.FORBIDDEN.refusal("The specified role is not valid for this item.");
         }
         return role;

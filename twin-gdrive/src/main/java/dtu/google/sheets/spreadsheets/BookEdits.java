@@ -37,16 +37,16 @@ final class BookEdits {
         }
         var kind = kinds.getFirst();
         var where = at + "." + kind;
-        var body = call.fields(request.at(kind)
-                .filter(Json::isObject)
-                .orElseThrow(() -> SheetEdits.wrong(where, "No request set.")));
-        replies.add(switch (kind) {
-            case "addSheet" -> added(body, where);
-            case "deleteSheet" -> deleted(body, where);
-            case "updateSheetProperties" -> changed(body, where);
-            case "updateSpreadsheetProperties" -> retitled(body, where);
-            default -> throw notBuilt(kind, at);
-        });
+        var body = call.fields(
+                request.at(kind).filter(Json::isObject).orElseThrow(() -> SheetEdits.wrong(where, "No request set.")));
+        replies.add(
+                switch (kind) {
+                    case "addSheet" -> added(body, where);
+                    case "deleteSheet" -> deleted(body, where);
+                    case "updateSheetProperties" -> changed(body, where);
+                    case "updateSpreadsheetProperties" -> retitled(body, where);
+                    default -> throw notBuilt(kind, at);
+                });
     }
 
     private static Refusal notBuilt(String kind, String at) {
@@ -67,8 +67,8 @@ final class BookEdits {
         }
         sheets.add((int) Math.min(index, sheets.size()), sheet);
         book = book.with(sheets);
-        var shown = Json.written(JsonOut.object(json ->
-                json.object("properties", out -> SpreadsheetView.properties(out, book, sheet))));
+        var shown = Json.written(
+                JsonOut.object(json -> json.object("properties", out -> SpreadsheetView.properties(out, book, sheet))));
         return Json.EMPTY_OBJECT.with("addSheet", shown);
     }
 
@@ -109,7 +109,8 @@ final class BookEdits {
                 case "index" -> index = properties.whole("index").or(0L);
                 case "gridProperties.rowCount", "gridProperties.columnCount", "gridProperties" ->
                     next = sized(edits, next, properties.objectOrEmpty("gridProperties"), where);
-                default -> throw Spreadsheets.notBuilt("sheets.spreadsheets.batchUpdate#updateSheetProperties." + field);
+                default ->
+                    throw Spreadsheets.notBuilt("sheets.spreadsheets.batchUpdate#updateSheetProperties." + field);
             }
         }
         book = book.with(placed(sheet, next, index, where));
@@ -146,11 +147,16 @@ final class BookEdits {
                     }
                     book = book.titled(title);
                 }
-                case "locale" -> book = book.at(new Spreadsheet.Regional(
-                        properties.text("locale").or(book.regional().locale()), book.regional().timeZone()));
-                case "timeZone" -> book = book.at(new Spreadsheet.Regional(
-                        book.regional().locale(), properties.text("timeZone").or(book.regional().timeZone())));
-                default -> throw Spreadsheets.notBuilt("sheets.spreadsheets.batchUpdate#updateSpreadsheetProperties." + field);
+                case "locale" ->
+                    book = book.at(new Spreadsheet.Regional(
+                            properties.text("locale").or(book.regional().locale()),
+                            book.regional().timeZone()));
+                case "timeZone" ->
+                    book = book.at(new Spreadsheet.Regional(
+                            book.regional().locale(),
+                            properties.text("timeZone").or(book.regional().timeZone())));
+                default ->
+                    throw Spreadsheets.notBuilt("sheets.spreadsheets.batchUpdate#updateSpreadsheetProperties." + field);
             }
         }
         return Json.EMPTY_OBJECT;
@@ -159,7 +165,8 @@ final class BookEdits {
     private static List<String> fields(Fields body, String where) {
         var mask = body.text("fields").or("");
         if (mask.isBlank()) {
-            throw SheetEdits.wrong(where, "At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)");
+            throw SheetEdits.wrong(
+                    where, "At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)");
         }
         return Arrays.stream(mask.split(",", -1)).map(String::strip).distinct().toList();
     }

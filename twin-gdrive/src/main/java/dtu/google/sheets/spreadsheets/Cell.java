@@ -17,7 +17,7 @@ public record Cell(@Nullable Value value, @Nullable Format format) {
     public record Text(String text) implements Value {}
 
     /** A number; dates and times are days since the end of 1899. */
-    public record Number(double number) implements Value {}
+    public record Amount(double number) implements Value {}
 
     /** True or false. */
     public record Truth(boolean truth) implements Value {}
@@ -34,7 +34,9 @@ public record Cell(@Nullable Value value, @Nullable Format format) {
         }
     }
 
-    /** With another value. A format that was there stays; one that the value brings along counts only where none was. */
+    /**
+     * With another value. A format that was there stays; one that the value brings along counts only where none was.
+     */
     public Cell holding(@Nullable Value other, @Nullable Format brought) {
         return new Cell(other, format == null ? brought : format);
     }

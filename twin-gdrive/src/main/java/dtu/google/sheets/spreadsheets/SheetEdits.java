@@ -29,7 +29,9 @@ final class SheetEdits {
         if (id.isPresent() && others.stream().anyMatch(sheet -> sheet.id() == id.get())) {
             throw wrong(where, "A sheet with the ID " + id.get() + " already exists.");
         }
-        var title = properties.text("title").or("").isEmpty() ? freeTitle() : properties.text("title").or("");
+        var title = properties.text("title").or("").isEmpty()
+                ? freeTitle()
+                : properties.text("title").or("");
         checkedTitle(title, where);
         var grid = properties.objectOrEmpty("gridProperties");
         var rows = grid.whole("rowCount").or((long) Sheet.ROWS);
@@ -41,7 +43,8 @@ final class SheetEdits {
 
     void checkedTitle(String title, String where) {
         var key = title.toLowerCase(Locale.ROOT);
-        if (others.stream().anyMatch(sheet -> sheet.title().toLowerCase(Locale.ROOT).equals(key))) {
+        if (others.stream()
+                .anyMatch(sheet -> sheet.title().toLowerCase(Locale.ROOT).equals(key))) {
             throw wrong(where, "A sheet with the name \"" + title + "\" already exists. Please enter another name.");
         }
         if (title.isEmpty() || title.length() > TITLE_MAX) {
@@ -53,10 +56,14 @@ final class SheetEdits {
         if (rows < 1 || columns < 1 || columns > COLUMNS_MAX) {
             throw wrong(where, "The grid must have between 1 row and column and 18278 columns.");
         }
-        var taken = others.stream().mapToLong(sheet -> (long) sheet.rows() * sheet.columns()).sum();
+        var taken = others.stream()
+                .mapToLong(sheet -> (long) sheet.rows() * sheet.columns())
+                .sum();
         if (rows > CELLS_MAX || rows * columns + taken > CELLS_MAX) {
-            throw wrong(where, "This action would increase the number of cells in the workbook above the limit of "
-                    + CELLS_MAX + " cells.");
+            throw wrong(
+                    where,
+                    "This action would increase the number of cells in the workbook above the limit of " + CELLS_MAX
+                            + " cells.");
         }
     }
 

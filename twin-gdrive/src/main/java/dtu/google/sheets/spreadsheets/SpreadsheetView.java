@@ -19,14 +19,19 @@ final class SpreadsheetView {
     static void members(JsonOut json, Spreadsheet book) {
         var id = book.id().value();
         json.text("spreadsheetId", id)
-                .object("properties", properties -> properties
-                        .text("title", book.title())
-                        .text("locale", book.regional().locale())
-                        .text("autoRecalc", "ON_CHANGE")
-                        .text("timeZone", book.regional().timeZone())
-                        .json("defaultFormat", FORMAT))
-                .array("sheets", book.sheets(), (out, sheet) -> out.value(one ->
-                        one.object("properties", properties -> properties(properties, book, sheet))))
+                .object(
+                        "properties",
+                        properties -> properties
+                                .text("title", book.title())
+                                .text("locale", book.regional().locale())
+                                .text("autoRecalc", "ON_CHANGE")
+                                .text("timeZone", book.regional().timeZone())
+                                .json("defaultFormat", FORMAT))
+                .array(
+                        "sheets",
+                        book.sheets(),
+                        (out, sheet) -> out.value(
+                                one -> one.object("properties", properties -> properties(properties, book, sheet))))
                 .text("spreadsheetUrl", "https://docs.google.com/spreadsheets/d/" + id + "/edit");
     }
 
@@ -35,7 +40,8 @@ final class SpreadsheetView {
                 .text("title", sheet.title())
                 .number("index", book.sheets().indexOf(sheet))
                 .text("sheetType", "GRID")
-                .object("gridProperties", grid -> grid.number("rowCount", sheet.rows())
-                        .number("columnCount", sheet.columns()));
+                .object(
+                        "gridProperties",
+                        grid -> grid.number("rowCount", sheet.rows()).number("columnCount", sheet.columns()));
     }
 }

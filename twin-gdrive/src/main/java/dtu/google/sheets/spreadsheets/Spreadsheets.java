@@ -18,7 +18,6 @@ import dtu.twins.Refusal;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
 import dtu.twins.json.Fields;
-
 import dtu.twins.state.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +78,8 @@ public final class Spreadsheets {
         if (asksForCells) {
             throw notBuilt("sheets.spreadsheets.get#includeGridData");
         }
-        var book = call.state().get(SPREADSHEETS, new Spreadsheet.Id(opened.file().id().value()));
+        var book = call.state()
+                .get(SPREADSHEETS, new Spreadsheet.Id(opened.file().id().value()));
         return call.ok(json -> SpreadsheetView.members(json, book));
     }
 
@@ -91,7 +91,8 @@ public final class Spreadsheets {
         if (requests.isEmpty()) {
             throw GoogleError.INVALID_TEXT.refusal("Must specify at least one request.");
         }
-        var before = call.state().get(SPREADSHEETS, new Spreadsheet.Id(opened.file().id().value()));
+        var before = call.state()
+                .get(SPREADSHEETS, new Spreadsheet.Id(opened.file().id().value()));
         var edits = new BookEdits(call, before);
         for (var number = 0; number < requests.size(); number++) {
             edits.apply(requests.get(number), number);
@@ -105,7 +106,8 @@ public final class Spreadsheets {
         return Commit.commit(EditorFiles.put(call, call.state().put(SPREADSHEETS, book), file))
                 .announce(Announced.updated(file, "content"))
                 .answer(call.ok(json -> {
-                    json.text("spreadsheetId", book.id().value()).array("replies", edits.replies(), (out, reply) -> out.value(reply));
+                    json.text("spreadsheetId", book.id().value())
+                            .array("replies", edits.replies(), (out, reply) -> out.value(reply));
                     if (shows) {
                         json.object("updatedSpreadsheet", out -> SpreadsheetView.members(out, book));
                     }

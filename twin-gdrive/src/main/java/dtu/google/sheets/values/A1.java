@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param toRow behind the last row
  * @param toColumn behind the last column
  */
-record A1(Sheet sheet, int fromRow, int fromColumn, @Nullable Integer toRow, @Nullable Integer toColumn) {
+record A1(
+        Sheet sheet,
+        int fromRow,
+        int fromColumn,
+        @Nullable Integer toRow,
+        @Nullable Integer toColumn) {
     private static final int ROW_MAX = 10_000_000;
     private static final int COLUMN_MAX = 18_278;
     private static final int LETTERS = 26;
@@ -77,7 +82,7 @@ record A1(Sheet sheet, int fromRow, int fromColumn, @Nullable Integer toRow, @Nu
         }
         var otherColumn = column(matcher.group(3));
         var otherRow = row(matcher.group(4));
-        if (column == null && row == null || otherColumn == null && otherRow == null) {
+        if ((column == null && row == null) || (otherColumn == null && otherRow == null)) {
             return Optional.empty();
         }
         if (column == null != (otherColumn == null) && row == null != (otherRow == null)) {

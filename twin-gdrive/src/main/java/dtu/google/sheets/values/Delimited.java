@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A sheet as text, and text as a sheet: values with separators between them, in quotes where they need it (RFC 4180). */
+/**
+ * A sheet as text, and text as a sheet: values with separators between them, in quotes where they need it (RFC 4180).
+ */
 public final class Delimited {
     private Delimited() {}
 

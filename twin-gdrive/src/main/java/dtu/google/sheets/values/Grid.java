@@ -13,7 +13,9 @@ final class Grid {
         return rows(range, Shown::text, "");
     }
 
-    /** What {@code read} makes of each cell that holds something; {@code gap} stands for one in between that does not. */
+    /**
+     * What {@code read} makes of each cell that holds something; {@code gap} stands for one in between that does not.
+     */
     static <T> List<List<T>> rows(A1 range, Function<Cell, T> read, T gap) {
         var rows = new ArrayList<List<T>>();
         for (var entry : range.sheet().between(range.fromRow(), range.lastRow())) {

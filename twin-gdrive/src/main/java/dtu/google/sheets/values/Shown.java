@@ -19,8 +19,8 @@ public final class Shown {
     private static final double NANOS_A_DAY = 86_400e9;
     private static final double SERIAL_MAX = 2_958_466;
     private static final int PLAIN_DIGITS_MAX = 15;
-    private static final Pattern TOKEN = Pattern.compile(
-            "am/pm|a/p|y+|m+|d+|h+|s+|\\.0+|\"[^\"]*\"|\\\\.|.", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TOKEN =
+            Pattern.compile("am/pm|a/p|y+|m+|d+|h+|s+|\\.0+|\"[^\"]*\"|\\\\.|.", Pattern.CASE_INSENSITIVE);
 
     private Shown() {}
 
@@ -30,7 +30,7 @@ public final class Shown {
             case null -> "";
             case Cell.Text(var text) -> text;
             case Cell.Truth(var truth) -> truth ? "TRUE" : "FALSE";
-            case Cell.Number(var number) -> number(number, cell.format());
+            case Cell.Amount(var number) -> number(number, cell.format());
         };
     }
 
@@ -40,15 +40,13 @@ public final class Shown {
             case null -> Json.text("");
             case Cell.Text(var text) -> Json.text(text);
             case Cell.Truth(var truth) -> Json.truth(truth);
-            case Cell.Number(var number) -> json(number);
+            case Cell.Amount(var number) -> json(number);
         };
     }
 
     /** Whole numbers without a decimal point. */
     public static Json json(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e15
-                ? Json.number((long) number)
-                : Json.from(number);
+        return number == Math.rint(number) && Math.abs(number) < 1e15 ? Json.number((long) number) : Json.from(number);
     }
 
     private static String number(double number, Cell.@org.jspecify.annotations.Nullable Format format) {
@@ -67,7 +65,10 @@ public final class Shown {
         var plain = value.stripTrailingZeros();
         var digits = plain.precision() - plain.scale();
         return digits > PLAIN_DIGITS_MAX || digits < -8
-                ? new DecimalFormat("0.#########E+00", ENGLISH).format(plain).replace("E", "E+").replace("E+-", "E-")
+                ? new DecimalFormat("0.#########E+00", ENGLISH)
+                        .format(plain)
+                        .replace("E", "E+")
+                        .replace("E+-", "E-")
                 : plain.toPlainString();
     }
 
@@ -94,8 +95,9 @@ public final class Shown {
         var afterHours = false;
         while (matcher.find()) {
             var token = matcher.group().toLowerCase(Locale.ROOT);
-            shown.append(token(time, token, afterHours ? Minutes.WANTED : Minutes.NOT_YET, half ? Clock.HALVES : Clock.WHOLE));
-            afterHours = token.startsWith("h") || afterHours && !token.startsWith("m");
+            shown.append(token(
+                    time, token, afterHours ? Minutes.WANTED : Minutes.NOT_YET, half ? Clock.HALVES : Clock.WHOLE));
+            afterHours = token.startsWith("h") || (afterHours && !token.startsWith("m"));
         }
         return shown.toString();
     }

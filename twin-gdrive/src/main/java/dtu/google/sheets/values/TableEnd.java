@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the table that appended rows belong to: the block of filled cells that touches a range, the last if several do. */
+/**
+ * Finds the table that appended rows belong to: the block of filled cells that touches a range, the last if several do.
+ */
 record TableEnd(int top, int left, int bottom, int right) {
 
     /** Empty when nothing in the range is filled. */

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a cell holds after somebody has typed something into it, in an English spreadsheet: numbers, percentages, amounts,
- * dates, times and truth values are recognised and bring a format along; everything else is text.
+ * What a cell holds after somebody has typed something into it, in an English spreadsheet: numbers, percentages,
+ * amounts, dates, times and truth values are recognised and bring a format along; everything else is text.
  */
 record Typed(Cell.Value value, Cell.@Nullable Format format) {
     static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
@@ -22,8 +22,7 @@ record Typed(Cell.Value value, Cell.@Nullable Format format) {
     private static final Pattern ISO_DATE = Pattern.compile("(\\d{4})([-/])(\\d{1,2})\\2(\\d{1,2})");
     private static final Pattern US_DATE = Pattern.compile("(\\d{1,2})([-/])(\\d{1,2})\\2(\\d{4}|\\d{2})");
     private static final Pattern SHORT_DATE = Pattern.compile("(\\d{1,2})([-/])(\\d{1,2})");
-    private static final Pattern TIME =
-            Pattern.compile("(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?:\\s*([AaPp])[Mm])?");
+    private static final Pattern TIME = Pattern.compile("(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?:\\s*([AaPp])[Mm])?");
     private static final int HOURS = 24;
     private static final int MINUTES = 60;
     private static final double SECONDS_A_DAY = 86_400;
@@ -61,7 +60,7 @@ record Typed(Cell.Value value, Cell.@Nullable Format format) {
         var whole = matcher.group(4);
         var fraction = matcher.group(5);
         var twoSigns = matcher.group(1) != null && matcher.group(3) != null;
-        if (twoSigns || whole == null && (fraction == null || fraction.length() < 2)) {
+        if (twoSigns || (whole == null && (fraction == null || fraction.length() < 2))) {
             return Optional.empty();
         }
         var digits = (whole == null ? "0" : whole.replace(",", ""))
@@ -73,7 +72,7 @@ record Typed(Cell.Value value, Cell.@Nullable Format format) {
             return Optional.empty();
         }
         var percent = matcher.group(7) != null;
-        return Optional.of(new Typed(new Cell.Number(percent ? value / 100 : value), format(matcher, whole, fraction)));
+        return Optional.of(new Typed(new Cell.Amount(percent ? value / 100 : value), format(matcher, whole, fraction)));
     }
 
     private static Cell.@Nullable Format format(Matcher matcher, @Nullable String whole, @Nullable String fraction) {
@@ -124,7 +123,7 @@ record Typed(Cell.Value value, Cell.@Nullable Format format) {
         try {
             var date = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
             var days = ChronoUnit.DAYS.between(DAY_ZERO, date);
-            return Optional.of(new Typed(new Cell.Number(days), new Cell.Format("DATE", pattern)));
+            return Optional.of(new Typed(new Cell.Amount(days), new Cell.Format("DATE", pattern)));
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }
@@ -139,7 +138,7 @@ record Typed(Cell.Value value, Cell.@Nullable Format format) {
         var minute = Integer.parseInt(matcher.group(2));
         var second = matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3));
         var half = matcher.group(4);
-        if (minute >= MINUTES || second >= MINUTES || hour >= HOURS || half != null && (hour < 1 || hour > 12)) {
+        if (minute >= MINUTES || second >= MINUTES || hour >= HOURS || (half != null && (hour < 1 || hour > 12))) {
             return Optional.empty();
         }
         if (half != null) {
@@ -147,7 +146,7 @@ record Typed(Cell.Value value, Cell.@Nullable Format format) {
         }
         var pattern = "h:mm" + (matcher.group(3) == null ? "" : ":ss") + (half == null ? "" : " am/pm");
         var part = (hour * 3600 + minute * 60 + second) / SECONDS_A_DAY;
-        return Optional.of(new Typed(new Cell.Number(part), new Cell.Format("TIME", pattern)));
+        return Optional.of(new Typed(new Cell.Amount(part), new Cell.Format("TIME", pattern)));
     }
 
     /** A date, a space or T, and a time. */
@@ -163,12 +162,12 @@ record Typed(Cell.Value value, Cell.@Nullable Format format) {
 
     private static Typed together(Typed day, Typed hour) {
         return new Typed(
-                new Cell.Number(number(day) + number(hour)),
+                new Cell.Amount(number(day) + number(hour)),
                 new Cell.Format("DATE_TIME", pattern(day) + " " + pattern(hour)));
     }
 
     private static double number(Typed typed) {
-        return typed.value() instanceof Cell.Number(var number) ? number : 0;
+        return typed.value() instanceof Cell.Amount(var number) ? number : 0;
     }
 
     private static String pattern(Typed typed) {

@@ -42,8 +42,7 @@ record ValueReads(Dimension dimension, Render render, Dates dates) {
         return named(call::query, "majorDimension", "responseValueRenderOption", "responseDateTimeRenderOption");
     }
 
-    static ValueReads named(
-            Function<String, Optional<String>> given, String dimension, String render, String dates) {
+    static ValueReads named(Function<String, Optional<String>> given, String dimension, String render, String dates) {
         return new ValueReads(
                 choice(Dimension.values(), given, dimension),
                 choice(Render.values(), given, render),
@@ -62,7 +61,8 @@ record ValueReads(Dimension dimension, Render render, Dates dates) {
 
     static RuntimeException bad(String name, String value) {
         var field = name.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
-        var type = "type.googleapis.com/google.apps.sheets.v4." + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        var type = "type.googleapis.com/google.apps.sheets.v4." + Character.toUpperCase(name.charAt(0))
+                + name.substring(1);
         return GoogleError.INVALID_TEXT.refusal("Invalid value at '" + field + "' (" + type + "), \"" + value + "\"");
     }
 

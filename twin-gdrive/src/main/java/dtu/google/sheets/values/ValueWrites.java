@@ -61,9 +61,8 @@ final class ValueWrites {
         var lists = body.array("values").or(List.of());
         for (var number = 0; number < lists.size(); number++) {
             if (!lists.get(number).isArray()) {
-                throw GoogleError.INVALID_TEXT.refusal(
-                        "Invalid value at 'data.values[" + number + "]' (type.googleapis.com/google.protobuf.ListValue), "
-                                + lists.get(number));
+                throw GoogleError.INVALID_TEXT.refusal("Invalid value at 'data.values[" + number
+                        + "]' (type.googleapis.com/google.protobuf.ListValue), " + lists.get(number));
             }
         }
         var rows = lists.stream().map(Json::elements).toList();
@@ -137,13 +136,14 @@ final class ValueWrites {
 
     private Sheet with(Sheet sheet, int row, int column, Json value, String at) {
         if (value.isNumber()) {
-            return sheet.holding(row, column, new Cell.Number(value.asDouble()), null);
+            return sheet.holding(row, column, new Cell.Amount(value.asDouble()), null);
         }
         if (value.isTruth()) {
             return sheet.holding(row, column, new Cell.Truth(value.asTruth()), null);
         }
         if (!value.isText()) {
-            throw GoogleError.INVALID_TEXT.refusal("Invalid " + at + ": " + (value.isArray() ? "list_value" : "struct_value"));
+            throw GoogleError.INVALID_TEXT.refusal(
+                    "Invalid " + at + ": " + (value.isArray() ? "list_value" : "struct_value"));
         }
         var text = value.asText();
         if (text.length() > CELL_MAX) {

@@ -130,8 +130,8 @@ public final class Values {
         var book = book(call, opened);
         var range = A1.read(book, call.path("range"));
         return changed(call, opened, book.with(cleared(range)))
-                .answer(call.ok(json -> json.text("spreadsheetId", book.id().value())
-                        .text("clearedRange", range.clipped())));
+                .answer(call.ok(
+                        json -> json.text("spreadsheetId", book.id().value()).text("clearedRange", range.clipped())));
     }
 
     /** Values go; formats stay. */
@@ -158,8 +158,8 @@ public final class Values {
             cleared.add(range.clipped());
         }
         return changed(call, opened, book)
-                .answer(call.ok(json ->
-                        json.text("spreadsheetId", before.id().value()).texts("clearedRanges", cleared)));
+                .answer(call.ok(
+                        json -> json.text("spreadsheetId", before.id().value()).texts("clearedRanges", cleared)));
     }
 
     /** All or nothing. */
@@ -180,20 +180,36 @@ public final class Values {
             all.add(written);
         }
         var reads = ValueReads.named(
-                name -> body.text(name).toOptional(), "majorDimension", "responseValueRenderOption", "responseDateTimeRenderOption");
+                name -> body.text(name).toOptional(),
+                "majorDimension",
+                "responseValueRenderOption",
+                "responseDateTimeRenderOption");
         var repeats = body.truth("includeValuesInResponse").or(false);
         var id = before.id().value();
-        return changed(call, opened, book).answer(call.ok(json -> json.text("spreadsheetId", id)
-                .number("totalUpdatedRows", distinct(all, Side.ROWS))
-                .number("totalUpdatedColumns", distinct(all, Side.COLUMNS))
-                .number("totalUpdatedCells", all.stream().mapToInt(ValueWrites.Written::cells).sum())
-                .number("totalUpdatedSheets", all.stream().map(one -> one.range().sheet().id()).distinct().count())
-                .array("responses", all, (out, one) -> out.value(response -> {
-                    one.write(response, id);
-                    if (repeats) {
-                        response.object("updatedData", data -> reads.write(data, one.range()));
-                    }
-                }))));
+        return changed(call, opened, book)
+                .answer(call.ok(json -> json.text("spreadsheetId", id)
+                        .number("totalUpdatedRows", distinct(all, Side.ROWS))
+                        .number("totalUpdatedColumns", distinct(all, Side.COLUMNS))
+                        .number(
+                                "totalUpdatedCells",
+                                all.stream()
+                                        .mapToInt(ValueWrites.Written::cells)
+                                        .sum())
+                        .number(
+                                "totalUpdatedSheets",
+                                all.stream()
+                                        .map(one -> one.range().sheet().id())
+                                        .distinct()
+                                        .count())
+                        .array(
+                                "responses",
+                                all,
+                                (out, one) -> out.value(response -> {
+                                    one.write(response, id);
+                                    if (repeats) {
+                                        response.object("updatedData", data -> reads.write(data, one.range()));
+                                    }
+                                }))));
     }
 
     /** What is counted. */
@@ -216,7 +232,8 @@ public final class Values {
     }
 
     private static Spreadsheet book(GoogleCall call, EditorFiles.Opened opened) {
-        return call.state().get(SPREADSHEETS, new Spreadsheet.Id(opened.file().id().value()));
+        return call.state()
+                .get(SPREADSHEETS, new Spreadsheet.Id(opened.file().id().value()));
     }
 
     private static Commit changed(GoogleCall call, EditorFiles.Opened opened, Spreadsheet book) {

@@ -20,7 +20,8 @@ class FilesTest {
 
     @Test
     void a_file_without_a_name_is_untitled_and_empty() {
-        drive.post("/drive/v3/files?fields=name,mimeType,size,md5Checksum,parents", "{}").is(200, """
+        drive.post("/drive/v3/files?fields=name,mimeType,size,md5Checksum,parents", "{}")
+                .is(200, """
                 { "name": "Untitled", "mimeType": "application/octet-stream", "size": "0",
                   "md5Checksum": "d41d8cd98f00b204e9800998ecf8427e",
                   "parents": ["${json-unit.regex}0A.{14}PVA"] }""");
@@ -41,7 +42,8 @@ class FilesTest {
     void a_mask_reaches_into_objects_and_lists() {
         drive.text("a.txt");
 
-        drive.get("/drive/v3/files?fields=files(name,owners/emailAddress,capabilities(canEdit))").is(200, """
+        drive.get("/drive/v3/files?fields=files(name,owners/emailAddress,capabilities(canEdit))")
+                .is(200, """
                 { "files": [{ "name": "a.txt", "owners": [{"emailAddress": "admin@dtu.test"}],
                   "capabilities": {"canEdit": true} }] }""");
     }
@@ -50,7 +52,8 @@ class FilesTest {
     void an_answer_on_one_line_is_had_by_asking() {
         var id = drive.text("a.txt");
 
-        assertThat(drive.get("/drive/v3/files/" + id + "?fields=name&prettyPrint=false").text())
+        assertThat(drive.get("/drive/v3/files/" + id + "?fields=name&prettyPrint=false")
+                        .text())
                 .isEqualTo("{\"name\":\"a.txt\"}");
         assertThat(drive.get("/drive/v3/files/" + id + "?fields=name").text())
                 .isEqualTo("{\n  \"name\": \"a.txt\"\n}\n");
@@ -132,7 +135,8 @@ class FilesTest {
         var file = drive.file("a", "text/plain", folder);
 
         drive.patch("/drive/v3/files/" + folder, "{\"trashed\": true}").is(200);
-        drive.get("/drive/v3/files/" + file + "?fields=trashed,explicitlyTrashed").is(200, """
+        drive.get("/drive/v3/files/" + file + "?fields=trashed,explicitlyTrashed")
+                .is(200, """
                 {"trashed": true, "explicitlyTrashed": false}""");
         assertThat(drive.names("trashed = false")).isEmpty();
 
@@ -166,9 +170,11 @@ class FilesTest {
         var file = drive.text("a.txt");
         drive.as("Ann");
         drive.share(file, "Ann", "reader").is(200);
-        drive.patch("/drive/v3/files/" + file, "{\"properties\": {\"k\": \"v\"}}").is(200);
+        drive.patch("/drive/v3/files/" + file, "{\"properties\": {\"k\": \"v\"}}")
+                .is(200);
 
-        drive.post("/drive/v3/files/" + file + "/copy?fields=name,properties,shared", "{}").is(200, """
+        drive.post("/drive/v3/files/" + file + "/copy?fields=name,properties,shared", "{}")
+                .is(200, """
                 {"name": "Copy of a.txt", "properties": {"k": "v"}, "shared": false}""");
     }
 
@@ -206,10 +212,7 @@ class FilesTest {
     @Test
     void too_many_ids_are_refused() {
         drive.get("/drive/v3/files/generateIds?count=1001")
-                .refuses(
-                        400,
-                        "invalidParameter",
-                        "Invalid value '1001'. Values must be within the range: [1, 1000]");
+                .refuses(400, "invalidParameter", "Invalid value '1001'. Values must be within the range: [1, 1000]");
     }
 
     @Test
@@ -232,14 +235,15 @@ class FilesTest {
         var file = drive.text("a.txt");
 
         drive.post("/drive/v3/files?fields=shortcutDetails", """
-                {"mimeType": "application/vnd.google-apps.shortcut", "shortcutDetails": {"targetId": "%s"}}"""
-                .formatted(file)).is(200, """
+                {"mimeType": "application/vnd.google-apps.shortcut", "shortcutDetails": {"targetId": "%s"}}""".formatted(file))
+                .is(200, """
                 {"shortcutDetails": {"targetId": "%s", "targetMimeType": "text/plain"}}""".formatted(file));
     }
 
     @Test
     void what_is_not_built_says_so() {
-        var reply = drive.get("/drive/v3/files/" + drive.text("a.txt") + "/revisions").is(501);
+        var reply = drive.get("/drive/v3/files/" + drive.text("a.txt") + "/revisions")
+                .is(501);
 
         assertThat(reply.header("X-DTU-Stub")).isEqualTo("drive.revisions.list");
     }
