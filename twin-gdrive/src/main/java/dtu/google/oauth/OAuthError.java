@@ -7,7 +7,9 @@ import dtu.twins.http.Response;
 enum OAuthError {
     // spotless:off - a table reads best as a table
     BAD_SIGNATURE     (400, "invalid_grant", "Invalid JWT Signature."),
-    BAD_TIMES         (400, "invalid_grant", "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values in the JWT claim."),
+    BAD_TIMES         (400, "invalid_grant",
+        "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your "
+        + "iat and exp values in the JWT claim."),
     NO_ACCOUNT        (400, "invalid_grant", "Invalid grant: account not found"),
     BAD_AUDIENCE      (400, "invalid_grant", "Invalid JWT: Failed audience check."),
     NO_SUCH_USER      (400, "invalid_grant", "Invalid email or User ID"),
@@ -15,7 +17,9 @@ enum OAuthError {
     DEAD_REFRESH      (400, "invalid_grant", "Token has been expired or revoked."),
     NO_SCOPE          (400, "invalid_scope", "Invalid OAuth scope or ID token audience provided."),
     UNKNOWN_SCOPE     (400, "invalid_scope", "Some requested scopes were invalid. {invalid=[%s]}"),
-    NOT_DELEGATED     (401, "unauthorized_client", "Client is unauthorized to retrieve access tokens using this method, or client not authorized for any of the scopes requested."),
+    NOT_DELEGATED     (401, "unauthorized_client",
+        "Client is unauthorized to retrieve access tokens using this method, or client not authorized for any of "
+        + "the scopes requested."),
     BAD_CLIENT        (401, "invalid_client", "The OAuth client was not found."),
     BAD_SECRET        (401, "invalid_client", "Unauthorized"),
     BAD_GRANT_TYPE    (400, "unsupported_grant_type", "Invalid grant_type: %s"),

@@ -41,50 +41,67 @@ public final class Capabilities {
         return file.more().at(name).filter(Json::isTruth).map(Json::asTruth).orElse(usual);
     }
 
+    /** For things and for folders, which share little. */
     public static void write(JsonOut json, DriveFile file, Role role) {
+        ofEverything(json, file, role);
+        ofContent(json, file, role);
+        ofFolders(json, file, role);
+    }
+
+    private static void ofEverything(JsonOut json, DriveFile file, Role role) {
         var edit = canEdit(role);
         var owner = role == Role.OWNER;
-        var folder = file.isFolder();
         var movable = !file.isRoot();
-        var downloads = canDownload(file, role);
-        var organizes = role.isAtLeast(Role.FILE_ORGANIZER);
+        var inherits = file.isFolder() && canShare(file, role) && movable;
         json.truth("canAcceptOwnership", false)
-                .truth("canAddChildren", folder && edit)
-                .truth("canAddFolderFromAnotherDrive", false)
                 .truth("canAddMyDriveParent", false)
-                .truth("canChangeCopyRequiresWriterPermission", edit && !folder)
                 .truth("canChangeSecurityUpdateEnabled", false)
-                .truth("canChangeViewersCanCopyContent", edit && !folder)
-                .truth("canComment", role.isAtLeast(Role.COMMENTER) && !folder)
-                .truth("canCopy", downloads && !folder)
                 .truth("canDelete", canDelete(file, role))
-                .truth("canDeleteChildren", folder && file.isShared() && role.isAtLeast(Role.ORGANIZER))
-                .truth("canDisableInheritedPermissions", folder && canShare(file, role) && movable)
-                .truth("canDownload", downloads && !folder)
+                .truth("canDisableInheritedPermissions", inherits)
                 .truth("canEdit", edit)
-                .truth("canEnableInheritedPermissions", folder && canShare(file, role) && movable)
-                .truth("canListChildren", folder)
+                .truth("canEnableInheritedPermissions", inherits)
                 .truth("canModifyContent", edit)
-                .truth("canModifyContentRestriction", edit && !folder)
-                .truth("canModifyEditorContentRestriction", edit && !folder)
-                .truth("canModifyLabels", edit && !folder)
-                .truth("canModifyOwnerContentRestriction", owner && !folder)
-                .truth(
-                        "canMoveChildrenOutOfDrive",
-                        folder && (owner || (file.isShared() && role.isAtLeast(Role.ORGANIZER))))
-                .truth("canMoveChildrenWithinDrive", folder && edit)
                 .truth("canMoveItemIntoTeamDrive", owner && movable)
                 .truth("canMoveItemOutOfDrive", movable && (owner || role.isAtLeast(Role.ORGANIZER)))
                 .truth("canMoveItemWithinDrive", movable && edit)
-                .truth("canReadLabels", !folder)
-                .truth("canReadRevisions", edit && !folder && !file.mimeType().equals(MimeTypes.SHORTCUT))
-                .truth("canRemoveChildren", folder && (file.isShared() ? organizes : edit))
                 .truth("canRemoveContentRestriction", false)
                 .truth("canRemoveMyDriveParent", owner && movable)
                 .truth("canRename", edit && movable)
                 .truth("canShare", canShare(file, role))
                 .truth("canTrash", canTrash(file, role))
-                .truth("canTrashChildren", folder && file.isShared() && organizes)
                 .truth("canUntrash", canTrash(file, role));
+    }
+
+    private static void ofContent(JsonOut json, DriveFile file, Role role) {
+        var thing = !file.isFolder();
+        var edits = thing && canEdit(role);
+        var downloads = thing && canDownload(file, role);
+        json.truth("canChangeCopyRequiresWriterPermission", edits)
+                .truth("canChangeViewersCanCopyContent", edits)
+                .truth("canComment", thing && role.isAtLeast(Role.COMMENTER))
+                .truth("canCopy", downloads)
+                .truth("canDownload", downloads)
+                .truth("canModifyContentRestriction", edits)
+                .truth("canModifyEditorContentRestriction", edits)
+                .truth("canModifyLabels", edits)
+                .truth("canModifyOwnerContentRestriction", thing && role == Role.OWNER)
+                .truth("canReadLabels", thing)
+                .truth("canReadRevisions", edits && !file.mimeType().equals(MimeTypes.SHORTCUT));
+    }
+
+    private static void ofFolders(JsonOut json, DriveFile file, Role role) {
+        var folder = file.isFolder();
+        var edits = folder && canEdit(role);
+        var shared = folder && file.isShared();
+        var organizes = shared && role.isAtLeast(Role.FILE_ORGANIZER);
+        var manages = shared && role.isAtLeast(Role.ORGANIZER);
+        json.truth("canAddChildren", edits)
+                .truth("canAddFolderFromAnotherDrive", false)
+                .truth("canDeleteChildren", manages)
+                .truth("canListChildren", folder)
+                .truth("canMoveChildrenOutOfDrive", manages || (folder && role == Role.OWNER))
+                .truth("canMoveChildrenWithinDrive", edits)
+                .truth("canRemoveChildren", shared ? organizes : edits)
+                .truth("canTrashChildren", organizes);
     }
 }

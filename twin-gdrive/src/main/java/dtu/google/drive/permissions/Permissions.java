@@ -35,11 +35,11 @@ public final class Permissions {
 
     // spotless:off - a table reads best as a table
     public static final List<Route> ROUTES = List.of(
-        write("drive.permissions.create", POST,   "/drive/v3/files/{fileId}/permissions",                SHARING,      Permissions::create),
-        read ("drive.permissions.list",   GET,    "/drive/v3/files/{fileId}/permissions",                SHARING_READ, Permissions::list),
+        write("drive.permissions.create", POST,   "/drive/v3/files/{fileId}/permissions", SHARING, Permissions::create),
+        read ("drive.permissions.list",   GET,    "/drive/v3/files/{fileId}/permissions", SHARING_READ, Permissions::list),
         read ("drive.permissions.get",    GET,    "/drive/v3/files/{fileId}/permissions/{permissionId}", SHARING_READ, Permissions::get),
-        write("drive.permissions.update", PATCH,  "/drive/v3/files/{fileId}/permissions/{permissionId}", SHARING,      Permissions::update),
-        write("drive.permissions.delete", DELETE, "/drive/v3/files/{fileId}/permissions/{permissionId}", SHARING,      Permissions::delete));
+        write("drive.permissions.update", PATCH,  "/drive/v3/files/{fileId}/permissions/{permissionId}", SHARING, Permissions::update),
+        write("drive.permissions.delete", DELETE, "/drive/v3/files/{fileId}/permissions/{permissionId}", SHARING, Permissions::delete));
     // spotless:on
 
     public static final List<Shape> SHAPES = List.of(PERMISSIONS);

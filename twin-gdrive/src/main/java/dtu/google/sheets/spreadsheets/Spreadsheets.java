@@ -24,11 +24,13 @@ import java.util.List;
 
 /** Google Sheets: spreadsheets and their sheets. */
 public final class Spreadsheets {
+    private static final String BOOK = "/v4/spreadsheets/{spreadsheetId}";
+
     // spotless:off - a table reads best as a table
     public static final List<Route> ROUTES = List.of(
-        write("sheets.spreadsheets.create",      POST, "/v4/spreadsheets",                             SHEETS_WRITE, Spreadsheets::create),
-        read ("sheets.spreadsheets.get",         GET,  "/v4/spreadsheets/{spreadsheetId}",             SHEETS_READ,  Spreadsheets::get),
-        write("sheets.spreadsheets.batchUpdate", POST, "/v4/spreadsheets/{spreadsheetId}:batchUpdate", SHEETS_WRITE, Spreadsheets::batchUpdate));
+        write("sheets.spreadsheets.create",      POST, "/v4/spreadsheets",    SHEETS_WRITE, Spreadsheets::create),
+        read ("sheets.spreadsheets.get",         GET,  BOOK,                  SHEETS_READ,  Spreadsheets::get),
+        write("sheets.spreadsheets.batchUpdate", POST, BOOK + ":batchUpdate", SHEETS_WRITE, Spreadsheets::batchUpdate));
     // spotless:on
 
     public static final List<Shape> SHAPES = List.of(SPREADSHEETS);

@@ -20,21 +20,24 @@ import dtu.twins.Commit;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
 import dtu.twins.json.Fields;
+import dtu.twins.json.JsonOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
 /** Google Sheets: the values of cells. */
 public final class Values {
+    private static final String BOOK = "/v4/spreadsheets/{spreadsheetId}";
+
     // spotless:off - a table reads best as a table
     public static final List<Route> ROUTES = List.of(
-        read ("sheets.spreadsheets.values.get",         GET,  "/v4/spreadsheets/{spreadsheetId}/values/{range}",        SHEETS_READ,  Values::get),
-        read ("sheets.spreadsheets.values.batchGet",    GET,  "/v4/spreadsheets/{spreadsheetId}/values:batchGet",       SHEETS_READ,  Values::batchGet),
-        write("sheets.spreadsheets.values.update",      PUT,  "/v4/spreadsheets/{spreadsheetId}/values/{range}",        SHEETS_WRITE, Values::update),
-        write("sheets.spreadsheets.values.append",      POST, "/v4/spreadsheets/{spreadsheetId}/values/{range}:append", SHEETS_WRITE, Values::append),
-        write("sheets.spreadsheets.values.clear",       POST, "/v4/spreadsheets/{spreadsheetId}/values/{range}:clear",  SHEETS_WRITE, Values::clear),
-        write("sheets.spreadsheets.values.batchUpdate", POST, "/v4/spreadsheets/{spreadsheetId}/values:batchUpdate",    SHEETS_WRITE, Values::batchUpdate),
-        write("sheets.spreadsheets.values.batchClear",  POST, "/v4/spreadsheets/{spreadsheetId}/values:batchClear",     SHEETS_WRITE, Values::batchClear));
+        read ("sheets.spreadsheets.values.get",         GET,  BOOK + "/values/{range}",        SHEETS_READ,  Values::get),
+        read ("sheets.spreadsheets.values.batchGet",    GET,  BOOK + "/values:batchGet",       SHEETS_READ,  Values::batchGet),
+        write("sheets.spreadsheets.values.update",      PUT,  BOOK + "/values/{range}",        SHEETS_WRITE, Values::update),
+        write("sheets.spreadsheets.values.append",      POST, BOOK + "/values/{range}:append", SHEETS_WRITE, Values::append),
+        write("sheets.spreadsheets.values.clear",       POST, BOOK + "/values/{range}:clear",  SHEETS_WRITE, Values::clear),
+        write("sheets.spreadsheets.values.batchUpdate", POST, BOOK + "/values:batchUpdate",    SHEETS_WRITE, Values::batchUpdate),
+        write("sheets.spreadsheets.values.batchClear",  POST, BOOK + "/values:batchClear",     SHEETS_WRITE, Values::batchClear));
     // spotless:on
 
     private Values() {}
@@ -186,30 +189,29 @@ public final class Values {
                 "responseDateTimeRenderOption");
         var repeats = body.truth("includeValuesInResponse").or(false);
         var id = before.id().value();
-        return changed(call, opened, book)
-                .answer(call.ok(json -> json.text("spreadsheetId", id)
-                        .number("totalUpdatedRows", distinct(all, Side.ROWS))
-                        .number("totalUpdatedColumns", distinct(all, Side.COLUMNS))
-                        .number(
-                                "totalUpdatedCells",
-                                all.stream()
-                                        .mapToInt(ValueWrites.Written::cells)
-                                        .sum())
-                        .number(
-                                "totalUpdatedSheets",
-                                all.stream()
-                                        .map(one -> one.range().sheet().id())
-                                        .distinct()
-                                        .count())
-                        .array(
-                                "responses",
-                                all,
-                                (out, one) -> out.value(response -> {
-                                    one.write(response, id);
-                                    if (repeats) {
-                                        response.object("updatedData", data -> reads.write(data, one.range()));
-                                    }
-                                }))));
+        return changed(call, opened, book).answer(call.ok(json -> {
+            json.text("spreadsheetId", id);
+            totals(json, all);
+            json.array(
+                    "responses",
+                    all,
+                    (out, one) -> out.value(response -> {
+                        one.write(response, id);
+                        if (repeats) {
+                            response.object("updatedData", data -> reads.write(data, one.range()));
+                        }
+                    }));
+        }));
+    }
+
+    private static void totals(JsonOut json, List<ValueWrites.Written> all) {
+        var sheets = all.stream().map(one -> one.range().sheet().id()).distinct();
+        json.number("totalUpdatedRows", distinct(all, Side.ROWS))
+                .number("totalUpdatedColumns", distinct(all, Side.COLUMNS))
+                .number(
+                        "totalUpdatedCells",
+                        all.stream().mapToInt(ValueWrites.Written::cells).sum())
+                .number("totalUpdatedSheets", sheets.count());
     }
 
     /** What is counted. */

@@ -82,7 +82,8 @@ class DocumentsTest {
         refused(
                 id,
                 insert(2, "x"),
-                "Invalid requests[0].insertText: Index 2 must be less than the end index of the referenced segment, 2.");
+                "Invalid requests[0].insertText: Index 2 must be less than the end index of the referenced"
+                        + " segment, 2.");
         refused(
                 id,
                 insert(0, "x"),
@@ -158,7 +159,8 @@ class DocumentsTest {
 
         edit(id, """
                 {"replaceAllText": {"containsText": {"text": "hello"}, "replaceText": "bye"}},
-                {"replaceAllText": {"containsText": {"text": "Bye", "matchCase": true}, "replaceText": "x"}}""").is(200, """
+                {"replaceAllText": {"replaceText": "x",
+                  "containsText": {"text": "Bye", "matchCase": true}}}""").is(200, """
                 { "replies": [{"replaceAllText": {"occurrencesChanged": 3}}, {"replaceAllText": {}}],
                   "documentId": "${json-unit.ignore}", "writeControl": "${json-unit.ignore}" }""");
 
@@ -194,7 +196,8 @@ class DocumentsTest {
         docs.post("/v1/documents/" + document() + ":batchUpdate", "{\"requests\": [{\"paint\": {}}]}")
                 .is(400, """
                 { "error": { "code": 400, "status": "INVALID_ARGUMENT",
-                  "message": "Invalid JSON payload received. Unknown name \\"paint\\" at 'requests[0]': Cannot find field.",
+                  "message":
+                    "Invalid JSON payload received. Unknown name \\"paint\\" at 'requests[0]': Cannot find field.",
                   "details": [{ "@type": "type.googleapis.com/google.rpc.BadRequest", "fieldViolations": [{
                     "field": "requests[0]", "description": "${json-unit.any-string}" }] }] } }""");
     }
@@ -228,7 +231,8 @@ class DocumentsTest {
                   "status": "INVALID_ARGUMENT", "details": [{
                     "@type": "type.googleapis.com/google.rpc.BadRequest", "fieldViolations": [{
                       "field": "nonsense", "description":
-                      "Error expanding 'fields' parameter. Cannot find matching fields for path 'nonsense'." }] }] } }""");
+                      "Error expanding 'fields' parameter. Cannot find matching fields for path 'nonsense'."
+                    }] }] } }""");
     }
 
     @Test

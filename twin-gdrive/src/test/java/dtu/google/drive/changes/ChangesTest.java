@@ -32,7 +32,8 @@ class ChangesTest {
                 { "kind": "drive#changeList", "newStartPageToken": "${json-unit.regex}[0-9]+",
                   "changes": [{ "kind": "drive#change", "type": "file", "changeType": "file", "removed": false,
                     "time": "2026-01-05T08:00:00.000Z", "fileId": "%s",
-                    "file": {"kind": "drive#file", "id": "%s", "name": "b", "mimeType": "text/plain"} }] }""".formatted(file, file));
+                    "file": {"kind": "drive#file", "id": "%s", "name": "b",
+                      "mimeType": "text/plain"} }] }""".formatted(file, file));
         drive.get("/drive/v3/changes?fields=changes&pageToken=" + token(drive)).is(200, "{\"changes\": []}");
     }
 

@@ -235,7 +235,8 @@ class FilesTest {
         var file = drive.text("a.txt");
 
         drive.post("/drive/v3/files?fields=shortcutDetails", """
-                {"mimeType": "application/vnd.google-apps.shortcut", "shortcutDetails": {"targetId": "%s"}}""".formatted(file))
+                { "mimeType": "application/vnd.google-apps.shortcut",
+                  "shortcutDetails": {"targetId": "%s"} }""".formatted(file))
                 .is(200, """
                 {"shortcutDetails": {"targetId": "%s", "targetMimeType": "text/plain"}}""".formatted(file));
     }

@@ -110,7 +110,8 @@ class SpreadsheetsTest {
                         """
                 {"requests": [{"addSheet": {"properties": {"title": "B"}}}], "includeSpreadsheetInResponse": true}""")
                 .is(200, """
-                {"updatedSpreadsheet": {"sheets": [{"properties": {"title": "Sheet1"}}, {"properties": {"title": "B"}}]}}""");
+                { "updatedSpreadsheet": { "sheets": [{"properties": {"title": "Sheet1"}},
+                  {"properties": {"title": "B"}}] } }""");
     }
 
     @Test

@@ -148,7 +148,8 @@ class ValuesTest {
     @ValueSource(strings = {"None!A1", "AAAA1", "A1:", ":A1", "A0", "'Sheet1", "A", "1A", "A1:B2:C3", "Sheet1!"})
     void what_is_no_range_is_refused(String range) {
         read(range).is(400, """
-                {"error": {"code": 400, "message": "Unable to parse range: %s", "status": "INVALID_ARGUMENT"}}""".formatted(range));
+                { "error": { "code": 400, "message": "Unable to parse range: %s",
+                  "status": "INVALID_ARGUMENT" } }""".formatted(range));
     }
 
     @Test
