@@ -7,6 +7,7 @@ import dtu.twins.words.Happening;
 import dtu.twins.words.View;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class VocabularyTest {
@@ -69,7 +70,7 @@ class VocabularyTest {
     void a_life_of_a_file_is_told_as_facts() {
         var created = told(() -> google.text("a"));
         assertThat(created).extracting(Happening::type).containsExactly("drive.file.created");
-        var file = created.getFirst().fields().get("file").toString();
+        var file = String.valueOf(created.getFirst().fields().get("file"));
 
         var trashed = told(() ->
                 google.patch("/drive/v3/files/" + file, "{\"trashed\": true}").is(200));
@@ -105,7 +106,7 @@ class VocabularyTest {
         return world.cast().twin("google");
     }
 
-    private Object look(String view, Object... arguments) {
+    private @Nullable Object look(String view, Object... arguments) {
         var universe = google.solo().universe();
         var found = twin.vocabularies().getFirst().views().stream()
                 .filter(known -> known.name().equals(view))
