@@ -1,0 +1,58 @@
+package dtu.jira.issues;
+
+import dtu.jira.JiraCall;
+import dtu.jira.configuration.SystemField;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How much of an issue a client wants to see.
+ *
+ * @param excluded fields that stand behind a minus
+ */
+public record IssueLook(Set<String> included, Set<String> excluded, Set<String> expand, List<String> properties) {
+    public static IssueLook of(List<String> fields, List<String> expand, List<String> properties) {
+        var included = new HashSet<String>();
+        var excluded = new HashSet<String>();
+        for (var field : fields) {
+            if (field.startsWith("-")) {
+                excluded.add(field.substring(1));
+            } else {
+                included.add(field);
+            }
+        }
+        if (included.isEmpty() && !excluded.isEmpty()) {
+            included.add("*all");
+        }
+        return new IssueLook(included, excluded, Set.copyOf(expand), List.copyOf(properties));
+    }
+
+    /** What the query asks for; those fields when it names none. */
+    public static IssueLook ofQuery(JiraCall call, String usual) {
+        var fields = call.queryList("fields");
+        return of(fields.isEmpty() ? List.of(usual) : fields, call.queryList("expand"), call.queryList("properties"));
+    }
+
+    public static IssueLook everything() {
+        return of(List.of("*all"), List.of(), List.of());
+    }
+
+    boolean shows(SystemField field) {
+        if (excluded.contains(field.id())) {
+            return false;
+        }
+        return included.contains("*all")
+                || included.contains(field.id())
+                || (included.contains("*navigable") && field.isNavigable());
+    }
+
+    public boolean expands(String name) {
+        return expand.contains(name);
+    }
+
+    /** Nothing but the id: what a search shows that was asked for no field. */
+    public boolean isBare() {
+        return included.isEmpty() || (included.size() == 1 && included.contains("id"));
+    }
+}

@@ -1,0 +1,4 @@
+package dtu.jira.jql;
+
+/** Parsed queries, remembered. */
+public final class JqlQueries {}
