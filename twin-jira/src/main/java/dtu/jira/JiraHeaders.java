@@ -20,7 +20,9 @@ final class JiraHeaders {
     private JiraHeaders() {}
 
     static Response on(JiraCall call, Response response) {
-        var traced = typed(response).plus(ALWAYS).plus("ATL-TraceId", hex(call.chance().in("trace")));
+        var traced = typed(response)
+                .plus(ALWAYS)
+                .plus("ATL-TraceId", hex(call.chance().in("trace")));
         return switch (known(call)) {
             case JiraCaller.Person(var user) ->
                 traced.plus("X-AREQUESTID", hex(call.chance().in("request")))

@@ -39,8 +39,8 @@ final class JiraLimits {
             buckets.add(new Bucket(issue + "/30s", 100, Duration.ofSeconds(30)));
         }
         var usual = reads || method == Method.POST ? READS : WRITES;
-        buckets.add(new Bucket(
-                method + " " + route.operation(), OTHERS.getOrDefault(route.operation(), usual), SECOND));
+        buckets.add(
+                new Bucket(method + " " + route.operation(), OTHERS.getOrDefault(route.operation(), usual), SECOND));
         return buckets;
     }
 
@@ -56,7 +56,8 @@ final class JiraLimits {
         var counted = response.plus(Headers.of(
                 "X-RateLimit-Limit", Integer.toString(metering.limit()),
                 "X-RateLimit-Remaining", Integer.toString(metering.remaining()),
-                "X-RateLimit-Reset", metering.reset().truncatedTo(ChronoUnit.SECONDS).toString()));
+                "X-RateLimit-Reset",
+                        metering.reset().truncatedTo(ChronoUnit.SECONDS).toString()));
         return metering.remaining() * 5 < metering.limit() ? counted.plus("X-RateLimit-NearLimit", "true") : counted;
     }
 

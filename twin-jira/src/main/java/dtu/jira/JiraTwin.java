@@ -240,7 +240,8 @@ public final class JiraTwin implements Twin {
         var token = token(call, user);
         return Commit.commit(call.state().put(ApiToken.TOKENS, token))
                 .answer(Response.json(
-                        200, json -> json.text("token", token.text(call.tenant())).text("email", user.email())));
+                        200,
+                        json -> json.text("token", token.text(call.tenant())).text("email", user.email())));
     }
 
     @Override

@@ -27,9 +27,8 @@ class AuthenticationTest {
 
     @Test
     void a_failed_pair_goes_on_as_anonymous() {
-        for (var pair : new String[][] {
-            {"admin@dtu.test", "wrong"}, {"admin@dtu.test", ""}, {"other@dtu.test", token()}
-        }) {
+        for (var pair :
+                new String[][] {{"admin@dtu.test", "wrong"}, {"admin@dtu.test", ""}, {"other@dtu.test", token()}}) {
             var credential = Site.basic(pair[0], pair[1]);
             jira.task("ABC", "Hidden");
 
@@ -83,8 +82,7 @@ class AuthenticationTest {
 
     @Test
     void a_write_that_is_not_json_is_refused() {
-        jira.send(Request.of(Method.POST, "/rest/api/3/issue")
-                        .body("text/plain", dtu.twins.blobs.Blob.of("{}")))
+        jira.send(Request.of(Method.POST, "/rest/api/3/issue").body("text/plain", dtu.twins.blobs.Blob.of("{}")))
                 .refuses(415, "Unsupported Media Type");
         jira.post("/rest/api/3/issue", "{").is(400);
     }
@@ -94,7 +92,8 @@ class AuthenticationTest {
         var answer = jira.get("/rest/api/3/dashboard").is(501);
 
         assertThat(answer.header("X-DTU-Stub")).isEqualTo("getAllDashboards");
-        assertThat(jira.get("/rest/api/2/dashboard").is(501).header("X-DTU-Stub")).isEqualTo("getAllDashboards");
+        assertThat(jira.get("/rest/api/2/dashboard").is(501).header("X-DTU-Stub"))
+                .isEqualTo("getAllDashboards");
     }
 
     private String token() {

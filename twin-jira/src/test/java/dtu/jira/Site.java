@@ -106,9 +106,7 @@ public final class Site {
     public Site project(String key, String name) {
         post("/rest/api/3/project", """
                 {"key": "%s", "name": "%s", "projectTypeKey": "software", "leadAccountId": "%s",
-                 "projectTemplateKey": "com.pyxis.greenhopper.jira:gh-simplified-kanban-classic"}"""
-                        .formatted(key, name, me()))
-                .is(201);
+                 "projectTemplateKey": "com.pyxis.greenhopper.jira:gh-simplified-kanban-classic"}""".formatted(key, name, me())).is(201);
         return this;
     }
 
@@ -120,8 +118,7 @@ public final class Site {
     /** An issue, and its key. {@code more} is further members of {@code fields}, each with a comma in front. */
     public String issue(String project, String type, String summary, String more) {
         return post("/rest/api/2/issue", """
-                {"fields": {"project": {"key": "%s"}, "issuetype": {"name": "%s"}, "summary": "%s"%s}}"""
-                        .formatted(project, type, summary, more))
+                {"fields": {"project": {"key": "%s"}, "issuetype": {"name": "%s"}, "summary": "%s"%s}}""".formatted(project, type, summary, more))
                 .is(201)
                 .at("key");
     }

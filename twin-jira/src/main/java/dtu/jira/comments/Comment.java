@@ -72,8 +72,7 @@ public record Comment(
                 Role.byName(visibility.value())
                         .filter(role -> role.has(call.state(), project, user))
                         .isPresent();
-            case GROUP ->
-                call.state().isLinked(Group.MEMBERS, new Group.Id(visibility.identifier()), user.id());
+            case GROUP -> call.state().isLinked(Group.MEMBERS, new Group.Id(visibility.identifier()), user.id());
         };
     }
 }

@@ -23,10 +23,11 @@ public final class CommentView {
         json.text("created", call.time(comment.created())).text("updated", call.time(comment.updated()));
         var visibility = comment.visibility();
         if (visibility != null) {
-            json.object("visibility", object -> object.text(
-                            "type", visibility.type().name().toLowerCase(Locale.ROOT))
-                    .text("value", visibility.value())
-                    .text("identifier", visibility.identifier()));
+            json.object(
+                    "visibility",
+                    object -> object.text("type", visibility.type().name().toLowerCase(Locale.ROOT))
+                            .text("value", visibility.value())
+                            .text("identifier", visibility.identifier()));
         }
         json.truth("jsdPublic", true);
     }

@@ -60,11 +60,15 @@ public final class Comments {
         var startAt = Math.max(0, call.queryInt("startAt", 0));
         var maxResults = Math.min(MOST, Math.max(1, call.queryInt("maxResults", MOST)));
         var window = new JiraPages.Window(startAt, maxResults);
-        return Response.json(200, json -> json.number("startAt", startAt)
-                .number("maxResults", maxResults)
-                .number("total", ordered.size())
-                .array("comments", window.of(ordered), (out, comment) -> out.value(
-                        object -> CommentView.members(call, object, comment))));
+        return Response.json(
+                200,
+                json -> json.number("startAt", startAt)
+                        .number("maxResults", maxResults)
+                        .number("total", ordered.size())
+                        .array(
+                                "comments",
+                                window.of(ordered),
+                                (out, comment) -> out.value(object -> CommentView.members(call, object, comment))));
     }
 
     /** Checked before anything else: the only order there is. */
@@ -108,8 +112,7 @@ public final class Comments {
         var comment = comment(call, issue);
         var user = call.user();
         if (!mayChange(call, project, comment, Permission.EDIT_OWN_COMMENTS, Permission.EDIT_ALL_COMMENTS)) {
-            throw JiraError.saying(
-                    400, user.displayName() + ", you do not have the permission to edit this comment.");
+            throw JiraError.saying(400, user.displayName() + ", you do not have the permission to edit this comment.");
         }
         var body = call.body();
         var changed = comment.rewritten(text(call, body), user.id(), call.stamp());
@@ -146,9 +149,9 @@ public final class Comments {
                 call, found, MOST, (json, comment) -> json.value(object -> CommentView.members(call, object, comment)));
     }
 
-    private static boolean mayChange(
-            JiraCall call, Project project, Comment comment, Permission own, Permission any) {
-        var mine = call.person().filter(user -> user.id().equals(comment.author())).isPresent();
+    private static boolean mayChange(JiraCall call, Project project, Comment comment, Permission own, Permission any) {
+        var mine =
+                call.person().filter(user -> user.id().equals(comment.author())).isPresent();
         return call.may(any, project) || (mine && call.may(own, project));
     }
 
@@ -211,7 +214,9 @@ public final class Comments {
                         .find(Group.GROUPS, new Group.Id(identifier))
                         .or(() -> call.state().find(Group.BY_NAME, Group.key(name)))
                         .map(group -> new Comment.Visibility(
-                                Comment.Visibility.Kind.GROUP, group.name(), group.id().value()))
+                                Comment.Visibility.Kind.GROUP,
+                                group.name(),
+                                group.id().value()))
                         .orElseThrow(() -> JiraError.on("commentLevel", "Group: " + name + " does not exist."));
             default -> throw JiraError.on("commentLevel", "The visibility type must be 'role' or 'group'.");
         };

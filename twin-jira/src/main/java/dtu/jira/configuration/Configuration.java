@@ -52,10 +52,14 @@ public final class Configuration {
                 .filter(field -> ids.isEmpty() || ids.contains(field.id()))
                 .filter(field -> field.label().toLowerCase(Locale.ROOT).contains(query))
                 .toList();
-        return JiraPages.page(call, found, JiraPages.USUAL, (json, field) -> json.value(object -> {
-            object.text("id", field.id()).text("key", field.id()).text("name", field.label());
-            object.object("schema", field::schemaMembers);
-        }));
+        return JiraPages.page(
+                call,
+                found,
+                JiraPages.USUAL,
+                (json, field) -> json.value(object -> {
+                    object.text("id", field.id()).text("key", field.id()).text("name", field.label());
+                    object.object("schema", field::schemaMembers);
+                }));
     }
 
     private static Response issueTypes(JiraCall call) {
@@ -122,9 +126,8 @@ public final class Configuration {
 
     private static Response status(JiraCall call) {
         var name = call.path("idOrName");
-        var status = Status.byId(name)
-                .or(() -> Status.byName(name))
-                .orElseThrow(JiraError.STATUS_NOT_FOUND.about(name));
+        var status =
+                Status.byId(name).or(() -> Status.byName(name)).orElseThrow(JiraError.STATUS_NOT_FOUND.about(name));
         return Response.json(200, json -> status.members(call, json));
     }
 

@@ -62,7 +62,7 @@ public record Group(Id id, String name) {
 
     /** As an element of a list of somebody's groups. */
     public void item(JiraCall call, JsonOut json) {
-        json.value(object ->
-                object.text("name", name).text("groupId", id.value()).text("self", self(call)));
+        json.value(
+                object -> object.text("name", name).text("groupId", id.value()).text("self", self(call)));
     }
 }

@@ -73,16 +73,23 @@ public final class Groups {
         var groups = call.state().scan(BY_NAME).stream()
                 .filter(group -> all || ids.contains(group.id().value()) || names.contains(group.name()))
                 .toList();
-        return JiraPages.page(call, groups, JiraPages.USUAL, (json, group) -> json.value(object ->
-                object.text("name", group.name()).text("groupId", group.id().value())));
+        return JiraPages.page(
+                call,
+                groups,
+                JiraPages.USUAL,
+                (json, group) -> json.value(object -> object.text("name", group.name())
+                        .text("groupId", group.id().value())));
     }
 
     private static Response members(JiraCall call) {
         var users = call.state()
                 .linked(MEMBERS, named(call).id())
                 .map(id -> call.state().get(User.USERS, id));
-        return JiraPages.page(call, users, JiraPages.USUAL, (json, user) -> json.value(object ->
-                UserView.members(call, object, user)));
+        return JiraPages.page(
+                call,
+                users,
+                JiraPages.USUAL,
+                (json, user) -> json.value(object -> UserView.members(call, object, user)));
     }
 
     private static Commit addUser(JiraCall call) {
@@ -91,11 +98,11 @@ public final class Groups {
         var user = Users.active(call, id).orElseThrow(JiraError.USER_NOT_FOUND.about());
         if (call.state().isLinked(MEMBERS, group.id(), user.id())) {
             throw JiraError.saying(
-                    400,
-                    "Cannot add user. '" + user.displayName() + "' is already a member of '" + group.name() + "'");
+                    400, "Cannot add user. '" + user.displayName() + "' is already a member of '" + group.name() + "'");
         }
         var state = call.state().link(MEMBERS, group.id(), user.id());
-        return commit(state).answer(shown(call, group, state.linked(MEMBERS, group.id()).size()));
+        return commit(state)
+                .answer(shown(call, group, state.linked(MEMBERS, group.id()).size()));
     }
 
     private static Commit removeUser(JiraCall call) {
@@ -115,20 +122,26 @@ public final class Groups {
                 .filter(group -> Group.key(group.name()).contains(query))
                 .toList();
         var shown = found.subList(0, Math.min(limit, found.size()));
-        return Response.json(200, json -> json.text(
-                        "header", "Showing " + shown.size() + " of " + found.size() + " matching groups")
-                .number("total", found.size())
-                .array("groups", shown, (out, group) -> out.value(object -> object.text("name", group.name())
-                        .text("html", group.name())
-                        .array("labels", List.<String>of(), JsonOut::value)
-                        .text("groupId", group.id().value()))));
+        return Response.json(
+                200,
+                json -> json.text("header", "Showing " + shown.size() + " of " + found.size() + " matching groups")
+                        .number("total", found.size())
+                        .array(
+                                "groups",
+                                shown,
+                                (out, group) -> out.value(object -> object.text("name", group.name())
+                                        .text("html", group.name())
+                                        .array("labels", List.<String>of(), JsonOut::value)
+                                        .text("groupId", group.id().value()))));
     }
 
     /** Parameters take a name or an id; the one place where this resource says 404. */
     private static Group named(JiraCall call) {
         var id = call.query("groupId").filter(text -> !text.isEmpty());
         if (id.isPresent()) {
-            return call.state().find(GROUPS, new Group.Id(id.get())).orElseThrow(JiraError.GROUP_NOT_FOUND.about(id.get()));
+            return call.state()
+                    .find(GROUPS, new Group.Id(id.get()))
+                    .orElseThrow(JiraError.GROUP_NOT_FOUND.about(id.get()));
         }
         var name = call.query("groupname")
                 .filter(text -> !text.isEmpty())
@@ -137,14 +150,18 @@ public final class Groups {
     }
 
     private static Response shown(JiraCall call, Group group, int users) {
-        return Response.json(201, json -> json.text("name", group.name())
-                .text("groupId", group.id().value())
-                .text("self", group.self(call))
-                .object("users", object -> object.number("size", users)
-                        .array("items", List.<String>of(), JsonOut::value)
-                        .number("max-results", JiraPages.USUAL)
-                        .number("start-index", 0)
-                        .number("end-index", 0))
-                .text("expand", "users"));
+        return Response.json(
+                201,
+                json -> json.text("name", group.name())
+                        .text("groupId", group.id().value())
+                        .text("self", group.self(call))
+                        .object(
+                                "users",
+                                object -> object.number("size", users)
+                                        .array("items", List.<String>of(), JsonOut::value)
+                                        .number("max-results", JiraPages.USUAL)
+                                        .number("start-index", 0)
+                                        .number("end-index", 0))
+                        .text("expand", "users"));
     }
 }

@@ -33,7 +33,9 @@ public final class Changelogs {
 
     private static Response byIds(JiraCall call) {
         var issue = Issue.inPath(call);
-        var ids = call.body().requiredArray("changelogIds").stream().map(Json::asText).toList();
+        var ids = call.body().requiredArray("changelogIds").stream()
+                .map(Json::asText)
+                .toList();
         var changes = call.state().scan(Change.BY_ISSUE, issue.id()).stream()
                 .filter(change -> ids.contains(change.id().value()))
                 .toList();

@@ -38,7 +38,11 @@ record Creation(Issue issue, Project project, Commit commit) {
         Edits.requireSummary(edits.draft(), errors);
         errors.refuse();
         var issue = edits.draft()
-                .created(call.mint(Issue.IDS), call.mint(Issue.numbers(project)), call.user().id(), call.stamp());
+                .created(
+                        call.mint(Issue.IDS),
+                        call.mint(Issue.numbers(project)),
+                        call.user().id(),
+                        call.stamp());
         var put = state.put(Issue.ISSUES, issue)
                 .link(Issue.WATCHERS, issue.id(), call.user().id());
         var commit = Commit.commit(Properties.given(put, issue.id(), body)).announce(Event.created(issue, project));
@@ -63,8 +67,7 @@ record Creation(Issue issue, Project project, Commit commit) {
     }
 
     /** The project of a subtask is that of its parent. */
-    private static @Nullable Project project(
-            JiraCall call, Fields fields, Optional<Issue> parent, FieldErrors errors) {
+    private static @Nullable Project project(JiraCall call, Fields fields, Optional<Issue> parent, FieldErrors errors) {
         var given = fields.any("project").or(Json.NULL);
         if (given.isNull() && parent.isPresent()) {
             return parent.get().project(call);
@@ -85,11 +88,11 @@ record Creation(Issue issue, Project project, Commit commit) {
     }
 
     /** The commit with comments that came in the same body. */
-    static Commit withComments(
-            JiraCall call, Commit commit, Issue issue, Project project, List<RichText> comments) {
+    static Commit withComments(JiraCall call, Commit commit, Issue issue, Project project, List<RichText> comments) {
         var next = commit;
         for (var text : comments) {
-            var comment = Comment.create(call.mint(Comment.IDS), issue.id(), call.user().id(), text, call.stamp());
+            var comment = Comment.create(
+                    call.mint(Comment.IDS), issue.id(), call.user().id(), text, call.stamp());
             next = next.with(next.state().put(Comment.COMMENTS, comment))
                     .announce(Event.commented("comment_created", comment, issue, project));
         }

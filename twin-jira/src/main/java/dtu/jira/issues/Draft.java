@@ -16,11 +16,19 @@ final class Draft {
     final Project project;
     IssueType type;
     String summary = "";
-    @Nullable RichText description;
-    @Nullable RichText environment;
+
+    @Nullable
+    RichText description;
+
+    @Nullable
+    RichText environment;
+
     Priority priority = Priority.USUAL;
     List<String> labels = List.of();
-    @Nullable LocalDate dueDate;
+
+    @Nullable
+    LocalDate dueDate;
+
     Issue.@Nullable Id parent;
     User.@Nullable Id assignee;
     User.@Nullable Id reporter;

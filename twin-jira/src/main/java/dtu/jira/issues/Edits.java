@@ -128,5 +128,4 @@ final class Edits {
             errors.add("summary", FieldValues.NO_SUMMARY);
         }
     }
-
 }

@@ -132,8 +132,10 @@ final class FieldValues {
         } else if (id.isPresent()) {
             errors.add("priority", "Priority id '" + id.get() + "' is not valid");
         } else {
-            errors.add("priority", name.map(text -> "Priority name '" + text + "' is not valid")
-                    .orElse("Could not find valid 'id' or 'name' in priority object."));
+            errors.add(
+                    "priority",
+                    name.map(text -> "Priority name '" + text + "' is not valid")
+                            .orElse("Could not find valid 'id' or 'name' in priority object."));
         }
     }
 
@@ -153,7 +155,8 @@ final class FieldValues {
             } else if (label.asText().chars().anyMatch(Character::isWhitespace)) {
                 errors.add("labels", "The label '" + label.asText() + "' contains spaces which is invalid.");
             } else if (label.asText().length() > LABEL_MAX) {
-                errors.add("labels", "The label '" + label.asText() + "' exceeds the maximum length of 255 characters.");
+                errors.add(
+                        "labels", "The label '" + label.asText() + "' exceeds the maximum length of 255 characters.");
             } else if (!label.asText().isEmpty()) {
                 labels.add(label.asText());
             }
@@ -246,7 +249,10 @@ final class FieldValues {
             errors.add(field.id(), "data was not an array");
         }
         for (var element : value.elements()) {
-            var name = element.at("name").or(() -> element.at("id")).orElse(element).asText();
+            var name = element.at("name")
+                    .or(() -> element.at("id"))
+                    .orElse(element)
+                    .asText();
             errors.add(field.id(), kind + " name '" + name + "' is not valid");
         }
     }

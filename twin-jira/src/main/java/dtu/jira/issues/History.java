@@ -32,18 +32,54 @@ final class History {
         var items = new ArrayList<Change.Item>();
         var was = before.details();
         var is = after.details();
-        add(items, SystemField.ISSUE_TYPE, was.type().id(), was.type().label(), is.type().id(), is.type().label());
+        add(
+                items,
+                SystemField.ISSUE_TYPE,
+                was.type().id(),
+                was.type().label(),
+                is.type().id(),
+                is.type().label());
         add(items, SystemField.SUMMARY, null, was.summary(), null, is.summary());
         add(items, SystemField.DESCRIPTION, null, wiki(was.description()), null, wiki(is.description()));
         add(items, SystemField.ENVIRONMENT, null, wiki(was.environment()), null, wiki(is.environment()));
-        add(items, SystemField.PRIORITY, was.priority().id(), was.priority().label(), is.priority().id(), is.priority().label());
+        add(
+                items,
+                SystemField.PRIORITY,
+                was.priority().id(),
+                was.priority().label(),
+                is.priority().id(),
+                is.priority().label());
         add(items, SystemField.LABELS, null, String.join(" ", was.labels()), null, String.join(" ", is.labels()));
-        add(items, SystemField.DUE_DATE, text(was.dueDate()), text(was.dueDate()), text(is.dueDate()), text(is.dueDate()));
-        add(items, SystemField.PARENT, id(was.parent()), key(call, was.parent()), id(is.parent()), key(call, is.parent()));
+        add(
+                items,
+                SystemField.DUE_DATE,
+                text(was.dueDate()),
+                text(was.dueDate()),
+                text(is.dueDate()),
+                text(is.dueDate()));
+        add(
+                items,
+                SystemField.PARENT,
+                id(was.parent()),
+                key(call, was.parent()),
+                id(is.parent()),
+                key(call, is.parent()));
         var out = before.people();
         var in = after.people();
-        add(items, SystemField.ASSIGNEE, id(out.assignee()), name(state, out.assignee()), id(in.assignee()), name(state, in.assignee()));
-        add(items, SystemField.REPORTER, id(out.reporter()), name(state, out.reporter()), id(in.reporter()), name(state, in.reporter()));
+        add(
+                items,
+                SystemField.ASSIGNEE,
+                id(out.assignee()),
+                name(state, out.assignee()),
+                id(in.assignee()),
+                name(state, in.assignee()));
+        add(
+                items,
+                SystemField.REPORTER,
+                id(out.reporter()),
+                name(state, out.reporter()),
+                id(in.reporter()),
+                name(state, in.reporter()));
         flow(items, before.flow(), after.flow());
         return items;
     }
@@ -98,6 +134,9 @@ final class History {
     private static @Nullable String key(JiraCall call, Issue.@Nullable Id id) {
         return id == null
                 ? null
-                : call.state().find(Issue.ISSUES, id).map(issue -> issue.key(call)).orElse(null);
+                : call.state()
+                        .find(Issue.ISSUES, id)
+                        .map(issue -> issue.key(call))
+                        .orElse(null);
     }
 }

@@ -143,7 +143,8 @@ public record Issue(Id id, Place place, Details details, Flow flow, People peopl
         var key = KEY.matcher(idOrKey);
         if (!key.matches()) {
             return state.find(ISSUES, new Id(idOrKey))
-                    .filter(issue -> Project.byId(state, issue.place().project().value()).isPresent());
+                    .filter(issue ->
+                            Project.byId(state, issue.place().project().value()).isPresent());
         }
         return Project.byKey(state, key.group(1).toUpperCase(Locale.ROOT))
                 .flatMap(project -> state.find(BY_PLACE, new Place(project.id(), Long.parseLong(key.group(2)))));
@@ -151,8 +152,7 @@ public record Issue(Id id, Place place, Details details, Flow flow, People peopl
 
     /** The same, if the caller may see it. */
     public static Optional<Issue> seen(JiraCall call, String idOrKey) {
-        return find(call.state(), idOrKey)
-                .filter(issue -> call.may(Permission.BROWSE_PROJECTS, issue.project(call)));
+        return find(call.state(), idOrKey).filter(issue -> call.may(Permission.BROWSE_PROJECTS, issue.project(call)));
     }
 
     /** The one place that says of issues that they do not exist, or that one may not see them: it is the same. */
@@ -168,7 +168,8 @@ public record Issue(Id id, Place place, Details details, Flow flow, People peopl
     /** Without any issue of that project. */
     public static State removeAll(State state, Project.Id project) {
         var next = state;
-        for (var issue : state.scan(BY_PLACE, BY_PLACE.where(place -> place.project().compareTo(project)))) {
+        for (var issue :
+                state.scan(BY_PLACE, BY_PLACE.where(place -> place.project().compareTo(project)))) {
             next = Removal.of(next, issue.id());
         }
         return next;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An issue as Jira shows one. */
 public final class IssueView {
-    public static final String EXPAND = "renderedFields,names,schema,operations,editmeta,changelog,versionedRepresentations";
+    public static final String EXPAND =
+            "renderedFields,names,schema,operations,editmeta,changelog,versionedRepresentations";
 
     private IssueView() {}
 
@@ -39,8 +40,10 @@ public final class IssueView {
             json.object("schema", object -> schemas(object, look));
         }
         if (look.expands("transitions")) {
-            json.array("transitions", Transitions.possible(call, issue), (out, status) -> out.value(
-                    object -> Transitions.members(call, object, status)));
+            json.array(
+                    "transitions",
+                    Transitions.possible(call, issue),
+                    (out, status) -> out.value(object -> Transitions.members(call, object, status)));
         }
         if (look.expands("operations")) {
             json.object("operations", object -> object.array("linkGroups", List.<String>of(), JsonOut::value));
@@ -77,10 +80,16 @@ public final class IssueView {
         json.text("id", issue.id().value())
                 .text("key", issue.key(call))
                 .text("self", call.self("/issue/" + issue.id().value()))
-                .object("fields", object -> object.text("summary", issue.summary())
-                        .object("status", status -> issue.status().members(call, status))
-                        .object("priority", priority -> issue.details().priority().members(call, priority))
-                        .object("issuetype", type -> issue.details().type().members(call, type)));
+                .object(
+                        "fields",
+                        object -> object.text("summary", issue.summary())
+                                .object("status", status -> issue.status().members(call, status))
+                                .object(
+                                        "priority",
+                                        priority -> issue.details().priority().members(call, priority))
+                                .object(
+                                        "issuetype",
+                                        type -> issue.details().type().members(call, type)));
     }
 
     private static void fields(JiraCall call, JsonOut json, Issue issue, Project project, IssueLook look) {
@@ -98,9 +107,11 @@ public final class IssueView {
             case DESCRIPTION -> rich(call, json, name, issue.details().description());
             case ENVIRONMENT -> rich(call, json, name, issue.details().environment());
             case PROJECT -> json.object(name, object -> ProjectView.inIssue(call, object, project));
-            case ISSUE_TYPE -> json.object(name, object -> issue.details().type().members(call, object));
+            case ISSUE_TYPE ->
+                json.object(name, object -> issue.details().type().members(call, object));
             case STATUS -> json.object(name, object -> issue.status().members(call, object));
-            case PRIORITY -> json.object(name, object -> issue.details().priority().members(call, object));
+            case PRIORITY ->
+                json.object(name, object -> issue.details().priority().members(call, object));
             case RESOLUTION -> resolution(call, json, name, issue);
             case LABELS -> json.texts(name, issue.details().labels());
             case ASSIGNEE -> UserView.member(call, json, name, issue.assignee());
@@ -108,10 +119,13 @@ public final class IssueView {
             case CREATOR -> UserView.member(call, json, name, issue.people().creator());
             case PARENT -> parent(call, json, name, issue);
             case SUBTASKS ->
-                json.array(name, subtasks(call, issue), (out, child) -> out.value(object -> inIssue(call, object, child)));
+                json.array(
+                        name, subtasks(call, issue), (out, child) -> out.value(object -> inIssue(call, object, child)));
             case ISSUE_LINKS ->
-                json.array(name, IssueLink.of(call.state(), issue.id()), (out, link) -> out.value(
-                        object -> link.fromEnd(call, object, issue.id())));
+                json.array(
+                        name,
+                        IssueLink.of(call.state(), issue.id()),
+                        (out, link) -> out.value(object -> link.fromEnd(call, object, issue.id())));
             case WATCHES -> json.object(name, object -> Watchers.counted(call, object, issue));
             case VOTES -> json.object(name, object -> Votes.counted(call, object, issue));
             case COMMENT -> json.object(name, object -> CommentView.embedded(call, object, issue));
@@ -145,10 +159,12 @@ public final class IssueView {
             case PROGRESS, AGGREGATE_PROGRESS ->
                 json.object(field.id(), object -> object.number("progress", 0).number("total", 0));
             case WORKLOG ->
-                json.object(field.id(), object -> object.number("startAt", 0)
-                        .number("maxResults", 20)
-                        .number("total", 0)
-                        .array("worklogs", List.<String>of(), JsonOut::value));
+                json.object(
+                        field.id(),
+                        object -> object.number("startAt", 0)
+                                .number("maxResults", 20)
+                                .number("total", 0)
+                                .array("worklogs", List.<String>of(), JsonOut::value));
             default -> {
                 if (field.isList()) {
                     json.array(field.id(), List.<String>of(), JsonOut::value);

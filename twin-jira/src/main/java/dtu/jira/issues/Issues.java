@@ -70,15 +70,23 @@ public final class Issues {
                 created.add(one);
                 commit = commit.with(one.commit().state()).announce(one.commit().announcements());
             } catch (Refusal refusal) {
-                failed.add(new BulkError(number, Json.of(refusal.answer(call).body().text())));
+                failed.add(new BulkError(
+                        number, Json.of(refusal.answer(call).body().text())));
             }
         }
         var state = commit.state();
-        var answer = Response.json(created.isEmpty() ? 400 : 201, json -> json.array(
-                        "issues", created, (out, one) -> out.value(object -> one.members(call.seeing(state), object)))
-                .array("errors", failed, (out, one) -> out.value(object -> object.number("status", 400)
-                        .json("elementErrors", one.errors())
-                        .number("failedElementNumber", one.number()))));
+        var answer = Response.json(
+                created.isEmpty() ? 400 : 201,
+                json -> json.array(
+                                "issues",
+                                created,
+                                (out, one) -> out.value(object -> one.members(call.seeing(state), object)))
+                        .array(
+                                "errors",
+                                failed,
+                                (out, one) -> out.value(object -> object.number("status", 400)
+                                        .json("elementErrors", one.errors())
+                                        .number("failedElementNumber", one.number()))));
         if (created.isEmpty()) {
             throw new Refusal(answer);
         }
@@ -101,18 +109,27 @@ public final class Issues {
         var found = new ArrayList<Issue>();
         var missing = new ArrayList<String>();
         for (var name : names) {
-            Issue.seen(call, name).ifPresentOrElse(
-                    issue -> {
-                        if (!found.contains(issue)) {
-                            found.add(issue);
-                        }
-                    },
-                    () -> missing.add(name));
+            Issue.seen(call, name)
+                    .ifPresentOrElse(
+                            issue -> {
+                                if (!found.contains(issue)) {
+                                    found.add(issue);
+                                }
+                            },
+                            () -> missing.add(name));
         }
-        return Response.json(200, json -> json.text("expand", IssueView.EXPAND)
-                .array("issues", found, (out, issue) -> out.value(object -> IssueView.members(call, object, issue, look)))
-                .array("issueErrors", missing, (out, name) -> out.value(object -> object.text("issueIdOrKey", name)
-                        .text("errorMessage", JiraError.ISSUE_NOT_FOUND.text()))));
+        return Response.json(
+                200,
+                json -> json.text("expand", IssueView.EXPAND)
+                        .array(
+                                "issues",
+                                found,
+                                (out, issue) -> out.value(object -> IssueView.members(call, object, issue, look)))
+                        .array(
+                                "issueErrors",
+                                missing,
+                                (out, name) -> out.value(object -> object.text("issueIdOrKey", name)
+                                        .text("errorMessage", JiraError.ISSUE_NOT_FOUND.text()))));
     }
 
     private static Response get(JiraCall call) {
@@ -136,7 +153,8 @@ public final class Issues {
         var state = Properties.given(written.state(), issue.id(), body);
         var commit = commit(state);
         if (written.change() != null) {
-            commit = commit.announce(Event.updated(written.issue(), project, written.change(), typeOf(written.change())));
+            commit = commit.announce(
+                    Event.updated(written.issue(), project, written.change(), typeOf(written.change())));
         }
         commit = Creation.withComments(call, commit, written.issue(), project, edits.comments());
         return call.queryTruth("returnIssue", false)
@@ -155,8 +173,7 @@ public final class Issues {
     }
 
     private static String typeOf(Change change) {
-        var assigned = change.items().size() == 1
-                && change.items().getFirst().field() == SystemField.ASSIGNEE;
+        var assigned = change.items().size() == 1 && change.items().getFirst().field() == SystemField.ASSIGNEE;
         return assigned ? "issue_assigned" : "issue_updated";
     }
 

@@ -38,10 +38,15 @@ public final class Metas {
         var project = creatable(call);
         var window = window(call);
         var types = call.may(Permission.CREATE_ISSUES, project) ? List.of(IssueType.values()) : List.<IssueType>of();
-        return Response.json(200, json -> json.number("maxResults", window.maxResults())
-                .number("startAt", window.startAt())
-                .number("total", types.size())
-                .array("issueTypes", window.of(types), (out, type) -> out.value(object -> type.members(call, object))));
+        return Response.json(
+                200,
+                json -> json.number("maxResults", window.maxResults())
+                        .number("startAt", window.startAt())
+                        .number("total", types.size())
+                        .array(
+                                "issueTypes",
+                                window.of(types),
+                                (out, type) -> out.value(object -> type.members(call, object))));
     }
 
     private static Response fields(JiraCall call) {
@@ -50,13 +55,18 @@ public final class Metas {
         var type = IssueType.byId(call.path("issueTypeId"))
                 .orElseThrow(JiraError.ISSUE_TYPE_NOT_FOUND.about(call.path("issueTypeId")));
         var fields = onCreateScreen(type);
-        return Response.json(200, json -> json.number("maxResults", window.maxResults())
-                .number("startAt", window.startAt())
-                .number("total", fields.size())
-                .array("fields", window.of(fields), (out, field) -> out.value(object -> {
-                    members(call, object, field, type, project);
-                    object.text("fieldId", field.id());
-                })));
+        return Response.json(
+                200,
+                json -> json.number("maxResults", window.maxResults())
+                        .number("startAt", window.startAt())
+                        .number("total", fields.size())
+                        .array(
+                                "fields",
+                                window.of(fields),
+                                (out, field) -> out.value(object -> {
+                                    members(call, object, field, type, project);
+                                    object.text("fieldId", field.id());
+                                })));
     }
 
     private static Window window(JiraCall call) {
@@ -91,7 +101,9 @@ public final class Metas {
         for (var field : SystemField.values()) {
             var mine = field != SystemField.REPORTER || call.may(Permission.MODIFY_REPORTER, project);
             if (field.isOnScreen() && mine) {
-                json.object(field.id(), object -> members(call, object, field, issue.details().type(), project));
+                json.object(
+                        field.id(),
+                        object -> members(call, object, field, issue.details().type(), project));
             }
         }
         json.object("comment", object -> {
@@ -117,16 +129,22 @@ public final class Metas {
                 .texts("operations", field.isList() ? List.of("add", "set", "remove") : List.of("set"));
         switch (field) {
             case PRIORITY -> {
-                json.array("allowedValues", List.of(Priority.values()), (out, priority) -> out.value(
-                        object -> priority.members(call, object)));
+                json.array(
+                        "allowedValues",
+                        List.of(Priority.values()),
+                        (out, priority) -> out.value(object -> priority.members(call, object)));
                 json.object("defaultValue", object -> Priority.USUAL.members(call, object));
             }
             case ISSUE_TYPE ->
-                json.array("allowedValues", sameLevel(type), (out, other) -> out.value(
-                        object -> other.members(call, object)));
+                json.array(
+                        "allowedValues",
+                        sameLevel(type),
+                        (out, other) -> out.value(object -> other.members(call, object)));
             case PROJECT ->
-                json.array("allowedValues", List.of(project), (out, one) -> out.value(
-                        object -> ProjectView.inIssue(call, object, one)));
+                json.array(
+                        "allowedValues",
+                        List.of(project),
+                        (out, one) -> out.value(object -> ProjectView.inIssue(call, object, one)));
             case COMPONENTS, FIX_VERSIONS, VERSIONS -> json.array("allowedValues", List.<String>of(), JsonOut::value);
             case ASSIGNEE ->
                 json.text("autoCompleteUrl", call.self("/user/assignable/search?project=" + project.key() + "&query="));
@@ -144,13 +162,17 @@ public final class Metas {
 
     /** The one field of the screen of the transition to Done. */
     static void resolution(JiraCall call, JsonOut json) {
-        json.object("resolution", object -> object.truth("required", false)
-                .object("schema", SystemField.RESOLUTION::schemaMembers)
-                .text("name", SystemField.RESOLUTION.label())
-                .text("key", SystemField.RESOLUTION.id())
-                .truth("hasDefaultValue", true)
-                .texts("operations", List.of("set"))
-                .array("allowedValues", List.of(Resolution.values()), (out, one) -> out.value(
-                        members -> one.members(call, members))));
+        json.object(
+                "resolution",
+                object -> object.truth("required", false)
+                        .object("schema", SystemField.RESOLUTION::schemaMembers)
+                        .text("name", SystemField.RESOLUTION.label())
+                        .text("key", SystemField.RESOLUTION.id())
+                        .truth("hasDefaultValue", true)
+                        .texts("operations", List.of("set"))
+                        .array(
+                                "allowedValues",
+                                List.of(Resolution.values()),
+                                (out, one) -> out.value(members -> one.members(call, members))));
     }
 }

@@ -41,15 +41,20 @@ public final class Properties {
         var issue = Issue.inPath(call);
         var properties = call.state().scan(PROPERTIES, IssueProperty.of(issue.id()));
         var root = call.self("/issue/" + issue.id().value() + "/properties/");
-        return Response.json(200, json -> json.array("keys", properties, (out, property) -> out.value(
-                object -> object.text("self", root + Parameters.encoded(property.id().key()))
-                        .text("key", property.id().key()))));
+        return Response.json(
+                200,
+                json -> json.array(
+                        "keys",
+                        properties,
+                        (out, property) -> out.value(object -> object.text(
+                                        "self",
+                                        root + Parameters.encoded(property.id().key()))
+                                .text("key", property.id().key()))));
     }
 
     private static Response get(JiraCall call) {
         var property = property(call, Issue.inPath(call));
-        return Response.json(
-                200, json -> json.text("key", property.id().key()).json("value", property.value()));
+        return Response.json(200, json -> json.text("key", property.id().key()).json("value", property.value()));
     }
 
     private static Commit set(JiraCall call) {
@@ -66,7 +71,8 @@ public final class Properties {
     }
 
     private static Commit delete(JiraCall call) {
-        return commit(call.state().remove(PROPERTIES, property(call, editable(call)).id()));
+        return commit(
+                call.state().remove(PROPERTIES, property(call, editable(call)).id()));
     }
 
     private static Issue editable(JiraCall call) {
@@ -90,8 +96,7 @@ public final class Properties {
         for (var property : body.objects("properties").or(List.of())) {
             var value = property.any("value").or(Json.NULL);
             next = next.put(
-                    PROPERTIES,
-                    new IssueProperty(new IssueProperty.Id(issue, property.requiredText("key")), value));
+                    PROPERTIES, new IssueProperty(new IssueProperty.Id(issue, property.requiredText("key")), value));
         }
         return next;
     }

@@ -38,8 +38,13 @@ public final class Transitions {
         var shown = possible(call, issue).stream()
                 .filter(status -> only.isEmpty() || only.get().equals(status.transition()))
                 .toList();
-        return Response.json(200, json -> json.text("expand", "transitions")
-                .array("transitions", shown, (out, status) -> out.value(object -> members(call, object, status))));
+        return Response.json(
+                200,
+                json -> json.text("expand", "transitions")
+                        .array(
+                                "transitions",
+                                shown,
+                                (out, status) -> out.value(object -> members(call, object, status))));
     }
 
     static List<Status> possible(JiraCall call, Issue issue) {
@@ -77,7 +82,8 @@ public final class Transitions {
         var next = Status.behind(id)
                 .filter(status -> possible(call, issue).contains(status))
                 .orElseThrow(() -> JiraError.saying(
-                        400, "It seems that you have tried to perform a workflow operation (" + id
+                        400,
+                        "It seems that you have tried to perform a workflow operation (" + id
                                 + ") that is not valid for the current state of this issue."));
         var errors = new FieldErrors();
         var resolution = resolution(body, next, errors);
@@ -105,7 +111,11 @@ public final class Transitions {
             return null;
         }
         var name = given.get().textAt("name");
-        var resolution = given.get().at("id").map(Json::asText).flatMap(Resolution::byId).or(() -> name.flatMap(Resolution::byName));
+        var resolution = given.get()
+                .at("id")
+                .map(Json::asText)
+                .flatMap(Resolution::byId)
+                .or(() -> name.flatMap(Resolution::byName));
         if (resolution.isEmpty()) {
             errors.add("resolution", "Resolution name '" + name.orElse("") + "' is not valid");
         }

@@ -31,7 +31,8 @@ public final class Votes {
 
     private static Response list(JiraCall call) {
         var issue = Issue.inPath(call);
-        var users = call.state().linked(VOTERS, issue.id()).map(id -> call.state().get(User.USERS, id));
+        var users =
+                call.state().linked(VOTERS, issue.id()).map(id -> call.state().get(User.USERS, id));
         return Response.json(200, json -> {
             counted(call, json, issue);
             json.array("voters", users, (out, user) -> out.value(object -> UserView.members(call, object, user)));

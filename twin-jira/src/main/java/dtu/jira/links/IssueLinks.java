@@ -40,10 +40,13 @@ public final class IssueLinks {
     private static Commit link(JiraCall call) {
         var body = call.body();
         var given = body.requiredObject("type").json();
-        var type = given.at("id").map(Json::asText).flatMap(LinkType::byId)
+        var type = given.at("id")
+                .map(Json::asText)
+                .flatMap(LinkType::byId)
                 .or(() -> given.textAt("name").flatMap(LinkType::byName))
                 .orElseThrow(() -> JiraError.saying(
-                        404, "No issue link type with name '" + given.textAt("name").orElse("") + "' found."));
+                        404,
+                        "No issue link type with name '" + given.textAt("name").orElse("") + "' found."));
         var inward = linkable(call, body, "inwardIssue");
         var outward = linkable(call, body, "outwardIssue");
         if (inward.id().equals(outward.id())) {
@@ -85,8 +88,12 @@ public final class IssueLinks {
     }
 
     private static Response types(JiraCall call) {
-        return Response.json(200, json -> json.array("issueLinkTypes", List.of(LinkType.values()), (out, type) -> out.value(
-                object -> type.members(call, object))));
+        return Response.json(
+                200,
+                json -> json.array(
+                        "issueLinkTypes",
+                        List.of(LinkType.values()),
+                        (out, type) -> out.value(object -> type.members(call, object))));
     }
 
     private static Response type(JiraCall call) {

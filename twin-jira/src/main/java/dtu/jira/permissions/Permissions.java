@@ -36,16 +36,24 @@ public final class Permissions {
                 .distinct()
                 .toList();
         var project = place(call);
-        return Response.json(200, json -> json.object("permissions", object -> asked.forEach(permission ->
-                object.object(permission.name(), one -> {
-                    members(one, permission);
-                    one.truth("havePermission", has(call, permission, project));
-                }))));
+        return Response.json(
+                200,
+                json -> json.object(
+                        "permissions",
+                        object -> asked.forEach(permission -> object.object(permission.name(), one -> {
+                            members(one, permission);
+                            one.truth("havePermission", has(call, permission, project));
+                        }))));
     }
 
     private static Response all(JiraCall call) {
-        return Response.json(200, json -> json.object("permissions", object -> List.of(Permission.values())
-                .forEach(permission -> object.object(permission.name(), one -> members(one, permission)))));
+        return Response.json(
+                200,
+                json -> json.object(
+                        "permissions",
+                        object -> List.of(Permission.values())
+                                .forEach(permission ->
+                                        object.object(permission.name(), one -> members(one, permission)))));
     }
 
     private static void members(JsonOut json, Permission permission) {

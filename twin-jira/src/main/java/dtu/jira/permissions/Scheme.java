@@ -31,8 +31,7 @@ public final class Scheme {
     }
 
     public static boolean allows(State state, User user, Permission permission, Project project) {
-        return user.isActive()
-                && permission.holders().stream().anyMatch(holder -> holds(state, holder, user, project));
+        return user.isActive() && permission.holders().stream().anyMatch(holder -> holds(state, holder, user, project));
     }
 
     /** Whether the caller sees every project, whatever its roles say. */

@@ -16,7 +16,8 @@ record Actor(Id id) {
 
     /** Project, role, and who. */
     record Id(Project.Id project, Role role, Kind kind, String who) implements Comparable<Id> {
-        private static final Comparator<Id> ORDER = Comparator.comparing((Id id) -> id.project().value())
+        private static final Comparator<Id> ORDER = Comparator.comparing(
+                        (Id id) -> id.project().value())
                 .thenComparing(Id::role)
                 .thenComparing(Id::kind)
                 .thenComparing(Id::who);

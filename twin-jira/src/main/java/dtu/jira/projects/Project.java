@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trashed who deleted it and when; null while it is there
  */
-public record Project(Id id, Naming naming, About about, @Nullable Trashed trashed) {
+public record Project(
+        Id id, Naming naming, About about, @Nullable Trashed trashed) {
     public static final Table<Id, Project> PROJECTS = Table.of("Project", Project::id);
     /** By every key it has ever had; trashed ones too, since they keep theirs. */
     static final Index<String, Project> BY_KEY = PROJECTS.indexEach("key", project -> project.naming.keys());
+
     static final Index<String, Project> BY_NAME = PROJECTS.index("name", project -> key(project.name()));
     /** Those that are not in the trash, by their present key. */
     public static final Index<String, Project> LISTED =

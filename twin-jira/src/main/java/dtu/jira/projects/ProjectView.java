@@ -38,8 +38,10 @@ public final class ProjectView {
             UserView.member(call, json, "lead", project.lead());
         }
         if (expanded.contains("issueTypes")) {
-            json.array("issueTypes", List.of(IssueType.values()), (out, type) -> out.value(
-                    object -> type.members(call, object)));
+            json.array(
+                    "issueTypes",
+                    List.of(IssueType.values()),
+                    (out, type) -> out.value(object -> type.members(call, object)));
         }
         if (expanded.contains("projectKeys")) {
             json.texts("projectKeys", project.naming().keys());
@@ -55,8 +57,10 @@ public final class ProjectView {
                 .text("description", project.about().description());
         UserView.member(call, json, "lead", project.lead());
         json.array("components", List.<String>of(), JsonOut::value)
-                .array("issueTypes", List.of(IssueType.values()), (out, type) -> out.value(
-                        object -> type.members(call, object)));
+                .array(
+                        "issueTypes",
+                        List.of(IssueType.values()),
+                        (out, type) -> out.value(object -> type.members(call, object)));
         if (!project.about().url().isEmpty()) {
             json.text("url", project.about().url());
         }

@@ -79,17 +79,21 @@ public final class Projects {
         var about = about(call, body, null, errors);
         errors.refuse();
         var project = Project.create(call.mint(Project.IDS), key, name, about);
-        var administrators = Group.named(call.state(), Group.ADMINISTRATORS).id().value();
+        var administrators =
+                Group.named(call.state(), Group.ADMINISTRATORS).id().value();
         var state = call.state()
                 .put(PROJECTS, project)
                 .put(Actor.ACTORS, actor(project, Actor.Kind.GROUP, administrators))
                 .put(Actor.ACTORS, actor(project, Actor.Kind.USER, about.lead().value()));
         return commit(state)
                 .announce(Event.of("project_created", project))
-                .answer(Response.json(201, json -> json.text(
-                                "self", call.self("/project/" + project.id().value()))
-                        .number("id", Long.parseLong(project.id().value()))
-                        .text("key", key)));
+                .answer(Response.json(
+                        201,
+                        json -> json.text(
+                                        "self",
+                                        call.self("/project/" + project.id().value()))
+                                .number("id", Long.parseLong(project.id().value()))
+                                .text("key", key)));
     }
 
     private static Actor actor(Project project, Actor.Kind kind, String who) {
@@ -110,7 +114,8 @@ public final class Projects {
                         || Project.key(project.name()).contains(query))
                 .filter(project -> ids.isEmpty() || ids.contains(project.id().value()))
                 .filter(project -> keys.isEmpty() || keys.contains(project.key()))
-                .filter(project -> types.isEmpty() || types.contains(project.about().typeKey()))
+                .filter(project ->
+                        types.isEmpty() || types.contains(project.about().typeKey()))
                 .sorted(order(call))
                 .toList();
         return JiraPages.page(call, found, JiraPages.USUAL, inList(call));
@@ -153,8 +158,7 @@ public final class Projects {
         var project = administered(call);
         if (call.queryTruth("enableUndo", true)) {
             var trashed = project.trashed(call.user().id(), call.stamp());
-            return commit(call.state().put(PROJECTS, trashed))
-                    .announce(Event.of("project_soft_deleted", project));
+            return commit(call.state().put(PROJECTS, trashed)).announce(Event.of("project_soft_deleted", project));
         }
         var state = Issue.removeAll(call.state(), project.id());
         for (var actor : state.scan(Actor.ACTORS, Actor.of(project.id()))) {
@@ -181,13 +185,18 @@ public final class Projects {
 
     private static Response statuses(JiraCall call) {
         project(call);
-        return Response.json(200, JsonOut.array(List.of(IssueType.values()).stream(), (json, type) -> json.value(
-                object -> object.text("self", call.self("/issuetype/" + type.id()))
-                        .text("id", type.id())
-                        .text("name", type.label())
-                        .truth("subtask", type.isSubtask())
-                        .array("statuses", List.of(Status.values()), (out, status) -> out.value(
-                                one -> status.members(call, one))))));
+        return Response.json(
+                200,
+                JsonOut.array(
+                        List.of(IssueType.values()).stream(),
+                        (json, type) -> json.value(object -> object.text("self", call.self("/issuetype/" + type.id()))
+                                .text("id", type.id())
+                                .text("name", type.label())
+                                .truth("subtask", type.isSubtask())
+                                .array(
+                                        "statuses",
+                                        List.of(Status.values()),
+                                        (out, status) -> out.value(one -> status.members(call, one))))));
     }
 
     private static Project project(JiraCall call) {
@@ -217,8 +226,7 @@ public final class Projects {
         call.state()
                 .find(BY_KEY, key)
                 .filter(other -> own == null || !other.id().equals(own.id()))
-                .ifPresent(other ->
-                        errors.add("projectKey", "Project '" + other.name() + "' uses this project key."));
+                .ifPresent(other -> errors.add("projectKey", "Project '" + other.name() + "' uses this project key."));
     }
 
     private static void checkName(JiraCall call, String name, @Nullable Project own, FieldErrors errors) {
@@ -238,10 +246,15 @@ public final class Projects {
         var before = own == null
                 ? new Project.About("", call.user().id(), Project.AssigneeType.UNASSIGNED, "software", "")
                 : own.about();
-        var leadId = body.text("leadAccountId").or(own == null ? "" : before.lead().value());
+        var leadId =
+                body.text("leadAccountId").or(own == null ? "" : before.lead().value());
         var lead = Users.active(call, leadId).map(User::id);
         if (lead.isEmpty()) {
-            errors.add("projectLead", leadId.isEmpty() ? "You must specify a valid project lead." : "The user you specified does not exist.");
+            errors.add(
+                    "projectLead",
+                    leadId.isEmpty()
+                            ? "You must specify a valid project lead."
+                            : "The user you specified does not exist.");
         }
         var type = body.text("projectTypeKey").or(before.typeKey());
         if (!TYPES.contains(type)) {

@@ -38,7 +38,8 @@ public enum Role {
 
     /** Whether a person plays it in a project, as themselves or as one of a group. */
     public boolean has(State state, Project project, User user) {
-        return state.scan(Actor.ACTORS, Actor.of(project.id(), this)).stream().anyMatch(actor -> switch (actor.id().kind()) {
+        return state.scan(Actor.ACTORS, Actor.of(project.id(), this)).stream().anyMatch(actor -> switch (actor.id()
+                .kind()) {
             case USER -> actor.id().who().equals(user.id().value());
             case GROUP -> state.isLinked(Group.MEMBERS, new Group.Id(actor.id().who()), user.id());
         });

@@ -34,11 +34,14 @@ public final class Roles {
     private Roles() {}
 
     private static Response all(JiraCall call) {
-        return Response.json(200, JsonOut.array(List.of(Role.values()).stream(), (json, role) -> json.value(
-                object -> object.text("self", call.self("/role/" + role.id()))
-                        .text("name", role.label())
-                        .number("id", role.id())
-                        .text("description", role.description()))));
+        return Response.json(
+                200,
+                JsonOut.array(
+                        List.of(Role.values()).stream(),
+                        (json, role) -> json.value(object -> object.text("self", call.self("/role/" + role.id()))
+                                .text("name", role.label())
+                                .number("id", role.id())
+                                .text("description", role.description()))));
     }
 
     private static Response inProject(JiraCall call) {
@@ -67,9 +70,8 @@ public final class Roles {
             state = with(state, project, role, Actor.Kind.GROUP, group.id().value());
         }
         for (var id : body.texts("groupId").or(List.of())) {
-            var group = call.state()
-                    .find(Group.GROUPS, new Group.Id(id))
-                    .orElseThrow(JiraError.GROUP_NOT_FOUND.about(id));
+            var group =
+                    call.state().find(Group.GROUPS, new Group.Id(id)).orElseThrow(JiraError.GROUP_NOT_FOUND.about(id));
             state = with(state, project, role, Actor.Kind.GROUP, group.id().value());
         }
         return commit(state).answer(shown(call, state, project, role));
@@ -78,9 +80,10 @@ public final class Roles {
     private static Commit delete(JiraCall call) {
         var project = Projects.administered(call);
         var role = role(call);
-        var group = call.query("groupId").or(() -> call.query("group")
-                .flatMap(name -> call.state().find(Group.BY_NAME, Group.key(name)))
-                .map(found -> found.id().value()));
+        var group = call.query("groupId")
+                .or(() -> call.query("group")
+                        .flatMap(name -> call.state().find(Group.BY_NAME, Group.key(name)))
+                        .map(found -> found.id().value()));
         var kind = group.isPresent() ? Actor.Kind.GROUP : Actor.Kind.USER;
         var who = group.or(() -> call.query("user"))
                 .orElseThrow(() -> JiraError.saying(400, "Either user, group or groupId must be provided."));
@@ -102,12 +105,13 @@ public final class Roles {
 
     private static Response shown(JiraCall call, State state, Project project, Role role) {
         var actors = state.scan(Actor.ACTORS, Actor.of(project.id(), role));
-        return Response.json(200, json -> json.text(
-                        "self", call.self("/project/" + project.id().value() + "/role/" + role.id()))
-                .text("name", role.label())
-                .number("id", role.id())
-                .text("description", role.description())
-                .array("actors", actors, (out, actor) -> out.value(object -> actor(state, object, actor))));
+        return Response.json(
+                200,
+                json -> json.text("self", call.self("/project/" + project.id().value() + "/role/" + role.id()))
+                        .text("name", role.label())
+                        .number("id", role.id())
+                        .text("description", role.description())
+                        .array("actors", actors, (out, actor) -> out.value(object -> actor(state, object, actor))));
     }
 
     private static void actor(State state, JsonOut json, Actor actor) {
@@ -116,16 +120,20 @@ public final class Roles {
                 var user = state.get(User.USERS, new User.Id(actor.id().who()));
                 json.text("displayName", user.displayName())
                         .text("type", "atlassian-user-role-actor")
-                        .object("actorUser", object ->
-                                object.text("accountId", user.id().value()));
+                        .object(
+                                "actorUser",
+                                object -> object.text("accountId", user.id().value()));
             }
             case GROUP -> {
-                var group = state.find(Group.GROUPS, new Group.Id(actor.id().who())).map(Group::name);
+                var group =
+                        state.find(Group.GROUPS, new Group.Id(actor.id().who())).map(Group::name);
                 json.text("displayName", group.orElse(""))
                         .text("type", "atlassian-group-role-actor")
-                        .object("actorGroup", object -> object.text("name", group.orElse(""))
-                                .text("displayName", group.orElse(""))
-                                .text("groupId", actor.id().who()));
+                        .object(
+                                "actorGroup",
+                                object -> object.text("name", group.orElse(""))
+                                        .text("displayName", group.orElse(""))
+                                        .text("groupId", actor.id().who()));
             }
         }
     }

@@ -7,15 +7,53 @@ import java.util.Set;
 
 /** What may stand in an Atlassian document, and its text. */
 public final class Documents {
-    private static final Set<String> INLINE =
-            Set.of("text", "hardBreak", "mention", "emoji", "inlineCard", "date", "status", "placeholder", "inlineExtension", "mediaInline");
+    private static final Set<String> INLINE = Set.of(
+            "text",
+            "hardBreak",
+            "mention",
+            "emoji",
+            "inlineCard",
+            "date",
+            "status",
+            "placeholder",
+            "inlineExtension",
+            "mediaInline");
     private static final Set<String> BLOCKS = Set.of(
-            "paragraph", "heading", "bulletList", "orderedList", "codeBlock", "blockquote", "rule", "panel", "table",
-            "mediaSingle", "mediaGroup", "expand", "nestedExpand", "taskList", "decisionList", "blockCard", "embedCard",
-            "layoutSection", "extension", "bodiedExtension");
+            "paragraph",
+            "heading",
+            "bulletList",
+            "orderedList",
+            "codeBlock",
+            "blockquote",
+            "rule",
+            "panel",
+            "table",
+            "mediaSingle",
+            "mediaGroup",
+            "expand",
+            "nestedExpand",
+            "taskList",
+            "decisionList",
+            "blockCard",
+            "embedCard",
+            "layoutSection",
+            "extension",
+            "bodiedExtension");
     private static final Set<String> MARKS = Set.of(
-            "strong", "em", "code", "strike", "underline", "link", "subsup", "textColor", "backgroundColor", "border",
-            "annotation", "alignment", "indentation", "breakout");
+            "strong",
+            "em",
+            "code",
+            "strike",
+            "underline",
+            "link",
+            "subsup",
+            "textColor",
+            "backgroundColor",
+            "border",
+            "annotation",
+            "alignment",
+            "indentation",
+            "breakout");
     private static final Map<String, Set<String>> CHILDREN = Map.ofEntries(
             Map.entry("doc", BLOCKS),
             Map.entry("paragraph", INLINE),
@@ -53,14 +91,19 @@ public final class Documents {
     /** Whether all of it is as the format wants it. */
     public static boolean isValid(Json json) {
         return isDocument(json)
-                && json.at("version").filter(Json::isWhole).map(Json::asLong).filter(version -> version == 1).isPresent()
+                && json.at("version")
+                        .filter(Json::isWhole)
+                        .map(Json::asLong)
+                        .filter(version -> version == 1)
+                        .isPresent()
                 && json.at("content").filter(Json::isArray).isPresent()
                 && contentIsValid("doc", json);
     }
 
     private static boolean nodeIsValid(Json node) {
         var type = node.textAt("type").orElse("");
-        if (type.equals("text") && node.textAt("text").filter(text -> !text.isEmpty()).isEmpty()) {
+        if (type.equals("text")
+                && node.textAt("text").filter(text -> !text.isEmpty()).isEmpty()) {
             return false;
         }
         for (var mark : node.at("marks").map(Json::elements).orElse(List.of())) {
@@ -114,6 +157,9 @@ public final class Documents {
     }
 
     static String attribute(Json node, String name) {
-        return node.at("attrs").flatMap(attrs -> attrs.at(name)).map(Json::asText).orElse("");
+        return node.at("attrs")
+                .flatMap(attrs -> attrs.at(name))
+                .map(Json::asText)
+                .orElse("");
     }
 }

@@ -93,7 +93,9 @@ final class WikiWriter {
                 case "text" -> marked(node);
                 case "hardBreak" -> out.append('\n');
                 case "mention" ->
-                    out.append("[~accountid:").append(Documents.attribute(node, "id")).append(']');
+                    out.append("[~accountid:")
+                            .append(Documents.attribute(node, "id"))
+                            .append(']');
                 case "inlineCard" ->
                     out.append('[').append(Documents.attribute(node, "url")).append(']');
                 default -> out.append(Documents.plain(node));

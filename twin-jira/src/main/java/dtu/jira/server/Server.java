@@ -27,20 +27,22 @@ public final class Server {
 
     private static Response info(JiraCall call) {
         var root = call.request().origin();
-        return Response.json(200, json -> json.text("baseUrl", root)
-                .text("displayUrl", root)
-                .text("displayUrlServicedeskHelpCenter", root)
-                .text("displayUrlConfluence", root + "/wiki")
-                .text("version", VERSION)
-                .array("versionNumbers", VERSION_NUMBERS, (out, number) -> out.value(number))
-                .text("deploymentType", "Cloud")
-                .number("buildNumber", BUILD)
-                .text("buildDate", "2026-01-02T01:27:45.000+0000")
-                .text("serverTime", call.time(call.now()))
-                .text("scmInfo", "57a0ca5b1a41b5a5e2e2d8b8f4f2d5c4a8e5b4d1")
-                .text("serverTitle", "Jira")
-                .object("defaultLocale", locale -> locale.text("locale", "en_US"))
-                .text("serverTimeZone", "Etc/UTC"));
+        return Response.json(
+                200,
+                json -> json.text("baseUrl", root)
+                        .text("displayUrl", root)
+                        .text("displayUrlServicedeskHelpCenter", root)
+                        .text("displayUrlConfluence", root + "/wiki")
+                        .text("version", VERSION)
+                        .array("versionNumbers", VERSION_NUMBERS, (out, number) -> out.value(number))
+                        .text("deploymentType", "Cloud")
+                        .number("buildNumber", BUILD)
+                        .text("buildDate", "2026-01-02T01:27:45.000+0000")
+                        .text("serverTime", call.time(call.now()))
+                        .text("scmInfo", "57a0ca5b1a41b5a5e2e2d8b8f4f2d5c4a8e5b4d1")
+                        .text("serverTitle", "Jira")
+                        .object("defaultLocale", locale -> locale.text("locale", "en_US"))
+                        .text("serverTimeZone", "Etc/UTC"));
     }
 
     private static Response tenant(JiraCall call) {

@@ -80,8 +80,8 @@ public record ApiToken(Id id, User.Id user, String secret, Instant created) {
     public static Optional<User> redeemed(JiraCall call, Pair pair) {
         return tenantKey(pair.token())
                 .filter(call.tenant().key()::equals)
-                .flatMap(key -> call.state()
-                        .find(BY_SECRET, pair.token().substring(PREFIX.length() + Tenant.KEY_LENGTH)))
+                .flatMap(key ->
+                        call.state().find(BY_SECRET, pair.token().substring(PREFIX.length() + Tenant.KEY_LENGTH)))
                 .map(token -> call.state().get(User.USERS, token.user()))
                 .filter(User::isActive)
                 .filter(user -> user.email().equalsIgnoreCase(pair.email()));

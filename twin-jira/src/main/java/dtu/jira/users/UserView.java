@@ -26,7 +26,10 @@ public final class UserView {
     }
 
     public static void members(JiraCall call, JsonOut json, User user) {
-        json.text("self", call.self("/user?accountId=" + Parameters.encoded(user.id().value())))
+        json.text(
+                        "self",
+                        call.self("/user?accountId="
+                                + Parameters.encoded(user.id().value())))
                 .text("accountId", user.id().value())
                 .text("emailAddress", user.email())
                 .object("avatarUrls", urls -> avatars(urls, user))

@@ -187,11 +187,18 @@ public final class Users {
         return Response.json(status, json -> {
             UserView.members(call, json, user);
             json.text("locale", "en_US")
-                    .object("groups", object -> object.number("size", groups.size())
-                            .array("items", listed, (out, group) -> group.item(call, out)))
-                    .object("applicationRoles", object -> object.number("size", 1)
-                            .array("items", roles, (out, key) -> out.value(
-                                    role -> role.text("key", key).text("name", "Jira Software"))))
+                    .object(
+                            "groups",
+                            object -> object.number("size", groups.size())
+                                    .array("items", listed, (out, group) -> group.item(call, out)))
+                    .object(
+                            "applicationRoles",
+                            object -> object.number("size", 1)
+                                    .array(
+                                            "items",
+                                            roles,
+                                            (out, key) -> out.value(role ->
+                                                    role.text("key", key).text("name", "Jira Software"))))
                     .text("expand", "groups,applicationRoles");
         });
     }

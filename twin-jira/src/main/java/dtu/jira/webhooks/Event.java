@@ -23,7 +23,11 @@ public record Event(String name, Subject subject) implements Announcement {
      *
      * @param type the {@code issue_event_type_name}; empty when there is none
      */
-    public record OfIssue(String type, Issue issue, Project project, @Nullable Change change) implements Subject {}
+    public record OfIssue(
+            String type,
+            Issue issue,
+            Project project,
+            @Nullable Change change) implements Subject {}
 
     /** A comment. */
     public record OfComment(Comment comment, Issue issue, Project project) implements Subject {}

@@ -27,7 +27,13 @@ import org.jspecify.annotations.Nullable;
  * @param by who did it
  * @param identifier the same on every attempt, so that receivers can tell a repetition
  */
-record Hail(Webhook.Id webhook, Webhook.Settings settings, Event happened, User.@Nullable Id by, Instant at, String identifier)
+record Hail(
+        Webhook.Id webhook,
+        Webhook.Settings settings,
+        Event happened,
+        User.@Nullable Id by,
+        Instant at,
+        String identifier)
         implements Parcel {
     private static final int RETRIES = 5;
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -35,6 +41,7 @@ record Hail(Webhook.Id webhook, Webhook.Settings settings, Event happened, User.
     private static final Duration LONGEST = Duration.ofMinutes(15);
     /** A webhook that has failed for that long gets one attempt for each event. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
+
     private static final Set<Integer> TRIED_AGAIN = Set.of(408, 409, 425, 429);
     private static final int SERVER_ERROR = 500;
 
@@ -74,11 +81,12 @@ record Hail(Webhook.Id webhook, Webhook.Settings settings, Event happened, User.
         var row = state.find(Webhook.WEBHOOKS, webhook);
         if (answer.isSuccess()) {
             return Aftermath.delivered()
-                    .and(Commit.commit(row.map(one -> state.put(Webhook.WEBHOOKS, one.working())).orElse(state)));
+                    .and(Commit.commit(row.map(one -> state.put(Webhook.WEBHOOKS, one.working()))
+                            .orElse(state)));
         }
         var why = answer instanceof Answer.Responded(var response) ? "HTTP " + response.status() : answer.toString();
-        var noted = Commit.commit(
-                row.map(one -> state.put(Webhook.WEBHOOKS, one.failing(given.now()))).orElse(state));
+        var noted = Commit.commit(row.map(one -> state.put(Webhook.WEBHOOKS, one.failing(given.now())))
+                .orElse(state));
         var exhausted = row.map(Webhook::failingSince)
                 .filter(since -> !given.now().isBefore(since.plus(PATIENCE)))
                 .isPresent();

@@ -18,7 +18,8 @@ final class Payload {
 
     static byte[] of(JiraCall call, Hail hail) {
         return JsonOut.object(json -> {
-            json.number("timestamp", hail.at().toEpochMilli()).text("webhookEvent", hail.happened().name());
+            json.number("timestamp", hail.at().toEpochMilli())
+                    .text("webhookEvent", hail.happened().name());
             switch (hail.happened().subject()) {
                 case Event.OfIssue subject -> issue(call, json, hail, subject);
                 case Event.OfComment(var comment, var issue, var project) -> {
@@ -61,7 +62,8 @@ final class Payload {
                 values.put("comment.id", comment.id().value());
             }
             case Event.OfProject(var project) -> name(values, project);
-            case Event.OfUser(var user) -> values.put("modifiedUser.accountId", user.id().value());
+            case Event.OfUser(var user) ->
+                values.put("modifiedUser.accountId", user.id().value());
         }
         var filled = url;
         for (var value : values.entrySet()) {

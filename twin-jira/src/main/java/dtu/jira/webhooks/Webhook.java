@@ -14,11 +14,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody outside who wants to hear of some events. */
-record Webhook(Id id, Settings settings, User.Id updatedBy, Instant updated, @Nullable Instant failingSince) {
+record Webhook(
+        Id id,
+        Settings settings,
+        User.Id updatedBy,
+        Instant updated,
+        @Nullable Instant failingSince) {
     static final Table<Id, Webhook> WEBHOOKS = Table.of("Webhook", Webhook::id);
     /** Those that are on, by the events they listen to. */
-    static final Index<String, Webhook> BY_EVENT = WEBHOOKS.indexEach("event", webhook ->
-            webhook.settings.standing() == Standing.ENABLED ? webhook.settings.events() : List.of());
+    static final Index<String, Webhook> BY_EVENT = WEBHOOKS.indexEach(
+            "event",
+            webhook -> webhook.settings.standing() == Standing.ENABLED ? webhook.settings.events() : List.of());
 
     static final Ids<Id> IDS = new Ids<>("jira.webhook", Ids.decimal(1), Id::new);
 
@@ -81,7 +87,9 @@ record Webhook(Id id, Settings settings, User.Id updatedBy, Instant updated, @Nu
                 .truth("isSigned", !settings.secret().isEmpty())
                 .text("self", call.href("/rest/webhooks/1.0/webhook/" + id.value()))
                 .text("lastUpdatedUser", updatedBy.value())
-                .text("lastUpdatedDisplayName", call.state().get(User.USERS, updatedBy).displayName())
+                .text(
+                        "lastUpdatedDisplayName",
+                        call.state().get(User.USERS, updatedBy).displayName())
                 .text("lastUpdated", JiraTime.text(updated, ZoneOffset.UTC));
     }
 }

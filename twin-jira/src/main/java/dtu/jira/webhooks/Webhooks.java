@@ -31,20 +31,50 @@ import org.jspecify.annotations.Nullable;
 public final class Webhooks {
     private static final String ISSUE_SECTION = "issue-related-events-section";
     private static final Set<String> EVENTS = Set.of(
-            "jira:issue_created", "jira:issue_updated", "jira:issue_deleted",
-            "comment_created", "comment_updated", "comment_deleted",
-            "worklog_created", "worklog_updated", "worklog_deleted",
-            "issuelink_created", "issuelink_deleted",
-            "issue_property_set", "issue_property_deleted",
-            "attachment_created", "attachment_deleted",
-            "project_created", "project_updated", "project_deleted", "project_soft_deleted",
-            "project_restored_deleted", "project_archived", "project_restored_archived",
-            "jira:version_created", "jira:version_updated", "jira:version_released", "jira:version_unreleased",
-            "jira:version_moved", "jira:version_merged", "jira:version_deleted",
-            "user_created", "user_updated", "user_deleted",
-            "sprint_created", "sprint_updated", "sprint_started", "sprint_closed", "sprint_deleted",
-            "board_created", "board_updated", "board_deleted", "board_configuration_changed",
-            "filter_created", "filter_updated", "filter_deleted");
+            "jira:issue_created",
+            "jira:issue_updated",
+            "jira:issue_deleted",
+            "comment_created",
+            "comment_updated",
+            "comment_deleted",
+            "worklog_created",
+            "worklog_updated",
+            "worklog_deleted",
+            "issuelink_created",
+            "issuelink_deleted",
+            "issue_property_set",
+            "issue_property_deleted",
+            "attachment_created",
+            "attachment_deleted",
+            "project_created",
+            "project_updated",
+            "project_deleted",
+            "project_soft_deleted",
+            "project_restored_deleted",
+            "project_archived",
+            "project_restored_archived",
+            "jira:version_created",
+            "jira:version_updated",
+            "jira:version_released",
+            "jira:version_unreleased",
+            "jira:version_moved",
+            "jira:version_merged",
+            "jira:version_deleted",
+            "user_created",
+            "user_updated",
+            "user_deleted",
+            "sprint_created",
+            "sprint_updated",
+            "sprint_started",
+            "sprint_closed",
+            "sprint_deleted",
+            "board_created",
+            "board_updated",
+            "board_deleted",
+            "board_configuration_changed",
+            "filter_created",
+            "filter_updated",
+            "filter_deleted");
 
     // spotless:off - a table reads best as a table
     public static final List<Route> ROUTES = List.of(
@@ -60,13 +90,17 @@ public final class Webhooks {
     private Webhooks() {}
 
     private static Response list(JiraCall call) {
-        return Response.json(200, JsonOut.array(call.state().scan(WEBHOOKS).stream(), (json, webhook) -> json.value(
-                object -> webhook.members(call, object))));
+        return Response.json(
+                200,
+                JsonOut.array(
+                        call.state().scan(WEBHOOKS).stream(),
+                        (json, webhook) -> json.value(object -> webhook.members(call, object))));
     }
 
     private static Commit create(JiraCall call) {
         var settings = settings(call, null);
-        var webhook = Webhook.create(call.mint(Webhook.IDS), settings, call.user().id(), call.stamp());
+        var webhook =
+                Webhook.create(call.mint(Webhook.IDS), settings, call.user().id(), call.stamp());
         return commit(call.state().put(WEBHOOKS, webhook)).answer(shown(call, 201, webhook));
     }
 
@@ -76,7 +110,8 @@ public final class Webhooks {
 
     private static Commit update(JiraCall call) {
         var webhook = webhook(call);
-        var changed = webhook.changed(settings(call, webhook.settings()), call.user().id(), call.stamp());
+        var changed =
+                webhook.changed(settings(call, webhook.settings()), call.user().id(), call.stamp());
         return commit(call.state().put(WEBHOOKS, changed)).answer(shown(call, 200, changed));
     }
 
@@ -93,8 +128,7 @@ public final class Webhooks {
     private static Webhook.Settings settings(JiraCall call, Webhook.@Nullable Settings before) {
         var body = call.body();
         var old = before == null
-                ? new Webhook.Settings(
-                        "", "", "", List.of(), "", Webhook.Content.WHOLE, Webhook.Standing.ENABLED, "")
+                ? new Webhook.Settings("", "", "", List.of(), "", Webhook.Content.WHOLE, Webhook.Standing.ENABLED, "")
                 : before;
         var name = body.text("name").or(old.name());
         if (name.isBlank()) {

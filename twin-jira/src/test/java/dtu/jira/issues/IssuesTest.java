@@ -37,7 +37,8 @@ class IssuesTest {
         jira.post("/rest/api/3/issue", """
                 {"fields": {"project": {"key": "ACC"}, "issuetype": {"name": "Task"}, "labels": ["a b"], "nonsense": 1,
                  "description": "text", "priority": {"name": "Urgent"}, "duedate": "tomorrow",
-                 "assignee": {"accountId": "nobody"}, "components": [{"name": "X"}]}}""").complains(
+                 "assignee": {"accountId": "nobody"}, "components": [{"name": "X"}]}}""")
+                .complains(
                         "labels", "The label 'a b' contains spaces which is invalid.",
                         "nonsense", "Field 'nonsense' cannot be set. It is not on the appropriate screen, or unknown.",
                         "description",
@@ -54,11 +55,11 @@ class IssuesTest {
     @Test
     void a_project_and_a_type_are_needed() {
         jira.post("/rest/api/3/issue", """
-                {"fields": {"summary": "x"}}""").complains(
-                        "issuetype", "Specify an issue type", "project", "Specify a valid project ID or key");
+                {"fields": {"summary": "x"}}""")
+                .complains("issuetype", "Specify an issue type", "project", "Specify a valid project ID or key");
         jira.post("/rest/api/3/issue", """
-                {"fields": {"project": {"key": "NOPE"}, "issuetype": {"name": "Wish"}, "summary": "x"}}""").complains(
-                        "issuetype", "Specify a valid issue type", "project", "valid project is required");
+                {"fields": {"project": {"key": "NOPE"}, "issuetype": {"name": "Wish"}, "summary": "x"}}""")
+                .complains("issuetype", "Specify a valid issue type", "project", "valid project is required");
     }
 
     @Test
@@ -77,7 +78,8 @@ class IssuesTest {
         for (var name : new String[] {"10000", "ACC-1", "acc-1"}) {
             assertThat(jira.get("/rest/api/2/issue/" + name).is(200).at("key")).isEqualTo("ACC-1");
         }
-        for (var name : new String[] {"10001", "ACC-2", "ACC-01", "ACC", "ACC-", "X-1", "%20", "ACC-99999999999999999999"}) {
+        for (var name :
+                new String[] {"10001", "ACC-2", "ACC-01", "ACC", "ACC-", "X-1", "%20", "ACC-99999999999999999999"}) {
             jira.get("/rest/api/2/issue/" + name)
                     .refuses(404, "Issue does not exist or you do not have permission to see it.");
         }
@@ -90,7 +92,8 @@ class IssuesTest {
         jira.put("/rest/api/3/issue/ACC-1", """
                 {"fields": {"summary": "uno"}, "update": {"labels": [{"add": "b"}, {"add": "a"}]}}""").is(204, "");
 
-        assertThat(jira.get("/rest/api/3/issue/ACC-1").value("fields.labels").toString()).isEqualTo("[\"a\",\"b\"]");
+        assertThat(jira.get("/rest/api/3/issue/ACC-1").value("fields.labels").toString())
+                .isEqualTo("[\"a\",\"b\"]");
         var log = jira.get("/rest/api/3/issue/ACC-1/changelog").is(200);
         assertThat(log.at("total")).isEqualTo("1");
         assertThatJson(log.value("values.0.items").toString()).isEqualTo("""
@@ -137,7 +140,9 @@ class IssuesTest {
         assertThat(done.at("fields.resolutiondate")).isEqualTo("2026-01-05T08:00:00.000+0000");
         assertThat(done.value("fields").names()).containsOnly("resolution", "resolutiondate", "status");
         var entry = jira.get("/rest/api/3/issue/ACC-1/changelog").value("values.0.items");
-        assertThat(entry.elements()).extracting(item -> item.textAt("field").orElse("")).containsExactly("resolution", "status");
+        assertThat(entry.elements())
+                .extracting(item -> item.textAt("field").orElse(""))
+                .containsExactly("resolution", "status");
 
         jira.post("/rest/api/3/issue/ACC-1/transitions", """
                 {"transition": {"id": "11"}}""").is(204);
@@ -152,10 +157,12 @@ class IssuesTest {
 
         jira.post("/rest/api/3/issue/ACC-1/transitions", "{}").refuses(400, "Missing 'transition' identifier");
         for (var id : new String[] {"10001", "3", "x", ""}) {
-            jira.post("/rest/api/3/issue/ACC-1/transitions", "{\"transition\": {\"id\": \"" + id + "\"}}").is(400);
+            jira.post("/rest/api/3/issue/ACC-1/transitions", "{\"transition\": {\"id\": \"" + id + "\"}}")
+                    .is(400);
         }
         jira.post("/rest/api/3/issue/ACC-1/transitions", """
-                {"transition": {"id": "21"}, "fields": {"resolution": {"name": "Done"}}}""").complains(
+                {"transition": {"id": "21"}, "fields": {"resolution": {"name": "Done"}}}""")
+                .complains(
                         "resolution",
                         "Field 'resolution' cannot be set. It is not on the appropriate screen, or unknown.");
         assertThat(jira.get("/rest/api/3/issue/ACC-1").at("fields.status.name")).isEqualTo("To Do");
