@@ -59,6 +59,16 @@ public final class JiraCall extends Call {
         return other;
     }
 
+    /**
+     * The same on another state, seen by one who sees everything: whether a webhook's filter holds is nobody's
+     * business.
+     */
+    public JiraCall observing(State state) {
+        var other = new JiraCall(on(state), queries);
+        other.caller = new JiraCaller.Observer();
+        return other;
+    }
+
     /** Who calls. A bad pair of e-mail and token is nobody; an unreadable bearer token is refused here. */
     public JiraCaller caller() {
         if (caller == null) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The two kinds of lines of a resource's table. A line names the path of version 3; version 2 and {@code latest} come from
- * the same line.
+ * The two kinds of lines of a resource's table. A line names the path of version 3; version 2 and {@code latest} come
+ * from the same line.
  */
 public final class JiraRoutes {
     private static final int UNRANKED = 3;

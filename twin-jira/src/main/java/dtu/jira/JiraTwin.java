@@ -16,11 +16,15 @@ import dtu.jira.links.IssueLinks;
 import dtu.jira.permissions.Permissions;
 import dtu.jira.projects.Projects;
 import dtu.jira.projects.Roles;
+import dtu.jira.search.JqlParsing;
+import dtu.jira.search.Search;
 import dtu.jira.server.Server;
 import dtu.jira.tokens.ApiToken;
 import dtu.jira.users.User;
 import dtu.jira.users.Users;
 import dtu.jira.webhooks.Webhooks;
+import dtu.jira.words.IssueFacts;
+import dtu.jira.words.JiraWords;
 import dtu.twins.Call;
 import dtu.twins.Catalogue;
 import dtu.twins.Commit;
@@ -71,6 +75,8 @@ public final class JiraTwin implements Twin {
         resource(live, shapes, Votes.ROUTES, List.of());
         resource(live, shapes, Comments.ROUTES, Comments.SHAPES);
         resource(live, shapes, IssueLinks.ROUTES, IssueLinks.SHAPES);
+        resource(live, shapes, Search.ROUTES, List.of());
+        resource(live, shapes, JqlParsing.ROUTES, List.of());
         resource(live, shapes, Webhooks.ROUTES, Webhooks.SHAPES);
         var known = JiraRoutes.inAllVersions(Catalogue.beside(JiraTwin.class, "operations.tsv"));
         routes = new Routes(known.completed(JiraRoutes.inAllVersions(live), entry -> JiraNeed.ANYONE));
@@ -251,11 +257,11 @@ public final class JiraTwin implements Twin {
 
     @Override
     public List<Vocabulary> vocabularies() {
-        return List.of();
+        return List.of(new JiraWords(routes.all()));
     }
 
     @Override
     public List<Happening> happenings(Call before, Call after) {
-        return List.of();
+        return IssueFacts.between((JiraCall) before, (JiraCall) after);
     }
 }

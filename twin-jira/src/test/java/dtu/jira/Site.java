@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A Jira site in memory, called by the administrator whose token {@code dtu env} prints unless somebody else is named. */
+/** A Jira site in memory, called by the administrator unless somebody else is named. */
 public final class Site {
     private final Solo solo;
     private final String credential;
@@ -105,8 +105,7 @@ public final class Site {
     /** A project, led by the administrator. */
     public Site project(String key, String name) {
         post("/rest/api/3/project", """
-                {"key": "%s", "name": "%s", "projectTypeKey": "software", "leadAccountId": "%s",
-                 "projectTemplateKey": "com.pyxis.greenhopper.jira:gh-simplified-kanban-classic"}""".formatted(key, name, me())).is(201);
+                {"key": "%s", "name": "%s", "projectTypeKey": "software", "leadAccountId": "%s"}""".formatted(key, name, me())).is(201);
         return this;
     }
 

@@ -4,9 +4,6 @@ options {
     caseInsensitive = true;
 }
 
-@header {
-package dtu.jira.jql;
-}
 
 // A word that the reader finds in its list of reserved ones.
 tokens { RESERVED_WORD }

@@ -42,7 +42,7 @@ public final class CommentView {
                 .number("startAt", 0);
     }
 
-    static List<Comment> seen(JiraCall call, Issue issue) {
+    public static List<Comment> seen(JiraCall call, Issue issue) {
         var project = issue.project(call);
         return call.state().scan(Comment.BY_ISSUE, issue.id()).stream()
                 .filter(comment -> comment.isSeen(call, project))

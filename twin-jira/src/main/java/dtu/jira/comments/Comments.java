@@ -171,7 +171,9 @@ public final class Comments {
         return text.orElseThrow();
     }
 
-    /** A comment's text in the form of the version that the client called; a complaint about {@code field} otherwise. */
+    /**
+     * A comment's text in the form of the version that the client called; a complaint about {@code field} otherwise.
+     */
     public static Optional<RichText> body(JiraCall call, Json given, String field, FieldErrors errors) {
         if (given.isNull() || (given.isText() && given.asText().isBlank())) {
             errors.add(field, "Comment body can not be empty!");

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** A kind of issue, and where it stands in the hierarchy. */
 public enum IssueType {
     // spotless:off - a table reads best as a table
-    EPIC    ("10000", "Epic",     1, 10307, "A big user story that needs to be broken down. Created by Jira Software - do not edit or delete."),
+    EPIC ("10000", "Epic", 1, 10307, "A big user story that needs to be broken down. Created by Jira Software - do not edit or delete."),
     STORY   ("10001", "Story",    0, 10315, "Functionality or a feature expressed as a user goal."),
     TASK    ("10002", "Task",     0, 10318, "A small, distinct piece of work."),
     SUBTASK ("10003", "Sub-task", -1, 10316, "A small piece of work that's part of a larger task."),

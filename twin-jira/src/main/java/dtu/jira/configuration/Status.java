@@ -9,7 +9,8 @@ import java.util.Optional;
 public enum Status {
     // spotless:off - a table reads best as a table
     TO_DO       ("10000", "To Do",       StatusCategory.TO_DO,       "11", ""),
-    IN_PROGRESS ("3",     "In Progress", StatusCategory.IN_PROGRESS, "21", "This issue is being actively worked on at the moment by the assignee."),
+    IN_PROGRESS ("3", "In Progress", StatusCategory.IN_PROGRESS, "21",
+            "This issue is being actively worked on at the moment by the assignee."),
     DONE        ("10001", "Done",        StatusCategory.DONE,        "31", "");
     // spotless:on
 

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What a client wants an issue to be: reads {@code fields} and {@code update} into a draft, collecting all complaints. */
+/**
+ * What a client wants an issue to be: reads {@code fields} and {@code update} into a draft, collecting all complaints.
+ */
 final class Edits {
     private static final Set<String> CARRIED = Set.of("project", "issuetype");
     private static final Set<String> EXTRAS = Set.of("comment");

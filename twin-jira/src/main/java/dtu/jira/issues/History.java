@@ -4,11 +4,9 @@ import dtu.jira.JiraCall;
 import dtu.jira.configuration.SystemField;
 import dtu.jira.richtext.RichText;
 import dtu.jira.users.User;
-import dtu.twins.state.EntityId;
 import dtu.twins.state.State;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what a write changed: one entry, whatever the number of fields; none when nothing did. */
@@ -30,113 +28,87 @@ final class History {
 
     private static List<Change.Item> items(JiraCall call, State state, Issue before, Issue after) {
         var items = new ArrayList<Change.Item>();
-        var was = before.details();
-        var is = after.details();
-        add(
-                items,
-                SystemField.ISSUE_TYPE,
-                was.type().id(),
-                was.type().label(),
-                is.type().id(),
-                is.type().label());
-        add(items, SystemField.SUMMARY, null, was.summary(), null, is.summary());
-        add(items, SystemField.DESCRIPTION, null, wiki(was.description()), null, wiki(is.description()));
-        add(items, SystemField.ENVIRONMENT, null, wiki(was.environment()), null, wiki(is.environment()));
-        add(
-                items,
-                SystemField.PRIORITY,
-                was.priority().id(),
-                was.priority().label(),
-                is.priority().id(),
-                is.priority().label());
-        add(items, SystemField.LABELS, null, String.join(" ", was.labels()), null, String.join(" ", is.labels()));
-        add(
-                items,
-                SystemField.DUE_DATE,
-                text(was.dueDate()),
-                text(was.dueDate()),
-                text(is.dueDate()),
-                text(is.dueDate()));
-        add(
-                items,
-                SystemField.PARENT,
-                id(was.parent()),
-                key(call, was.parent()),
-                id(is.parent()),
-                key(call, is.parent()));
-        var out = before.people();
-        var in = after.people();
-        add(
-                items,
-                SystemField.ASSIGNEE,
-                id(out.assignee()),
-                name(state, out.assignee()),
-                id(in.assignee()),
-                name(state, in.assignee()));
-        add(
-                items,
-                SystemField.REPORTER,
-                id(out.reporter()),
-                name(state, out.reporter()),
-                id(in.reporter()),
-                name(state, in.reporter()));
-        flow(items, before.flow(), after.flow());
+        details(items, call, before.details(), after.details());
+        var was = before.people();
+        var is = after.people();
+        add(items, SystemField.ASSIGNEE, person(state, was.assignee()), person(state, is.assignee()));
+        add(items, SystemField.REPORTER, person(state, was.reporter()), person(state, is.reporter()));
+        add(items, SystemField.RESOLUTION, resolution(before.flow()), resolution(after.flow()));
+        add(items, SystemField.STATUS, status(before.flow()), status(after.flow()));
         return items;
     }
 
-    private static void flow(List<Change.Item> items, Issue.Flow before, Issue.Flow after) {
-        var was = before.resolution();
-        var is = after.resolution();
-        add(
-                items,
-                SystemField.RESOLUTION,
-                was == null ? null : was.id(),
-                was == null ? null : was.label(),
-                is == null ? null : is.id(),
-                is == null ? null : is.label());
-        add(
-                items,
-                SystemField.STATUS,
-                before.status().id(),
-                before.status().label(),
-                after.status().id(),
-                after.status().label());
+    private static void details(List<Change.Item> items, JiraCall call, Issue.Details was, Issue.Details is) {
+        add(items, SystemField.ISSUE_TYPE, type(was), type(is));
+        add(items, SystemField.SUMMARY, Side.text(was.summary()), Side.text(is.summary()));
+        add(items, SystemField.DESCRIPTION, wiki(was.description()), wiki(is.description()));
+        add(items, SystemField.ENVIRONMENT, wiki(was.environment()), wiki(is.environment()));
+        add(items, SystemField.PRIORITY, priority(was), priority(is));
+        add(items, SystemField.LABELS, labels(was), labels(is));
+        add(items, SystemField.DUE_DATE, dueDate(was), dueDate(is));
+        add(items, SystemField.PARENT, issue(call, was.parent()), issue(call, is.parent()));
     }
 
-    private static void add(
-            List<Change.Item> items,
-            SystemField field,
-            @Nullable String from,
-            @Nullable String fromString,
-            @Nullable String to,
-            @Nullable String toString) {
-        if (!Objects.equals(from, to) || !Objects.equals(fromString, toString)) {
-            items.add(new Change.Item(field, from, fromString, to, toString));
+    /** A value as an entry names it: its id, null for what has none, and its words. */
+    private record Side(@Nullable String id, @Nullable String words) {
+        static final Side NOTHING = new Side(null, null);
+
+        static Side text(String words) {
+            return new Side(null, words);
         }
     }
 
-    private static @Nullable String wiki(@Nullable RichText text) {
-        return text == null ? null : text.wiki();
+    private static void add(List<Change.Item> items, SystemField field, Side from, Side to) {
+        if (!from.equals(to)) {
+            items.add(new Change.Item(field, from.id(), from.words(), to.id(), to.words()));
+        }
     }
 
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
+    private static Side type(Issue.Details details) {
+        return new Side(details.type().id(), details.type().label());
     }
 
-    private static @Nullable String id(@Nullable EntityId id) {
-        return id == null ? null : id.value();
+    private static Side wiki(@Nullable RichText text) {
+        return text == null ? Side.NOTHING : Side.text(text.wiki());
     }
 
-    private static @Nullable String name(State state, User.@Nullable Id id) {
-        return id == null ? null : state.get(User.USERS, id).displayName();
+    private static Side priority(Issue.Details details) {
+        return new Side(details.priority().id(), details.priority().label());
     }
 
-    private static @Nullable String key(JiraCall call, Issue.@Nullable Id id) {
+    /** The whole list, as one text. */
+    private static Side labels(Issue.Details details) {
+        return Side.text(String.join(" ", details.labels()));
+    }
+
+    private static Side dueDate(Issue.Details details) {
+        var due = details.dueDate();
+        return due == null ? Side.NOTHING : new Side(due.toString(), due.toString());
+    }
+
+    private static Side issue(JiraCall call, Issue.@Nullable Id id) {
         return id == null
-                ? null
-                : call.state()
-                        .find(Issue.ISSUES, id)
-                        .map(issue -> issue.key(call))
-                        .orElse(null);
+                ? Side.NOTHING
+                : new Side(
+                        id.value(),
+                        call.state()
+                                .find(Issue.ISSUES, id)
+                                .map(issue -> issue.key(call))
+                                .orElse(null));
+    }
+
+    private static Side person(State state, User.@Nullable Id id) {
+        return id == null
+                ? Side.NOTHING
+                : new Side(id.value(), state.get(User.USERS, id).displayName());
+    }
+
+    private static Side resolution(Issue.Flow flow) {
+        var resolution = flow.resolution();
+        return resolution == null ? Side.NOTHING : new Side(resolution.id(), resolution.label());
+    }
+
+    private static Side status(Issue.Flow flow) {
+        return new Side(flow.status().id(), flow.status().label());
     }
 }

@@ -51,6 +51,13 @@ public record IssueLook(Set<String> included, Set<String> excluded, Set<String> 
         return expand.contains(name);
     }
 
+    /** Without what stands once beside the whole page of a search. */
+    public IssueLook withoutPageWide() {
+        var own = new HashSet<>(expand);
+        own.removeAll(List.of("names", "schema"));
+        return new IssueLook(included, excluded, Set.copyOf(own), properties);
+    }
+
     /** Nothing but the id: what a search shows that was asked for no field. */
     public boolean isBare() {
         return included.isEmpty() || (included.size() == 1 && included.contains("id"));

@@ -27,9 +27,10 @@ public final class Metas {
 
     // spotless:off - a table reads best as a table
     public static final List<Route> ROUTES = List.of(
-        read("getCreateIssueMetaIssueTypes",  GET, "/rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes",               USER,   Metas::types),
-        read("getCreateIssueMetaIssueTypeId", GET, "/rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}", USER,   Metas::fields),
-        read("getEditIssueMeta",              GET, "/rest/api/3/issue/{issueIdOrKey}/editmeta",                              ANYONE, Metas::edit));
+        read("getCreateIssueMetaIssueTypes", GET, "/rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes", USER, Metas::types),
+        read("getCreateIssueMetaIssueTypeId", GET,
+                "/rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}", USER, Metas::fields),
+        read("getEditIssueMeta", GET, "/rest/api/3/issue/{issueIdOrKey}/editmeta", ANYONE, Metas::edit));
     // spotless:on
 
     private Metas() {}

@@ -76,7 +76,9 @@ public record ApiToken(Id id, User.Id user, String secret, Instant created) {
                 : Optional.empty();
     }
 
-    /** Who presents the pair, if the token is this tenant's and belongs to that address; addresses compare without case. */
+    /**
+     * Who presents the pair, if the token is this tenant's and belongs to that address; addresses compare without case.
+     */
     public static Optional<User> redeemed(JiraCall call, Pair pair) {
         return tenantKey(pair.token())
                 .filter(call.tenant().key()::equals)

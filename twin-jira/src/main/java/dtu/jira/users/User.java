@@ -56,7 +56,7 @@ public record User(Id id, String email, String displayName, String timeZone, Sta
         var words = new ArrayList<String>();
         words.add(key(email));
         words.add(key(displayName));
-        for (var word : key(displayName).split("\\s+")) {
+        for (var word : key(displayName).split("\\s+", -1)) {
             if (!words.contains(word)) {
                 words.add(word);
             }

@@ -47,7 +47,7 @@ public final class UserView {
 
     private static String initials(User user) {
         var initials = new StringBuilder();
-        for (var word : user.displayName().split("\\s+")) {
+        for (var word : user.displayName().split("\\s+", -1)) {
             if (!word.isEmpty() && Character.isLetter(word.charAt(0))) {
                 initials.append(word.charAt(0));
             }

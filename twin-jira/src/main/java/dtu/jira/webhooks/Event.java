@@ -38,6 +38,21 @@ public record Event(String name, Subject subject) implements Announcement {
     /** A person. */
     public record OfUser(User user) implements Subject {}
 
+    /** The issue it is about; null when it is about none. */
+    @Nullable
+    Issue issue() {
+        return switch (subject) {
+            case OfIssue about -> about.issue();
+            case OfComment about -> about.issue();
+            case OfProject about -> null;
+            case OfUser about -> null;
+        };
+    }
+
+    boolean isDeletion() {
+        return name.equals("jira:issue_deleted");
+    }
+
     public static Event created(Issue issue, Project project) {
         return new Event("jira:issue_created", new OfIssue("issue_created", issue, project, null));
     }

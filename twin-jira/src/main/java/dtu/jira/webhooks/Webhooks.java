@@ -12,8 +12,10 @@ import static dtu.twins.http.Method.PUT;
 
 import dtu.jira.JiraCall;
 import dtu.jira.JiraError;
+import dtu.jira.jql.Jql;
 import dtu.jira.users.User;
 import dtu.twins.Commit;
+import dtu.twins.Refusal;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
 import dtu.twins.json.Fields;
@@ -24,6 +26,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -174,7 +177,18 @@ public final class Webhooks {
         throw JiraError.saying(400, "The webhook URL '" + text + "' is not valid.");
     }
 
+    /** A filter must be sound in every respect. */
     private static String jql(JiraCall call, String text) {
+        if (text.isBlank()) {
+            return "";
+        }
+        var jql = Jql.of(call, text);
+        jql.syntaxError().ifPresent(message -> {
+            throw JiraError.saying(400, message);
+        });
+        if (!jql.semanticErrors().isEmpty()) {
+            throw new Refusal(JiraError.response(400, jql.semanticErrors(), Map.of()));
+        }
         return text;
     }
 
@@ -196,8 +210,14 @@ public final class Webhooks {
         return next;
     }
 
+    /** Filters are about issues; they look at the state after the change, and at the one before a deletion. */
     private static boolean wants(JiraCall call, Commit commit, Webhook webhook, Event event) {
-        return true;
+        var issue = event.issue();
+        if (issue == null || webhook.settings().jql().isEmpty()) {
+            return true;
+        }
+        var sight = event.isDeletion() ? call.observing(call.state()) : call.observing(commit.state());
+        return Jql.of(sight, webhook.settings().jql()).matches(issue);
     }
 
     private static Hail hail(JiraCall call, Webhook webhook, Event event, int number) {
