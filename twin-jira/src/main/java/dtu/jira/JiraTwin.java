@@ -151,9 +151,8 @@ public final class JiraTwin implements Twin {
     @Override
     public void admit(Call given, Route route) {
         var call = (JiraCall) given;
-        var caller = call.caller();
         switch ((JiraNeed) route.requirement()) {
-            case ANYONE -> {}
+            case ANYONE -> call.caller();
             case USER -> call.user();
             case ADMIN -> {
                 call.user();

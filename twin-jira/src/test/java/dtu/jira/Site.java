@@ -104,8 +104,12 @@ public final class Site {
 
     /** A project, led by the administrator. */
     public Site project(String key, String name) {
-        post("/rest/api/3/project", """
-                {"key": "%s", "name": "%s", "projectTypeKey": "software", "leadAccountId": "%s"}""".formatted(key, name, me())).is(201);
+        var body = Json.EMPTY_OBJECT
+                .with("key", key)
+                .with("name", name)
+                .with("projectTypeKey", "software")
+                .with("leadAccountId", me());
+        post("/rest/api/3/project", body.toString()).is(201);
         return this;
     }
 
@@ -116,10 +120,13 @@ public final class Site {
 
     /** An issue, and its key. {@code more} is further members of {@code fields}, each with a comma in front. */
     public String issue(String project, String type, String summary, String more) {
-        return post("/rest/api/2/issue", """
-                {"fields": {"project": {"key": "%s"}, "issuetype": {"name": "%s"}, "summary": "%s"%s}}""".formatted(project, type, summary, more))
-                .is(201)
-                .at("key");
+        var fields = Json.EMPTY_OBJECT
+                .with("project", Json.EMPTY_OBJECT.with("key", project))
+                .with("issuetype", Json.EMPTY_OBJECT.with("name", type))
+                .with("summary", summary)
+                .toString();
+        var body = "{\"fields\": " + fields.substring(0, fields.length() - 1) + more + "}}";
+        return post("/rest/api/2/issue", body).is(201).at("key");
     }
 
     /** An answer, and what a test expects of it. */
@@ -176,7 +183,7 @@ public final class Site {
 
         public Json value(String path) {
             var value = json();
-            for (var part : path.split("\\.")) {
+            for (var part : path.split("\\.", -1)) {
                 value = Character.isDigit(part.charAt(0))
                         ? value.elements().get(Integer.parseInt(part))
                         : value.at(part).orElseThrow(() -> new AssertionError("no " + path + " in " + text()));

@@ -27,7 +27,7 @@ public final class IssueView {
                 .text("self", call.self("/issue/" + issue.id().value()))
                 .text("key", issue.key(project));
         if (look.expands("renderedFields")) {
-            json.object("renderedFields", object -> rendered(call, object, issue, look));
+            json.object("renderedFields", object -> rendered(object, issue, look));
         }
         json.object("fields", object -> fields(call, object, issue, project, look));
         if (!look.properties().isEmpty()) {
@@ -56,19 +56,8 @@ public final class IssueView {
         }
     }
 
-    /** The reduced issue of comment events and links. */
-    public static void reduced(JiraCall call, JsonOut json, Issue issue, Project project) {
-        var look = IssueLook.of(
-                List.of("summary", "issuetype", "project", "assignee", "priority", "status"), List.of(), List.of());
-        json.text("id", issue.id().value())
-                .text("self", call.self("/issue/" + issue.id().value()))
-                .text("key", issue.key(project))
-                .object("fields", object -> fields(call, object, issue, project, look));
-    }
-
-    /** As webhooks carry it: all fields but those that have a page of their own. */
-    public static void inWebhook(JiraCall call, JsonOut json, Issue issue, Project project) {
-        var look = IssueLook.of(List.of("*all", "-comment", "-worklog"), List.of(), List.of());
+    /** As webhooks carry it: no more than its fields. */
+    public static void inWebhook(JiraCall call, JsonOut json, Issue issue, Project project, IssueLook look) {
         json.text("id", issue.id().value())
                 .text("self", call.self("/issue/" + issue.id().value()))
                 .text("key", issue.key(project))
@@ -208,7 +197,7 @@ public final class IssueView {
                 .toList();
     }
 
-    private static void rendered(JiraCall call, JsonOut json, Issue issue, IssueLook look) {
+    private static void rendered(JsonOut json, Issue issue, IssueLook look) {
         for (var field : SystemField.values()) {
             if (look.shows(field)) {
                 var text = switch (field) {

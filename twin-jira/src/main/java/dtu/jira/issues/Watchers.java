@@ -61,10 +61,10 @@ public final class Watchers {
     private static Commit remove(JiraCall call) {
         var issue = Issue.inPath(call);
         var caller = call.user();
-        var id = new User.Id(call.query("accountId").orElseThrow(JiraError.MISSING_PARAMETER.about("accountId")));
-        call.state().find(User.USERS, id).orElseThrow(JiraError.USER_NOT_FOUND.about());
-        allow(call, issue, caller, id);
-        return commit(call.state().unlink(WATCHERS, issue.id(), id));
+        var id = call.query("accountId").orElseThrow(JiraError.MISSING_PARAMETER.about("accountId"));
+        var user = call.state().find(User.USERS, new User.Id(id)).orElseThrow(JiraError.USER_NOT_FOUND.about());
+        allow(call, issue, caller, user.id());
+        return commit(call.state().unlink(WATCHERS, issue.id(), user.id()));
     }
 
     private static void allow(JiraCall call, Issue issue, User caller, User.Id user) {

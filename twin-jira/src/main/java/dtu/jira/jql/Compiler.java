@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * {@code NOT x = y} never matches an empty x.
  */
 final class Compiler {
-    private static final Predicate<Issue> NONE = issue -> false;
-
     private final JiraCall call;
     private final Values values;
     private final Facets facets;
@@ -27,6 +25,11 @@ final class Compiler {
         this.values = values;
         this.facets = new Facets(call);
         this.past = new Past(call, facets);
+    }
+
+    /** What a condition that makes no sense finds; that has been complained about. */
+    private static boolean none(Issue issue) {
+        return false;
     }
 
     Predicate<Issue> test(Clause clause) {
@@ -70,10 +73,10 @@ final class Compiler {
     private Predicate<Issue> terminal(Clause.Terminal clause, Sense sense) {
         var field = values.field(clause.field());
         if (field == null) {
-            return NONE;
+            return Compiler::none;
         }
         if (!isSupported(field, clause)) {
-            return NONE;
+            return Compiler::none;
         }
         var operator = sense == Sense.AS_IS ? clause.operator() : opposite(clause.operator());
         if (operator.looksBack()) {
@@ -94,7 +97,7 @@ final class Compiler {
             case NUMBER -> number(field, operator, clause.operand());
             case DATE -> date(field, operator, clause.operand());
             case TEXT -> text(field, operator, clause.operand());
-            case ORDER -> NONE;
+            case ORDER -> Compiler::none;
         };
     }
 
@@ -175,7 +178,7 @@ final class Compiler {
     private Predicate<Issue> ranked(JqlField field, Operator operator, Operand operand) {
         var ids = values.ids(field, operand);
         if (field != JqlField.PRIORITY || ids.isEmpty()) {
-            return NONE;
+            return Compiler::none;
         }
         var wanted = ids.stream()
                 .map(id -> id == null ? 0 : Integer.parseInt(id))
@@ -207,7 +210,7 @@ final class Compiler {
         var wanted =
                 operands(operand).stream().map(one -> values.number(field, one)).toList();
         if (wanted.contains(null)) {
-            return NONE;
+            return Compiler::none;
         }
         return issue -> {
             var mine = facets.number(field, issue);
@@ -223,7 +226,7 @@ final class Compiler {
                 .map(one -> values.date(field.label(), one))
                 .toList();
         if (wanted.contains(null)) {
-            return NONE;
+            return Compiler::none;
         }
         return issue -> {
             var mine = facets.date(field, issue);
@@ -258,7 +261,7 @@ final class Compiler {
         if (!(operand instanceof Operand.Value(var query, var written))) {
             values.complain("The operator '" + operator.text() + "' does not support the value '" + operand.written()
                     + "' for field '" + field.label() + "'.");
-            return NONE;
+            return Compiler::none;
         }
         var match = TextMatch.of(query);
         return operator.isNegative()
@@ -278,12 +281,12 @@ final class Compiler {
     private Predicate<Issue> changed(Clause.Changed clause, Sense sense) {
         var field = values.field(clause.field());
         if (field == null) {
-            return NONE;
+            return Compiler::none;
         }
         if (field.history().isEmpty()) {
             values.complain("The operator 'changed' is not supported by the '"
                     + clause.field().name() + "' field.");
-            return NONE;
+            return Compiler::none;
         }
         var limits = limits(field, clause.predicates(), PredicateUse.CHANGED);
         var history = field.history().get();

@@ -128,7 +128,7 @@ final class Facets {
         return switch (field) {
             case KEY ->
                 Optional.of(Comparator.comparing((Issue issue) -> project(issue).key())
-                        .thenComparing(issue -> issue.place().number()));
+                        .thenComparingLong(issue -> issue.place().number()));
             case PROJECT -> by(issue -> project(issue).key());
             case SUMMARY -> by(issue -> issue.summary().toLowerCase(Locale.ROOT));
             case ISSUE_TYPE -> by(issue -> issue.details().type().label());
@@ -136,7 +136,8 @@ final class Facets {
             case STATUS_CATEGORY -> by(issue -> issue.status().category().id());
             case RESOLUTION -> by(issue -> issue.flow().resolution());
             // Upwards is from the least to the most important.
-            case PRIORITY -> by(issue -> -issue.details().priority().ordinal());
+            case PRIORITY ->
+                by(issue -> -Integer.parseInt(issue.details().priority().id()));
             case LABELS ->
                 by(issue -> issue.details().labels().isEmpty()
                         ? null
@@ -148,7 +149,7 @@ final class Facets {
             case WATCHERS, VOTES -> by(issue -> number(field, issue));
             case CREATED, UPDATED, RESOLVED, DUE, STATUS_CATEGORY_CHANGED -> by(issue -> date(field, issue));
             case RANK -> by(Issue::id);
-            case COMPONENT, FIX_VERSION, AFFECTED_VERSION -> Optional.of((one, other) -> 0);
+            case COMPONENT, FIX_VERSION, AFFECTED_VERSION -> by(issue -> 0);
             case DESCRIPTION, ENVIRONMENT, COMMENT, TEXT, LINK_TYPE, WATCHER, VOTER -> Optional.empty();
         };
     }

@@ -102,7 +102,8 @@ final class TextMatch {
 
     private static String wild(String text) {
         var pattern = new StringBuilder();
-        for (var letter : text.toCharArray()) {
+        for (var i = 0; i < text.length(); i++) {
+            var letter = text.charAt(i);
             switch (letter) {
                 case '*' -> pattern.append("[^ ]*");
                 case '?' -> pattern.append("[^ ]");

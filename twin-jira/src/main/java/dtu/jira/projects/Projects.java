@@ -148,6 +148,9 @@ public final class Projects {
         var about = about(call, body, project, errors);
         errors.refuse();
         var changed = project.named(key, name).described(about);
+        if (changed.equals(project)) {
+            return commit(call.state()).answer(whole(call, project));
+        }
         return commit(call.state().put(PROJECTS, changed))
                 .announce(Event.of("project_updated", changed))
                 .answer(whole(call, changed));

@@ -3,6 +3,7 @@ package dtu.jira.webhooks;
 import dtu.jira.JiraCall;
 import dtu.jira.comments.CommentView;
 import dtu.jira.issues.Issue;
+import dtu.jira.issues.IssueLook;
 import dtu.jira.issues.IssueView;
 import dtu.jira.projects.Project;
 import dtu.jira.projects.ProjectView;
@@ -10,10 +11,17 @@ import dtu.jira.users.UserView;
 import dtu.twins.http.Parameters;
 import dtu.twins.json.JsonOut;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a webhook is told. */
 final class Payload {
+    /** What comments are told with. */
+    private static final IssueLook REDUCED = IssueLook.of(
+            List.of("summary", "issuetype", "project", "assignee", "priority", "status"), List.of(), List.of());
+    /** Everything but what has a page of its own; only a last message has that too. */
+    private static final IssueLook WHOLE = IssueLook.of(List.of("*all", "-comment", "-worklog"), List.of(), List.of());
+
     private Payload() {}
 
     static byte[] of(JiraCall call, Hail hail) {
@@ -24,7 +32,7 @@ final class Payload {
                 case Event.OfIssue subject -> issue(call, json, hail, subject);
                 case Event.OfComment(var comment, var issue, var project) -> {
                     json.object("comment", object -> CommentView.members(call, object, comment));
-                    json.object("issue", object -> IssueView.reduced(call, object, issue, project));
+                    json.object("issue", object -> IssueView.inWebhook(call, object, issue, project, REDUCED));
                 }
                 case Event.OfProject(var project) -> {
                     json.object("project", object -> {
@@ -45,7 +53,8 @@ final class Payload {
         if (hail.by() != null) {
             UserView.member(call, json, "user", hail.by());
         }
-        json.object("issue", object -> IssueView.inWebhook(call, object, subject.issue(), subject.project()));
+        var look = hail.happened().isDeletion() ? IssueLook.everything() : WHOLE;
+        json.object("issue", object -> IssueView.inWebhook(call, object, subject.issue(), subject.project(), look));
         var change = subject.change();
         if (change != null) {
             json.object("changelog", change::inWebhook);

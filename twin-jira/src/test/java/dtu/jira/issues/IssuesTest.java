@@ -13,7 +13,8 @@ class IssuesTest {
     @Test
     void a_new_issue_answers_id_key_and_self() {
         jira.post("/rest/api/3/issue", """
-                {"fields": {"project": {"key": "ACC"}, "issuetype": {"name": "Task"}, "summary": "Billing for Dana"}}""").is(201, """
+                {"fields": {"project": {"key": "ACC"}, "issuetype": {"name": "Task"},
+                 "summary": "Billing for Dana"}}""").is(201, """
                 {"id": "10000", "key": "ACC-1", "self": "http://jira.test/rest/api/3/issue/10000"}""");
     }
 
