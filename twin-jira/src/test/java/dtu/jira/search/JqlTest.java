@@ -86,7 +86,7 @@ class JqlTest {
                 "project = 99999       | A value with ID '99999' does not exist for the field 'project'.",
                 "key = ACC-99          | An issue with key 'ACC-99' does not exist for field 'key'.",
                 "summary = test        | The operator '=' is not supported by the 'summary' field.",
-                "summary in test    | Operator 'in' does not support the non-list value '\"test\"' for field 'summary'.",
+                "summary in test  | Operator 'in' does not support the non-list value '\"test\"' for field 'summary'.",
                 "status = (Done)       | Operator '=' does not support the list value '(Done)' for field 'status'.",
                 "status > Done         | The operator '>' is not supported by the 'status' field.",
                 "created was '-1d'     | The operator 'was' is not supported by the 'created' field.",

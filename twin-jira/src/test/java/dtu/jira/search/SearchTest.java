@@ -31,7 +31,8 @@ class SearchTest {
         for (var path : new String[] {"/rest/api/2/search", "/rest/api/3/search", "/rest/api/latest/search"}) {
             jira.get(path).is(410, """
                     {"errorMessages": ["The requested API has been removed. Please migrate to the \
-                    /rest/api/3/search/jql API. A full migration guideline is available at https://developer.atlassian.com/changelog/#CHANGE-2046"],
+                    /rest/api/3/search/jql API. A full migration guideline is available at \
+                    https://developer.atlassian.com/changelog/#CHANGE-2046"],
                      "errors": {}}""");
             jira.post(path, "{}").is(410);
         }
@@ -154,8 +155,7 @@ class SearchTest {
         jira.post("/rest/api/3/search/approximate-count", "{\"jql\": \"key > ACC-5\"}")
                 .is(200, "{\"count\": 2}");
         jira.post("/rest/api/3/jql/match", """
-                {"jqls": ["key = ACC-1", "project = NOPE", "oops"], "issueIds": [10000, 10001, 99999]}""")
-                .is(200, """
+                {"jqls": ["key = ACC-1", "project = NOPE", "oops"], "issueIds": [10000, 10001, 99999]}""").is(200, """
                 {"matches": [{"matchedIssues": [10000], "errors": []}, {"matchedIssues": [], "errors": []},
                  {"matchedIssues": [], "errors": ["${json-unit.any-string}"]}]}""");
     }
@@ -164,8 +164,7 @@ class SearchTest {
     void parsing_takes_a_query_apart() {
         jira.post("/rest/api/3/jql/parse?validation=warn", """
                 {"queries": ["summary ~ test AND (labels in (urgent, blocker) OR assignee = currentUser()) AND status \
-                CHANGED AFTER -5d ORDER BY updated DESC", "project = INVALID"]}""")
-                .is(200, """
+                CHANGED AFTER -5d ORDER BY updated DESC", "project = INVALID"]}""").is(200, """
                 {"queries": [{"query": "${json-unit.any-string}", "structure": {
                   "where": {"operator": "and", "clauses": [
                     {"field": {"name": "summary", "encodedName": "summary"}, "operator": "~",
