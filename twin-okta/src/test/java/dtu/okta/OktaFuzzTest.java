@@ -48,7 +48,7 @@ class OktaFuzzTest {
                     + "\"settings\": {\"oauthClient\": {\"grant_types\": 3}}}");
 
     private static final List<String> PLACES = List.of(
-            "none", "00unone", "00gnone", "0oanone", "%00", "%zz", "..", "a%2Fb", "%F0%9F%92%A9", "-1", "ﬁ", "'", "\"");
+            "none", "00unone", "00gnone", "0oanone", "%00", "%zz", "..", "a%2Fb", "%F0%9F%92%A9", "-1", "'", "\"");
 
     private static final List<String> QUERIES = List.of(
             "limit=0",

@@ -212,6 +212,7 @@ public final class GroupRules {
                                 .object("groups", groups -> groups.texts("exclude", terms.exceptGroups())))
                 .object(
                         "expression",
-                        expression -> expression.text("value", terms.expression()).text("type", LANGUAGE));
+                        expression ->
+                                expression.text("value", terms.expression()).text("type", LANGUAGE));
     }
 }

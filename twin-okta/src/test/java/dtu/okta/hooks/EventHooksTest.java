@@ -110,8 +110,7 @@ class EventHooksTest {
 
         assertThat(heard).singleElement().satisfies(request -> {
             assertThat(request.headers().first("Authorization")).contains("secret");
-            assertThatJson(request.body().text())
-                    .isEqualTo("""
+            assertThatJson(request.body().text()).isEqualTo("""
                     { "eventType": "com.okta.event_hook", "eventTypeVersion": "1.0", "cloudEventsVersion": "0.1",
                       "source": "${json-unit.regex}http://okta.test/api/v1/eventHooks/who.{17}",
                       "eventId": "${json-unit.any-string}", "eventTime": "2026-01-05T08:00:01.000Z",

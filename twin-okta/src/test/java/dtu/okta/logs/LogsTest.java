@@ -108,14 +108,15 @@ class LogsTest {
                         400,
                         error(
                                 "E0000053",
-                                "Invalid filter 'eventType eqq \"x\"': Unrecognized "
-                                        + "attribute operator 'eqq' at position 10. Expected: eq,co,sw,pr,gt,ge,lt,le"));
+                                "Invalid filter 'eventType eqq \"x\"': Unrecognized attribute operator "
+                                        + "'eqq' at position 10. Expected: eq,co,sw,pr,gt,ge,lt,le"));
         filtered("published gt \"2026-01-01T00:00:00Z\"")
                 .is(
                         400,
                         error(
                                 "E0000053",
-                                "Invalid filter 'published gt \"2026-01-01T00:00:00Z\"': field is not valid: published"));
+                                "Invalid filter 'published gt \"2026-01-01T00:00:00Z\"': "
+                                        + "field is not valid: published"));
         filtered("debugContext.debugData.url co \"x\"").is(400);
         okta.get("/api/v1/logs?limit=1001").is(400);
         okta.get("/api/v1/logs?limit=x").is(400);

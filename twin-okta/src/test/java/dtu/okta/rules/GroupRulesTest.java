@@ -61,7 +61,8 @@ class GroupRulesTest {
                   "conditions": {
                     "people": {"users": {"exclude": []}, "groups": {"exclude": []}},
                     "expression": {"value": "user.department==\\"Sales\\"", "type": "urn:okta:expression:1.0"}},
-                  "actions": {"assignUserToGroups": {"groupIds": ["%s"]}}, "allGroupsValid": true }""".formatted(group));
+                  "actions": {"assignUserToGroups": {"groupIds": ["%s"]}}, "allGroupsValid": true }
+                """.formatted(group));
         moveTo("Sales");
         aMomentLater();
 

@@ -20,7 +20,8 @@ class UsersTest {
     void a_person_without_a_password_is_invited() {
         okta.post("/api/v1/users", """
                 {"profile": {"firstName": "Isaac", "lastName": "Brock", "postalAddress": null,
-                  "email": "isaac@acme.test", "login": "isaac@acme.test"}, "credentials": {"password": {}}}""").is(200, """
+                  "email": "isaac@acme.test", "login": "isaac@acme.test"}, "credentials": {"password": {}}}
+                """).is(200, """
                 { "id": "${json-unit.regex}00u[0-9A-Za-z]{17}", "status": "PROVISIONED",
                   "created": "2026-01-05T08:00:00.000Z", "activated": "2026-01-05T08:00:00.000Z",
                   "statusChanged": "2026-01-05T08:00:00.000Z", "lastLogin": null,
