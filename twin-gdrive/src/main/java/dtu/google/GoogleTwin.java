@@ -56,6 +56,8 @@ public final class GoogleTwin implements Twin {
         resource(live, shapes, Documents.ROUTES, Documents.SHAPES);
         resource(live, shapes, Spreadsheets.ROUTES, Spreadsheets.SHAPES);
         resource(live, shapes, Values.ROUTES, List.of());
+        live.add(GoogleRoutes.write("drive.batch", Method.POST, "/batch/drive/v3", Scope.PUBLIC, this::batched));
+        live.add(GoogleRoutes.write("google.batch", Method.POST, "/batch", Scope.PUBLIC, this::batched));
         routes =
                 new Routes(Catalogue.beside(GoogleTwin.class, "operations.tsv").completed(live, entry -> Scope.PUBLIC));
         schema = Schema.of(shapes);
@@ -64,6 +66,10 @@ public final class GoogleTwin implements Twin {
     private static void resource(List<Route> live, List<Shape> shapes, List<Route> routes, List<Shape> tables) {
         live.addAll(routes);
         shapes.addAll(tables);
+    }
+
+    private Commit batched(GoogleCall call) {
+        return Batch.run(routes, this::admit, call);
     }
 
     @Override
