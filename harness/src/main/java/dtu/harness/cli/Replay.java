@@ -1,0 +1,106 @@
+package dtu.harness.cli;
+
+import dtu.harness.run.App;
+import dtu.harness.run.Runner;
+import dtu.harness.run.Suite;
+import dtu.harness.run.Twins;
+import dtu.harness.run.Unusable;
+import dtu.harness.store.Judged;
+import dtu.harness.store.Run;
+import dtu.harness.store.RunFolderException;
+import dtu.harness.store.StepRecord;
+import dtu.harness.store.TrajectoryKey;
+import dtu.scenarios.language.Words;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code dtu replay}: runs one trajectory again and proves it identical. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = "Runs one trajectory again and proves it identical, or shows the first difference.")
+public final class Replay implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "RUN", description = "The run folder")
+    private Path folder = Path.of(".");
+
+    @Parameters(index = "1", paramLabel = "TRAJECTORY", description = "scenario#index, as reports name it")
+    private String trajectory = "";
+
+    @Parameters(index = "2..*", paramLabel = "PATH", description = "Where the scenarios are, if not built in")
+    private List<Path> paths = new ArrayList<>();
+
+    @Option(names = "--quiet", description = "Says whether it is identical, and nothing else")
+    private boolean quiet;
+
+    @Override
+    public Integer call() {
+        var key = key();
+        try {
+            var run = Run.read(folder);
+            var before = run.find(key).orElseThrow(() -> Failure.usage("there is no " + key + " in " + folder));
+            var cast = Twins.all();
+            var suite = Suite.load(paths, new Words(Twins.vocabularies(cast)));
+            var again = new Runner(suite, App.of(run.spec().sut()), cast, run.spec().seed()).judged(key);
+            if (!quiet) {
+                tell(again, System.out);
+            }
+            return compared(before, again, run, System.out);
+        } catch (Unusable | RunFolderException wrong) {
+            throw Failure.usage(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private TrajectoryKey key() {
+        var hash = trajectory.lastIndexOf('#');
+        if (hash < 1 || !trajectory.substring(hash + 1).matches("\\d{1,9}")) {
+            throw Failure.usage("a trajectory is named scenario#index, not '" + trajectory + "'");
+        }
+        return new TrajectoryKey(trajectory.substring(0, hash), Integer.parseInt(trajectory.substring(hash + 1)));
+    }
+
+    private static void tell(Judged judged, PrintStream out) {
+        var story = judged.story();
+        if (story != null) {
+            story.steps().forEach(step -> out.println(line(step)));
+        }
+        out.println();
+        judged.verdict().findings().forEach(finding -> out.println(
+                finding.severity() + " " + finding.expectation() + " at " + finding.at() + ": " + finding.why()));
+    }
+
+    private static String line(StepRecord step) {
+        return step.at() + "  " + step.kind() + "  " + step.actor() + "  " + step.operation()
+                + (step.status() == 0 ? "" : " " + step.status())
+                + (step.fault().isEmpty() ? "" : "  [" + step.fault() + "]");
+    }
+
+    private static int compared(Judged before, Judged again, Run run, PrintStream out) {
+        if (before.verdict().hash().equals(again.verdict().hash())) {
+            out.println(again.key() + " came out " + again.outcome() + " again, byte for byte: "
+                    + again.verdict().hash());
+            return ExitCode.OK;
+        }
+        out.println(again.key() + " came out differently: " + before.verdict().hash() + " then, "
+                + again.verdict().hash() + " now");
+        run.story(again.key()).ifPresent(story -> firstDifference(story.steps(), again, out));
+        return ExitCode.FAILED;
+    }
+
+    private static void firstDifference(List<StepRecord> then, Judged again, PrintStream out) {
+        var story = again.story();
+        var now = story == null ? List.<StepRecord>of() : story.steps();
+        for (var at = 0; at < Math.max(then.size(), now.size()); at++) {
+            if (at >= then.size() || at >= now.size() || !then.get(at).equals(now.get(at))) {
+                out.println("then: " + (at < then.size() ? line(then.get(at)) : "nothing more"));
+                out.println("now:  " + (at < now.size() ? line(now.get(at)) : "nothing more"));
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dtu.harness.cli;
+
+import dtu.harness.report.Progress;
+import dtu.harness.report.Reporter;
+import dtu.harness.report.Reports;
+import dtu.harness.report.Summary;
+import dtu.harness.run.App;
+import dtu.harness.run.Runner;
+import dtu.harness.run.Suite;
+import dtu.harness.run.Twins;
+import dtu.harness.run.Unusable;
+import dtu.harness.score.Gate;
+import dtu.harness.store.RunFolder;
+import dtu.harness.store.RunFolderException;
+import dtu.harness.store.RunSpec;
+import dtu.harness.store.Shard;
+import dtu.scenarios.language.Words;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dtu run}: runs scenarios against an app and scores satisfaction. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Runs scenario files or folders (default: the built-in suite) and scores satisfaction.")
+public final class Run implements Callable<Integer> {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "PATH", description = "Scenario files or folders (default: the built-in suite)")
+    private List<Path> paths = new ArrayList<>();
+
+    @Option(names = "--sut", paramLabel = "APP", description = "builtin[:variant], none, java:CLASS (default: builtin)")
+    private String sut = "builtin";
+
+    @Option(names = "--trajectories", paramLabel = "N", description = "Per scenario (default: 100)")
+    private int trajectories = 100;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Same seed, same bytes (default: 1)")
+    private long seed = 1;
+
+    @Option(names = "--workers", paramLabel = "N", description = "Threads (default: one per processor)")
+    private int workers = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--min-satisfaction", paramLabel = "F", description = "The gate (default: 0.9)")
+    private double minSatisfaction = Gate.USUAL.minSatisfaction();
+
+    @Option(names = "--min-each", paramLabel = "F", description = "The least of every scenario")
+    private @Nullable Double minEach;
+
+    @Option(names = "--max-invalid", paramLabel = "F", description = "The most that may be invalid (default: 0.01)")
+    private double maxInvalid = Gate.USUAL.maxInvalid();
+
+    @Option(names = "--confidence", paramLabel = "F", description = "The gate must be shown at this confidence")
+    private @Nullable Double confidence;
+
+    @Option(names = "--shard", paramLabel = "i/n", description = "Only this part of the run, counted from 1")
+    private String shard = "1/1";
+
+    @Option(names = "--out", paramLabel = "DIR", description = "The run folder (default: runs/TIME)")
+    private @Nullable Path out;
+
+    @Option(names = "--reporter", split = ",", paramLabel = "NAME", description = "console,html,junit,json,github")
+    private List<String> reporters = new ArrayList<>(List.of("console", "html", "junit", "json"));
+
+    @Option(names = "--resume", description = "Goes on with the run in --out")
+    private boolean resume;
+
+    @Override
+    public Integer call() {
+        var console = System.out;
+        checkNumbers();
+        try {
+            var cast = Twins.all();
+            var suite = Suite.load(paths, new Words(Twins.vocabularies(cast)));
+            var runner = new Runner(suite, App.of(sut), cast, seed);
+            var started = Instant.now();
+            var runSpec = new RunSpec(seed, sut, trajectories, "", shard(), started, runner.specs());
+            var folder = folder(started);
+            try (var open = resume ? RunFolder.resume(folder, runSpec) : RunFolder.create(folder, runSpec);
+                    var progress = Progress.on(console, (long) trajectories * suite.scripts().size())) {
+                open.judged().values().forEach(judged -> progress.finished(judged.outcome()));
+                runner.run(open, workers, progress::finished);
+            }
+            var summary = Summary.of(dtu.harness.store.Run.read(folder), gate());
+            Reports.write(summary, chosen(), console);
+            return summary.ruling().exitCode();
+        } catch (Unusable wrong) {
+            throw Failure.usage(String.valueOf(wrong.getMessage()));
+        } catch (RunFolderException wrong) {
+            throw Failure.usage(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private void checkNumbers() {
+        if (trajectories < 1) {
+            throw Failure.usage("--trajectories must be at least 1, is " + trajectories);
+        }
+        if (workers < 1) {
+            throw Failure.usage("--workers must be at least 1, is " + workers);
+        }
+        if (resume && out == null) {
+            throw Failure.usage("--resume needs --out, the folder of the run to go on with");
+        }
+    }
+
+    private Gate gate() {
+        return new Gate(minSatisfaction, confidence, minEach, maxInvalid);
+    }
+
+    private Path folder(Instant started) {
+        return out == null ? Path.of("runs", STAMP.format(started)) : out;
+    }
+
+    private Shard shard() {
+        try {
+            var slash = shard.indexOf('/');
+            return new Shard(Integer.parseInt(shard.substring(0, slash)), Integer.parseInt(shard.substring(slash + 1)));
+        } catch (IllegalArgumentException | StringIndexOutOfBoundsException wrong) {
+            throw Failure.usage("--shard " + shard + " is no part of a run; write 1/4 for the first of four");
+        }
+    }
+
+    private Set<Reporter> chosen() {
+        var chosen = new LinkedHashSet<Reporter>();
+        for (var name : reporters) {
+            chosen.add(Reporter.named(name.strip())
+                    .orElseThrow(() -> Failure.usage(
+                            "--reporter " + name + " is unknown; known are console, html, junit, json, github")));
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,53 @@
+package dtu.harness.run;
+
+import dtu.harness.store.ScenarioSpec;
+import dtu.scenarios.language.Expectation;
+import dtu.scenarios.language.Pattern;
+import dtu.scenarios.language.Script;
+
+/** What a run folder remembers of a scenario, so that a report can be read without the file. */
+final class Specs {
+    private Specs() {}
+
+    static ScenarioSpec of(Script script) {
+        var scenario = script.scenario();
+        return new ScenarioSpec(
+                scenario.id(),
+                scenario.hash(),
+                scenario.header().weight(),
+                scenario.header().title(),
+                scenario.header().story(),
+                scenario.header().motivation(),
+                scenario.demands().expect().stream().map(Specs::expectation).toList(),
+                scenario.demands().sometimes().stream().map(Pattern::toString).toList());
+    }
+
+    private static ScenarioSpec.Expectation expectation(Expectation expectation) {
+        return new ScenarioSpec.Expectation(
+                expectation.terms().id(), expectation.terms().severity(), rule(expectation));
+    }
+
+    private static String rule(Expectation expectation) {
+        return switch (expectation) {
+            case Expectation.Finally(var terms, var condition) -> "finally " + condition.source();
+            case Expectation.Always(var terms, var condition) -> "always " + condition.source();
+            case Expectation.Never(var terms, var pattern) -> "never " + pattern;
+            case Expectation.Response(var terms, var each, var then, var within, var notBefore) ->
+                "each " + each + " then " + then;
+            case Expectation.Precedence(var terms, var each, var needs, var within) -> "each " + each + " needs " + needs;
+            case Expectation.Bounded(var terms, var bound, var count, var of, var per) ->
+                words(bound) + " " + count + " of " + of;
+            case Expectation.Scoped(var terms, var from, var until, var inner) -> "from " + from + ": " + rule(inner);
+            case Expectation.Judged(var terms, var rubric, var evidence) -> "judge: " + rubric;
+            case Expectation.Budget budget -> "budget";
+        };
+    }
+
+    private static String words(Expectation.Bound bound) {
+        return switch (bound) {
+            case AT_MOST -> "at most";
+            case AT_LEAST -> "at least";
+            case EXACTLY -> "exactly";
+        };
+    }
+}

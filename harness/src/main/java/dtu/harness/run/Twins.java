@@ -1,0 +1,26 @@
+package dtu.harness.run;
+
+import dtu.google.GoogleTwin;
+import dtu.jira.JiraTwin;
+import dtu.okta.OktaTwin;
+import dtu.slack.SlackTwin;
+import dtu.twins.universe.Cast;
+import dtu.twins.words.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All twins there are. */
+public final class Twins {
+    private Twins() {}
+
+    public static Cast all() {
+        return new Cast(List.of(new OktaTwin(), new SlackTwin(), new JiraTwin(), new GoogleTwin()));
+    }
+
+    /** What they contribute to the scenario language. */
+    public static List<Vocabulary> vocabularies(Cast cast) {
+        var all = new ArrayList<Vocabulary>();
+        cast.twins().forEach(twin -> all.addAll(twin.vocabularies()));
+        return all;
+    }
+}
