@@ -103,7 +103,12 @@ public final class Run implements Callable<Integer> {
             Reports.write(summary, chosen(), console);
             return summary.ruling().exitCode();
         } catch (Unusable wrong) {
-            throw Failure.usage(String.valueOf(wrong.getMessage()));
+            var lines = String.valueOf(wrong.getMessage()).split("\n", -1);
+            if (lines.length > 1) {
+                List.of(lines).forEach(System.err::println);
+                throw Failure.usage(lines.length + " problems in these files; nothing was run");
+            }
+            throw Failure.usage(lines[0]);
         } catch (RunFolderException wrong) {
             throw Failure.usage(String.valueOf(wrong.getMessage()));
         }

@@ -1,9 +1,6 @@
 package dtu.harness.run;
 
-import dtu.google.GoogleTwin;
-import dtu.jira.JiraTwin;
-import dtu.okta.OktaTwin;
-import dtu.slack.SlackTwin;
+import dtu.harness.server.Vendors;
 import dtu.twins.universe.Cast;
 import dtu.twins.words.Vocabulary;
 import java.util.ArrayList;
@@ -14,7 +11,7 @@ public final class Twins {
     private Twins() {}
 
     public static Cast all() {
-        return new Cast(List.of(new OktaTwin(), new SlackTwin(), new JiraTwin(), new GoogleTwin()));
+        return new Cast(Vendors.all());
     }
 
     /** What they contribute to the scenario language. */
