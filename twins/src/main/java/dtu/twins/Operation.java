@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An operation by its name, and how a call of it looks on the wire: for scenarios, world files and agents. */
@@ -86,8 +87,10 @@ public record Operation(Twin twin, Route route) {
 
     private static Parameters parameters(Map<?, ?> values) {
         var parameters = Parameters.NONE;
-        for (var entry : values.entrySet()) {
-            parameters = parameters.with(String.valueOf(entry.getKey()), text(entry.getValue()));
+        var sorted = new TreeMap<String, @Nullable Object>();
+        values.forEach((name, value) -> sorted.put(String.valueOf(name), value));
+        for (var entry : sorted.entrySet()) {
+            parameters = parameters.with(entry.getKey(), text(entry.getValue()));
         }
         return parameters;
     }

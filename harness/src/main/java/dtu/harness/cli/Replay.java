@@ -35,6 +35,9 @@ public final class Replay implements Callable<Integer> {
     @Parameters(index = "2..*", paramLabel = "PATH", description = "Where the scenarios are, if not built in")
     private List<Path> paths = new ArrayList<>();
 
+    @Option(names = "--bodies", description = "Shows what was sent and answered, too")
+    private boolean bodies;
+
     @Option(names = "--quiet", description = "Says whether it is identical, and nothing else")
     private boolean quiet;
 
@@ -64,14 +67,18 @@ public final class Replay implements Callable<Integer> {
         return new TrajectoryKey(trajectory.substring(0, hash), Integer.parseInt(trajectory.substring(hash + 1)));
     }
 
-    private static void tell(Judged judged, PrintStream out) {
+    private void tell(Judged judged, PrintStream out) {
         var story = judged.story();
         if (story != null) {
-            story.steps().forEach(step -> out.println(line(step)));
+            story.steps().forEach(step -> out.println(bodies ? whole(step) : line(step)));
         }
         out.println();
         judged.verdict().findings().forEach(finding -> out.println(
                 finding.severity() + " " + finding.expectation() + " at " + finding.at() + ": " + finding.why()));
+    }
+
+    private static String whole(StepRecord step) {
+        return line(step) + "\n    > " + step.request().replace("\n", "\n    > ") + "\n    < " + step.response();
     }
 
     private static String line(StepRecord step) {

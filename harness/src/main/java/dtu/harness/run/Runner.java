@@ -38,7 +38,7 @@ public final class Runner {
     /** A Monday, so that working days lie ahead. */
     public static final Instant BEGINS = Instant.parse("2026-01-05T08:00:00Z");
 
-    private static final String APP_URL = "http://app.test";
+    private static final String APP_URL = "https://app.test";
     private static final int CHECKED_AGAIN = 100;
 
     private final Suite suite;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The broker's Slack: messages with buttons, and who somebody is. */
 final class Slack {
@@ -77,7 +78,7 @@ final class Slack {
 
     private Optional<Json> call(String method, Map<String, Object> arguments) {
         var form = Parameters.NONE;
-        for (var argument : arguments.entrySet()) {
+        for (var argument : new TreeMap<>(arguments).entrySet()) {
             var value = argument.getValue();
             var text = value instanceof String words ? words : Json.from(value).toString();
             form = form.with(argument.getKey(), text);

@@ -2,6 +2,7 @@ package dtu.scenarios.engine;
 
 import dtu.twins.http.Request;
 import dtu.twins.http.Response;
+import dtu.twins.json.Json;
 import dtu.twins.universe.Change;
 import dtu.twins.universe.Passage;
 import dtu.twins.universe.Universe;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -129,7 +129,7 @@ final class Chronicle implements Witness {
 
     private void tell(Fact fact) {
         entries.add(new Happened(fact));
-        fold("fact " + fact.at() + ' ' + fact.type() + ' ' + fact.by() + ' ' + new TreeMap<>(fact.fields()));
+        fold("fact " + fact.at() + ' ' + fact.type() + ' ' + fact.by() + ' ' + Json.from(fact.fields()));
         listener.accept(fact);
     }
 

@@ -19,14 +19,16 @@ final class Intents {
     private final Inbox inbox;
     private final Chronicle chronicle;
     private final Forger forger;
+    private final Object bot;
     private final Map<String, Integer> counts = new HashMap<>();
 
-    Intents(Bindings bindings, Hands hands, Inbox inbox, Chronicle chronicle, Forger forger) {
+    Intents(Bindings bindings, Hands hands, Inbox inbox, Chronicle chronicle, Forger forger, Object bot) {
         this.bindings = bindings;
         this.hands = hands;
         this.inbox = inbox;
         this.chronicle = chronicle;
         this.forger = forger;
+        this.bot = bot;
     }
 
     /** What an intent was about, as later steps refer to it: its fields, who expressed it, and a number. */
@@ -126,15 +128,19 @@ final class Intents {
         return Optional.empty();
     }
 
-    private static String filled(Value value, Map<String, Object> subject, Actor actor) {
+    private String filled(Value value, Map<String, Object> subject, Actor actor) {
         var text = value instanceof Value.Literal(var literal) ? String.valueOf(literal) : String.valueOf(value);
         return new Template(text).filled(name -> path(name, subject, actor));
     }
 
     /** A name with dots: what it leads to in the subject, or in the person under {@code me}. */
-    private static @Nullable Object path(String name, Map<String, Object> subject, Actor actor) {
+    private @Nullable Object path(String name, Map<String, Object> subject, Actor actor) {
         var parts = name.split("\\.", -1);
-        Object here = parts[0].equals("me") ? actor.card() : subject.get(parts[0]);
+        Object here = switch (parts[0]) {
+            case "me" -> actor.card();
+            case "bot" -> bot;
+            default -> subject.get(parts[0]);
+        };
         for (var at = 1; at < parts.length; at++) {
             here = here instanceof Map<?, ?> fields ? fields.get(parts[at]) : null;
         }

@@ -2,11 +2,11 @@ package dtu.scenarios.engine;
 
 import dtu.twins.http.Request;
 import dtu.twins.http.Response;
+import dtu.twins.json.Json;
 import dtu.twins.universe.Passage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,7 @@ public record Line(
         return switch (entry) {
             case Chronicle.Passed(var passage) -> of(seq, passage);
             case Chronicle.Happened(var fact) ->
-                new Line(seq, fact.at(), "fact", fact.by(), fact.type(), 0, "", new TreeMap<>(fact.fields()) + "", "");
+                new Line(seq, fact.at(), "fact", fact.by(), fact.type(), 0, "", Json.from(fact.fields()).toString(), "");
             case Chronicle.Logged(var at, var line) -> new Line(seq, at, "log", "sut", line, 0, "", "", "");
         };
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The wires of one trajectory: from the app and the actors to the twins, and from the twins to the app. */
 final class Network implements Courier {
-    static final String APP = "http://app.test";
+    static final String APP = "https://app.test";
     private static final int CRASHED = 500;
 
     private final Loop loop;

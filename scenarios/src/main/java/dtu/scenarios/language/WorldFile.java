@@ -51,8 +51,12 @@ public record WorldFile(
      */
     public record App(String name, boolean sensitive, String owner, List<String> baseline, Mark mark) {}
 
-    /** A chat channel. */
-    public record Channel(String name, String purpose, Mark mark) {}
+    /**
+     * A chat channel.
+     *
+     * @param everybody everybody is in it, and the app too
+     */
+    public record Channel(String name, String purpose, boolean everybody, Mark mark) {}
 
     /**
      * One vendor operation.

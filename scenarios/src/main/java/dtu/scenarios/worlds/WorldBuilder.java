@@ -3,7 +3,9 @@ package dtu.scenarios.worlds;
 import dtu.scenarios.language.Value;
 import dtu.scenarios.language.WorldCard;
 import dtu.scenarios.language.WorldFile;
+import dtu.twins.Answer;
 import dtu.twins.Operation;
+import dtu.twins.Outgoing;
 import dtu.twins.Tenant;
 import dtu.twins.chance.Chance;
 import dtu.twins.http.Method;
@@ -32,11 +34,12 @@ import java.util.Optional;
 
 /** Makes the world of a file: admits its people, and does everything else with vendor operations. */
 public final class WorldBuilder {
+    private static final int INVITED_AT_ONCE = 100;
     private static final Duration SETTLING = Duration.ofHours(1);
 
     private final WorldFile file;
     private final Universe universe;
-    private final Dispatcher dispatcher = new Dispatcher(Courier.NOBODY);
+    private final Dispatcher dispatcher = new Dispatcher(WorldBuilder::frontDoor);
     private final Population population;
     private final Chance chance;
     private final Map<String, String> authorizations = new HashMap<>();
@@ -119,6 +122,17 @@ public final class WorldBuilder {
                         "the app's manifest was refused: " + answer.body().text());
             }
         });
+    }
+
+    /** The app is not there yet; its address answers Slack's question whether it is one, and nothing else. */
+    private static Answer frontDoor(Universe universe, Outgoing message) {
+        if (message instanceof Outgoing.Http(var request, var timeout)) {
+            var challenge = Json.written(request.body().bytes()).textAt("challenge");
+            if (challenge.isPresent()) {
+                return new Answer.Responded(Response.text(200, "text/plain", challenge.get()));
+            }
+        }
+        return new Answer.Failed(Answer.Failure.CONNECTION_FAILED);
     }
 
     private List<String> baseline(String department) {
@@ -208,7 +222,36 @@ public final class WorldBuilder {
             var id = made.at("channel").flatMap(fields -> fields.textAt("id")).orElse("");
             perform("slack.conversations.setPurpose", Map.of("channel", id, "purpose", channel.purpose()));
             list("channels", Map.of("name", channel.name(), "id", id));
+            if (channel.everybody()) {
+                inviteEverybody(id);
+            }
         }
+    }
+
+    /** As many at a time as Slack takes. */
+    private void inviteEverybody(String channel) {
+        var members = new ArrayList<String>();
+        appInSlack().ifPresent(members::add);
+        people.values().stream()
+                .filter(person -> !"admin".equals(person.get("kind")))
+                .map(person -> String.valueOf(person.get("slack")))
+                .forEach(members::add);
+        for (var from = 0; from < members.size(); from += INVITED_AT_ONCE) {
+            var some = members.subList(from, Math.min(members.size(), from + INVITED_AT_ONCE));
+            perform("slack.conversations.invite", Map.of("channel", channel, "users", String.join(",", some)));
+        }
+    }
+
+    /** The app's own member of the workspace, to be invited and mentioned. */
+    private Optional<String> appInSlack() {
+        var variables = Visit.environment(universe);
+        return universe.world().cast().find("slack").flatMap(slack -> {
+            var request = Request.of(Method.POST, "/api/auth.test")
+                    .from(universe.tenant().root("slack"))
+                    .header("Authorization", "Bearer " + variables.getOrDefault("SLACK_BOT_TOKEN", ""));
+            return answer("slack.auth.test", request, dispatcher.dispatch(universe, slack, request, "founder"))
+                    .textAt("user_id");
+        });
     }
 
     private void setup() {
@@ -266,6 +309,7 @@ public final class WorldBuilder {
         }
         contents.put("people", List.copyOf(people.values()));
         contents.put("admin", admin());
+        appInSlack().ifPresent(member -> contents.put("bot", member));
         return new WorldCard(contents);
     }
 
