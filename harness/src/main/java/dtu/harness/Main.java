@@ -1,6 +1,9 @@
 package dtu.harness;
 
-import picocli.CommandLine;
+import dtu.harness.cli.CommandLines;
+import dtu.harness.cli.Env;
+import dtu.harness.cli.ListRoutes;
+import dtu.harness.cli.Up;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +15,7 @@ import picocli.CommandLine.Spec;
         name = "dtu",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
+        subcommands = {Up.class, Env.class, ListRoutes.class},
         description = "The Digital Twin Universe: Okta, Slack, Jira and Google as one world in memory.")
 public final class Main implements Runnable {
     @Spec
@@ -20,7 +24,7 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(CommandLines.of(new Main(), System.getenv()).execute(args));
     }
 
     @Override

@@ -7,6 +7,8 @@ import dtu.twins.state.State;
 
 /** The next numbers of every stream during one call; kept by the commit, forgotten by a refusal. */
 final class Numbers implements Minting {
+    static final String DELIVERIES = "delivery";
+
     private final Chance chance;
     private State own;
 

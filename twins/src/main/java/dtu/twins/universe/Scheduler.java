@@ -31,7 +31,7 @@ public final class Scheduler {
         this.courier = courier;
     }
 
-    /** What falls due first, tasks before deliveries of the same instant; deliveries of a held universe never do. */
+    /** What falls due first, tasks before deliveries of the same instant; deliveries that the universe holds never do. */
     public Optional<Due> next(Universe universe) {
         return next(universe, number -> false);
     }
@@ -41,11 +41,8 @@ public final class Scheduler {
         var own = universe.world().own();
         var task = own.scan(Own.APPOINTMENTS).first().map(first ->
                 (Due) new Due.TaskDue(first.id().due(), first.id().number()));
-        if (universe.isHeld()) {
-            return task;
-        }
         var delivery = own.scan(Delivery.DUE).stream()
-                .filter(pending -> !underway.test(pending.number()))
+                .filter(pending -> !universe.holds(pending) && !underway.test(pending.number()))
                 .findFirst()
                 .map(first -> (Due) new Due.DeliveryDue(first.due(), first.number()));
         if (task.isEmpty() || delivery.isEmpty()) {
@@ -82,19 +79,26 @@ public final class Scheduler {
         }
         var twin = universe.world().cast().twin(appointment.get().twin());
         var task = appointment.get().task();
-        var outcome = write(universe, twin, task.by(), own -> own.remove(Own.APPOINTMENTS, id), task::run);
-        universe.witness()
-                .passed(passage(
-                        universe,
-                        "task",
-                        twin,
-                        task.getClass().getSimpleName(),
-                        null,
-                        null,
-                        "",
-                        0,
-                        outcome.before(),
-                        outcome.after()));
+        var what = task.getClass().getSimpleName();
+        try {
+            var outcome = write(universe, twin, task.by(), own -> own.remove(Own.APPOINTMENTS, id), task::run);
+            universe.witness()
+                    .passed(passage(
+                            universe,
+                            "task",
+                            twin.name(),
+                            what,
+                            null,
+                            null,
+                            "",
+                            0,
+                            outcome.before(),
+                            outcome.after()));
+        } catch (RuntimeException ourBug) {
+            // Once is enough: a task that stayed would fail for ever, and keep whoever owns time from everything else.
+            universe.changeOwn(own -> own.remove(Own.APPOINTMENTS, id));
+            failed(universe, "task", twin.name(), what, ourBug);
+        }
     }
 
     /** One attempt to deliver. The writer is not held while the outside answers. */
@@ -104,7 +108,19 @@ public final class Scheduler {
             return;
         }
         var delivery = found.get();
-        var twin = universe.world().cast().twin(delivery.twin());
+        try {
+            deliver(universe, delivery);
+        } catch (RuntimeException ourBug) {
+            var attempt = new Delivery.Try(universe.now(), "", OurBug.describe(ourBug));
+            universe.changeOwn(own ->
+                    own.put(Delivery.DELIVERIES, delivery.tried(attempt, Delivery.Status.FAILED, universe.now())));
+            failed(universe, "delivery", delivery.twin(), delivery.parcel().event(), ourBug);
+        }
+    }
+
+    private void deliver(Universe universe, Delivery delivery) {
+        var number = delivery.number();
+        var twin = twin(universe, delivery);
         var attempt = new Parcel.Attempt(number, delivery.tries().size(), delivery.lastFailure());
         var message = delivery.parcel().sent(universe.look(twin), attempt);
         var answer = courier.send(universe, message);
@@ -113,7 +129,7 @@ public final class Scheduler {
                 .passed(passage(
                         universe,
                         "delivery",
-                        twin,
+                        delivery.twin(),
                         delivery.parcel().event(),
                         message instanceof Outgoing.Http(var request, var timeout) ? request : null,
                         answer instanceof Answer.Responded(var response) ? response : null,
@@ -123,7 +139,16 @@ public final class Scheduler {
                         outcome.after()));
     }
 
-    /** Decides on the then-current state what an answer means, and keeps it in the same commit. */
+    /** A parcel of the universe's own needs no twin, only some call to read the time from. */
+    private static Twin twin(Universe universe, Delivery delivery) {
+        var cast = universe.world().cast();
+        return cast.find(delivery.twin()).orElseGet(cast.twins()::getFirst);
+    }
+
+    /**
+     * Decides on the then-current state what an answer means, and keeps it in the same commit. A delivery that was restored or
+     * sent once more in the meantime keeps nothing of this attempt.
+     */
     private static Writer.Outcome settled(
             Universe universe, Twin twin, Delivery delivery, Parcel.Attempt attempt, Answer answer) {
         var decided = new Aftermath[1];
@@ -135,7 +160,11 @@ public final class Scheduler {
                         Request.of(Method.POST, "/").from(universe.tenant().root(twin.name())),
                         null,
                         Map.of(),
-                        own -> own.put(Delivery.DELIVERIES, tried(universe, delivery, answer, decided[0])),
+                        own -> own.find(Delivery.DELIVERIES, delivery.number())
+                                .filter(present -> present == delivery)
+                                .map(present ->
+                                        own.put(Delivery.DELIVERIES, tried(universe, present, answer, decided[0])))
+                                .orElse(own),
                         call -> {
                             decided[0] = delivery.parcel().answered(call, attempt, answer);
                             var commit = decided[0].commit();
@@ -166,10 +195,16 @@ public final class Scheduler {
         return Writer.write(universe, new Writer.Work(twin, by, request, null, Map.of(), own, change));
     }
 
+    private static void failed(Universe universe, String kind, String twin, String what, RuntimeException ourBug) {
+        var version = universe.world().version();
+        var response = Response.empty(500).with("X-DTU-Failure", OurBug.describe(ourBug));
+        universe.witness().passed(passage(universe, kind, twin, what, null, response, "", 0, version, version));
+    }
+
     private static Passage passage(
             Universe universe,
             String kind,
-            Twin twin,
+            String twin,
             String what,
             @Nullable Request request,
             @Nullable Response response,
@@ -180,7 +215,7 @@ public final class Scheduler {
         return new Passage(
                 universe,
                 kind,
-                twin.name(),
+                twin,
                 what,
                 kind,
                 "",

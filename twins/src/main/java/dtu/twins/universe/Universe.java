@@ -1,18 +1,23 @@
 package dtu.twins.universe;
 
 import dtu.twins.Call;
+import dtu.twins.Commit;
 import dtu.twins.Context;
+import dtu.twins.Parcel;
 import dtu.twins.Tenant;
 import dtu.twins.Twin;
 import dtu.twins.chance.Chance;
 import dtu.twins.http.Method;
 import dtu.twins.http.Request;
+import dtu.twins.http.Response;
 import dtu.twins.state.State;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,6 +28,9 @@ public final class Universe {
     /** How many past versions stay reachable, for stale reads. */
     static final int HISTORY = 64;
 
+    /** What the universe's own rows and parcels are filed under, beside the names of the twins. */
+    public static final String OWN = "universe";
+
     private final String id;
     private final Tenant tenant;
     private final InstantSource wall;
@@ -30,7 +38,9 @@ public final class Universe {
     private final World[] history = new World[HISTORY];
     private final ReentrantLock writer = new ReentrantLock();
     private volatile Witness witness = Witness.NOBODY;
-    private volatile boolean held;
+    private final Checkpoints checkpoints = new Checkpoints();
+    private volatile long heldBelow;
+    private volatile boolean ended;
 
     private Universe(String id, Tenant tenant, World world, InstantSource wall) {
         this.id = id;
@@ -49,12 +59,13 @@ public final class Universe {
     }
 
     /**
-     * A universe that starts from a world that exists already. It is another tenant: same data, credentials and ids of
-     * its own. What is pending for the outside is held until {@link #release}.
+     * A universe that starts from a world that exists already, in constant time. It is another tenant: same data,
+     * credentials and ids of its own. What is pending for the outside is held until {@link #release}; what it announces
+     * itself is not.
      */
     public static Universe from(World world, String id, Tenant tenant, InstantSource wall) {
         var universe = new Universe(id, tenant, world, wall);
-        universe.held = true;
+        universe.heldBelow = new Numbers(world).next(Numbers.DELIVERIES);
         return universe;
     }
 
@@ -96,14 +107,25 @@ public final class Universe {
         return present;
     }
 
-    /** Deliveries are kept back, as in a fork that nobody has claimed. */
-    public boolean isHeld() {
-        return held;
+    /** Kept back, since it was pending when this universe was forked from another, which delivers it itself. */
+    public boolean holds(Delivery delivery) {
+        return delivery.number() < heldBelow;
     }
 
-    /** From now on deliveries leave. */
+    /** From now on everything that is pending leaves. */
     public void release() {
-        held = false;
+        heldBelow = 0;
+        witness.moved(this);
+    }
+
+    /** Deleted: nothing happens in it by itself any more. */
+    public boolean isEnded() {
+        return ended;
+    }
+
+    void end() {
+        ended = true;
+        witness.moved(this);
     }
 
     public Witness witness() {
@@ -112,6 +134,15 @@ public final class Universe {
 
     public void witnessedBy(Witness other) {
         witness = other;
+    }
+
+    public Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
+    /** Keeps the present world, to come back to or to fork from. */
+    public Checkpoint checkpoint(String name) {
+        return checkpoints.keep(this, name);
     }
 
     /** Puts the clock to a time, or changes the kind of clock. */
@@ -123,9 +154,41 @@ public final class Universe {
         clock(clock -> clock.at(time, wall));
     }
 
-    /** Brings back a world that was kept. */
-    public void restore(World kept) {
-        exclusively(world -> kept.asVersion(world.version() + 1));
+    /** Brings back a world that was kept, and its time with it. The versions since then are forgotten. */
+    public void restore(Checkpoint kept) {
+        exclusively(world -> {
+            Arrays.fill(history, null);
+            var clock = kept.world().clock();
+            return clock instanceof Clock.Real ? kept.world().with(clock.at(kept.at(), wall)) : kept.world();
+        });
+    }
+
+    /** Lets a twin change its state for a reason that is no request of a client; the answer is the commit's or a refusal's. */
+    public Response act(Twin twin, String by, Function<Call, Commit> change) {
+        return Writer.write(this, twin, by, change).response();
+    }
+
+    /** Puts a parcel of the universe's own into the outbox, to be sent at that time; returns the delivery's number. */
+    public long post(Parcel parcel, Instant due) {
+        var number = new long[1];
+        exclusively(world -> {
+            var numbers = new Numbers(world);
+            number[0] = numbers.next(Numbers.DELIVERIES);
+            var delivery = Delivery.of(number[0], OWN, parcel, world.now(wall), due, "");
+            return world.next(numbers.own().put(Delivery.DELIVERIES, delivery));
+        });
+        return number[0];
+    }
+
+    /** Sends a delivery once more from the beginning, now; false when there is none of that number. */
+    public boolean redeliver(long number) {
+        if (!world().own().has(Delivery.DELIVERIES, number)) {
+            return false;
+        }
+        changeOwn(own -> own.find(Delivery.DELIVERIES, number)
+                .map(delivery -> own.put(Delivery.DELIVERIES, delivery.again(now())))
+                .orElse(own));
+        return true;
     }
 
     /** Another course of chance from here on, so that forks of one world differ in what they draw. */
@@ -144,6 +207,7 @@ public final class Universe {
 
     /** The second part runs when the change is visible, and still before any other writer. */
     World exclusively(UnaryOperator<World> change, Runnable afterwards) {
+        var moved = false;
         writer.lock();
         try {
             var before = head.get();
@@ -151,11 +215,15 @@ public final class Universe {
             if (after != before) {
                 history[(int) Math.floorMod(before.version(), (long) HISTORY)] = before;
                 head.set(after);
+                moved = true;
             }
             afterwards.run();
             return after;
         } finally {
             writer.unlock();
+            if (moved) {
+                witness.moved(this);
+            }
         }
     }
 

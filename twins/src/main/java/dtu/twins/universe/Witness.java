@@ -18,6 +18,9 @@ public interface Witness {
 
     void passed(Passage passage);
 
+    /** The universe has come to another world by any way, a clock or a restore included, or ended; something may be due. */
+    default void moved(Universe universe) {}
+
     /** Both see everything, this one first. */
     default Witness and(Witness other) {
         var first = this;
@@ -32,6 +35,12 @@ public interface Witness {
             public void passed(Passage passage) {
                 first.passed(passage);
                 other.passed(passage);
+            }
+
+            @Override
+            public void moved(Universe universe) {
+                first.moved(universe);
+                other.moved(universe);
             }
         };
     }

@@ -83,11 +83,6 @@ public final class World implements Settings {
         return new World(cast, states, own, clock, other, version);
     }
 
-    /** The same content as a later version, for restoring. */
-    World asVersion(long number) {
-        return new World(cast, states, own, clock, chance, number);
-    }
-
     @Override
     public Optional<Json> value(String name) {
         var set = own.find(Own.SETTINGS, name).map(Own.Setting::value);
@@ -97,6 +92,18 @@ public final class World implements Settings {
         var dot = name.indexOf('.');
         return cast.find(dot < 0 ? name : name.substring(0, dot))
                 .map(twin -> twin.settings().get(name));
+    }
+
+    /** Whether anything is to happen by itself. */
+    public boolean hasAgenda() {
+        return !own.scan(Own.APPOINTMENTS).isEmpty() || !own.scan(Delivery.DUE).isEmpty();
+    }
+
+    /** Whether the same things are to happen at the same times, as far as can be told at once. */
+    public boolean sameAgenda(World other) {
+        return clock == other.clock
+                && own.sameIn(other.own, Own.APPOINTMENTS)
+                && own.sameIn(other.own, Delivery.DELIVERIES);
     }
 
     /** Hears what distinguishes two worlds, twin by twin, the universe's own tables last. */
@@ -118,7 +125,7 @@ public final class World implements Settings {
         }
         own.diff(later.own, (shape, id, before, after) -> {
             if (!Own.isBookkeeping(shape.name())) {
-                difference.row("universe", shape, id, before, after);
+                difference.row(Universe.OWN, shape, id, before, after);
             }
         });
     }

@@ -147,7 +147,7 @@ final class Writer {
                 var number = numbers.next("parcel");
                 for (var posted : Faults.posted(world, world.own(), twin, parcel, now, number)) {
                     deliveries.add(
-                            Delivery.of(numbers.next("delivery"), twin, parcel, now, posted.due(), posted.fault()));
+                            Delivery.of(numbers.next(Numbers.DELIVERIES), twin, parcel, now, posted.due(), posted.fault()));
                 }
             }
             var own = numbers.own();

@@ -1,0 +1,166 @@
+package dtu.harness.control;
+
+import dtu.harness.server.Bridge;
+import dtu.harness.server.HttpCourier;
+import dtu.harness.server.Listener;
+import dtu.harness.server.Outside;
+import dtu.harness.server.PortTaken;
+import dtu.harness.server.Ports;
+import dtu.harness.server.Site;
+import dtu.harness.server.Sockets;
+import dtu.harness.server.Timekeeper;
+import dtu.harness.server.TwinSite;
+import dtu.twins.trace.Trace;
+import dtu.twins.universe.Cast;
+import dtu.twins.universe.Dispatcher;
+import dtu.twins.universe.Scheduler;
+import dtu.twins.universe.Universe;
+import dtu.twins.universe.Universes;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** A running server: all twins at their ports, and the control plane. */
+public final class UniverseServer implements AutoCloseable {
+    private static final String CONTROL = "control plane";
+    private static final long BODY_MAX = 1L << 30;
+    private static final long STOP_MILLIS = 3_000;
+    private static final int THREADS = 64;
+
+    private final List<Listener> listeners;
+    private final Sockets sockets = new Sockets();
+    private final Timekeeper timekeeper;
+    private final Hosted hosted;
+    private final Javalin javalin;
+
+    private UniverseServer(ServerSpec spec, List<Listener> listeners) {
+        this.listeners = listeners;
+        var outside = new Outside(new HttpCourier(), sockets);
+        timekeeper = new Timekeeper(new Scheduler(outside));
+        var trace = new Trace(Trace.USUAL_BYTES);
+        var dispatcher = new Dispatcher(outside);
+        var universes = new Universes(
+                new Cast(spec.twins()), urls(), InstantSource.system(), spec.seed(), trace.and(timekeeper));
+        var control = listeners.getFirst();
+        hosted = new Hosted(universes, dispatcher, timekeeper, trace, connections(control), new Streams(), spec);
+        var found = universes.found(Universes.DEFAULT, spec.time().clock(), spec.seed()).orElseThrow();
+        spec.worlds().settle(found, spec.world());
+        javalin = Javalin.create(this::configure);
+    }
+
+    /**
+     * Starts a server; it answers when this returns.
+     *
+     * @throws PortTaken when a port cannot be listened on
+     * @throws ControlError when the world is wrong
+     */
+    public static UniverseServer start(ServerSpec spec) {
+        var listeners = new ArrayList<Listener>();
+        try {
+            listeners.add(Listener.open(CONTROL, spec.host(), spec.portBase()));
+            for (var twin : spec.twins()) {
+                listeners.add(Listener.open(twin.name(), spec.host(), Ports.of(twin.name(), spec.portBase())));
+            }
+            var server = new UniverseServer(spec, List.copyOf(listeners));
+            server.javalin.start();
+            return server;
+        } catch (PortTaken | ControlError refused) {
+            listeners.forEach(Listener::close);
+            throw refused;
+        }
+    }
+
+    public String controlUrl() {
+        return hosted.connections().controlUrl();
+    }
+
+    /** The URL of each twin's port. */
+    public Map<String, String> urls() {
+        var urls = new HashMap<String, String>();
+        listeners.stream().skip(1).forEach(listener -> urls.put(listener.what(), listener.url()));
+        return urls;
+    }
+
+    /** The connection variables of a universe, in the order in which they are shown. */
+    public Map<String, String> variables(String universe) {
+        return hosted.connections().variables(hosted.universe(universe));
+    }
+
+    public Universe universe(String id) {
+        return hosted.universe(id);
+    }
+
+    /** Lets requests that are under way finish, for a short time, and gives the ports back. */
+    @Override
+    public void close() {
+        sockets.close();
+        hosted.streams().end();
+        timekeeper.close();
+        javalin.stop();
+    }
+
+    private static Connections connections(Listener control) {
+        var folder = Path.of(System.getProperty("java.io.tmpdir"), "dtu-" + control.port());
+        return new Connections(control.url(), folder);
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        var threads = new QueuedThreadPool(THREADS);
+        threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+        config.jetty.threadPool = threads;
+        var sites = new IdentityHashMap<Connector, Site>();
+        for (var listener : listeners) {
+            config.jetty.addConnector((server, http) -> {
+                var connector = connector(server, listener);
+                sites.put(connector, site(listener));
+                return connector;
+            });
+        }
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(STOP_MILLIS);
+            server.setHandler(new GracefulHandler(new Bridge(sites, BODY_MAX)));
+        });
+        sockets.install(config);
+    }
+
+    private Site site(Listener listener) {
+        return listener.what().equals(CONTROL)
+                ? new ControlSite(ControlRoutes.all(), hosted)
+                : new TwinSite(
+                        hosted.universes().cast().twin(listener.what()), hosted.universes(), hosted.dispatcher());
+    }
+
+    private static Connector connector(Server server, Listener listener) {
+        var http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        // A vendor's paths hold what they like: encoded slashes, dots, whatever an id is made of.
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        try {
+            connector.open(listener.channel());
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+        return connector;
+    }
+}

@@ -1,0 +1,71 @@
+package dtu.harness.server;
+
+import dtu.twins.http.Request;
+import dtu.twins.http.Response;
+import java.io.IOException;
+import java.util.IdentityHashMap;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.util.Callback;
+
+/** Hands what arrives at each port to its site and what the site answers back; sockets go on to Javalin. */
+public final class Bridge extends Handler.Wrapper {
+    /** The request attribute under which Javalin's side finds the socket that a site has opened. */
+    static final String PLUG = "dtu.plug";
+
+    private final IdentityHashMap<Connector, Site> sites;
+    private final long bodyMax;
+
+    /**
+     * Handles what arrives.
+     *
+     * @param sites who answers at which port; complete when the server starts
+     * @param bodyMax the size of the longest body, in bytes
+     */
+    public Bridge(IdentityHashMap<Connector, Site> sites, long bodyMax) {
+        this.sites = sites;
+        this.bodyMax = bodyMax;
+    }
+
+    @Override
+    public boolean handle(
+            org.eclipse.jetty.server.Request wire, org.eclipse.jetty.server.Response response, Callback callback)
+            throws Exception {
+        var departure = new Departure(wire, response, callback);
+        var method = Arrival.method(wire);
+        if (method == null) {
+            departure.write(refusal(501, "unknown_method", "No service knows the method " + wire.getMethod() + "."));
+            return true;
+        }
+        Request request;
+        try {
+            request = Arrival.read(wire, method, bodyMax);
+        } catch (Arrival.TooLong tooLong) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+            departure.write(refusal(413, "body_too_long", "A body may have at most " + bodyMax + " bytes."));
+            return true;
+        } catch (IOException clientGone) {
+            callback.failed(clientGone);
+            return true;
+        }
+        var site = sites.get(wire.getConnectionMetaData().getConnector());
+        if (site == null) {
+            throw new IllegalStateException("nobody answers at this port");
+        }
+        switch (site.serve(request)) {
+            case Served.Once(var reply) -> departure.write(reply);
+            case Served.Events(var stream) -> departure.write(stream);
+            case Served.Opened(var plug) -> {
+                wire.setAttribute(PLUG, plug);
+                return super.handle(wire, response, callback);
+            }
+        }
+        return true;
+    }
+
+    private static Response refusal(int status, String error, String message) {
+        return Response.json(
+                status, json -> json.text("error", error).text("message", message).text("hint", ""));
+    }
+}

@@ -1,0 +1,25 @@
+package dtu.harness.server;
+
+import dtu.twins.Answer;
+import dtu.twins.Outgoing;
+import dtu.twins.universe.Courier;
+import dtu.twins.universe.Universe;
+
+/** The outside as seen from a server: HTTP to anywhere, and the sockets that apps have opened. */
+public final class Outside implements Courier {
+    private final HttpCourier http;
+    private final Sockets sockets;
+
+    public Outside(HttpCourier http, Sockets sockets) {
+        this.http = http;
+        this.sockets = sockets;
+    }
+
+    @Override
+    public Answer send(Universe universe, Outgoing message) {
+        return switch (message) {
+            case Outgoing.Http request -> http.send(request);
+            case Outgoing.Socket frame -> sockets.send(universe.id(), frame);
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package dtu.harness.server;
+
+import dtu.twins.http.Response;
+import dtu.twins.universe.Reply;
+import java.time.Duration;
+
+/** How a site answers a request. */
+public sealed interface Served {
+    /** With one answer, or none. */
+    record Once(Reply reply) implements Served {}
+
+    /** With server-sent events, for as long as both sides like. */
+    record Events(EventStream stream) implements Served {}
+
+    /** By opening a socket. */
+    record Opened(Plug plug) implements Served {}
+
+    static Served of(Response response) {
+        return new Once(new Reply.Answered(response, Duration.ZERO));
+    }
+}

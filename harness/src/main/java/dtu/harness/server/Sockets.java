@@ -1,0 +1,72 @@
+package dtu.harness.server;
+
+import dtu.twins.Answer;
+import dtu.twins.Outgoing;
+import dtu.twins.json.Json;
+import io.javalin.config.JavalinConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** The sockets that apps have opened; each frame goes to exactly one of an app's, in turn. */
+public final class Sockets {
+    private static final int PING_SECONDS = 10;
+    private static final long FRAME_BYTES = 1 << 20;
+    private static final Json GOODBYE = Json.of("{\"type\": \"disconnect\", \"reason\": \"refresh_requested\"}");
+
+    private final Map<Place, List<Plug>> open = new ConcurrentHashMap<>();
+    private final AtomicLong turn = new AtomicLong();
+
+    private record Place(String universe, String address) {}
+
+    /** Lets Javalin carry the sockets that {@link Bridge} has let through. */
+    public void install(JavalinConfig javalin) {
+        javalin.jetty.modifyWebSocketServletFactory(factory -> factory.setMaxTextMessageSize(FRAME_BYTES));
+        javalin.routes.ws("*", socket -> {
+            socket.onConnect(context -> {
+                context.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
+                var plug = plug(context.<Plug>attribute(Bridge.PLUG));
+                plug.connected(context);
+                open.computeIfAbsent(place(plug), place -> new CopyOnWriteArrayList<>())
+                        .add(plug);
+            });
+            socket.onMessage(context ->
+                    plug(context.<Plug>attribute(Bridge.PLUG)).received(context.message()));
+            socket.onClose(context -> {
+                var plug = plug(context.<Plug>attribute(Bridge.PLUG));
+                open.getOrDefault(place(plug), List.of()).remove(plug);
+                plug.closed();
+            });
+        });
+    }
+
+    /** Sends a frame to one of the sockets of its address. */
+    public Answer send(String universe, Outgoing.Socket message) {
+        var plugs = List.copyOf(open.getOrDefault(new Place(universe, message.address()), List.of()));
+        if (plugs.isEmpty()) {
+            return new Answer.Failed(Answer.Failure.NO_SOCKET);
+        }
+        return plugs.get((int) Math.floorMod(turn.getAndIncrement(), (long) plugs.size()))
+                .send(message);
+    }
+
+    /** Asks every app to come back later. */
+    public void close() {
+        open.values().forEach(plugs -> plugs.forEach(plug -> plug.disconnect(GOODBYE)));
+    }
+
+    private static Place place(Plug plug) {
+        return new Place(plug.universe(), plug.address());
+    }
+
+    private static Plug plug(@Nullable Plug found) {
+        if (found == null) {
+            throw new IllegalStateException("a socket that no twin has opened");
+        }
+        return found;
+    }
+}
