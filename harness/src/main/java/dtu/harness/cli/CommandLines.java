@@ -46,7 +46,7 @@ public final class CommandLines {
 
     private static String words(ParameterException mistake) {
         if (!(mistake instanceof UnmatchedArgumentException unmatched)) {
-            return mistake.getMessage();
+            return String.valueOf(mistake.getMessage());
         }
         var word = unmatched.getUnmatched().getFirst();
         return "there is no " + (unmatched.isUnknownOption() ? "flag " : "verb or argument ") + word;

@@ -27,7 +27,10 @@ public final class Env implements Callable<Integer> {
     @Option(names = "--control-url", paramLabel = "URL", description = "The server's control plane, instead of a port")
     private @Nullable String controlUrl;
 
-    @Option(names = "--control-token", paramLabel = "TOKEN", description = "What a control plane beyond loopback asks for")
+    @Option(
+            names = "--control-token",
+            paramLabel = "TOKEN",
+            description = "What a control plane beyond loopback asks for")
     private String controlToken = "";
 
     @Option(names = "--universe", paramLabel = "ID", description = "The universe (default: default)")

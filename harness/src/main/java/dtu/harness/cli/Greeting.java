@@ -34,7 +34,8 @@ final class Greeting {
                 All calls:             %s/v1/openapi.json
                 Stop:                  Ctrl-C
 
-                """.formatted(flag, server.controlUrl(), server.controlUrl())).toString();
+                """.formatted(flag, server.controlUrl(), server.controlUrl()))
+                .toString();
     }
 
     private static String line(String name, String value) {

@@ -65,15 +65,17 @@ public final class ListRoutes implements Callable<Integer> {
     }
 
     private static String json(List<List<String>> rows) {
-        var bytes = JsonOut.array(rows.stream(), (out, row) -> out.value(object -> {
-            for (var column = 0; column < COLUMNS.size(); column++) {
-                if (COLUMNS.get(column).equals("tier")) {
-                    object.number("tier", Long.parseLong(row.get(column)));
-                } else {
-                    object.text(COLUMNS.get(column), row.get(column));
-                }
-            }
-        }));
+        var bytes = JsonOut.array(
+                rows.stream(),
+                (out, row) -> out.value(object -> {
+                    for (var column = 0; column < COLUMNS.size(); column++) {
+                        if (COLUMNS.get(column).equals("tier")) {
+                            object.number("tier", Long.parseLong(row.get(column)));
+                        } else {
+                            object.text(COLUMNS.get(column), row.get(column));
+                        }
+                    }
+                }));
         return new String(bytes, StandardCharsets.UTF_8);
     }
 

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The connection variables of universes. A variable whose value is a JSON object stands for a file with that content, as
- * clients expect of key files: the file is written, and the variable names it.
+ * The connection variables of universes. A variable whose value is a JSON object stands for a file with that content,
+ * as clients expect of key files: the file is written, and the variable names it.
  */
 final class Connections {
     private final String controlUrl;
@@ -37,7 +37,8 @@ final class Connections {
         variables.put("DTU_CONTROL_URL", controlUrl);
         variables.put("DTU_UNIVERSE", universe.id());
         for (var twin : universe.world().cast().twins()) {
-            given(universe, twin).forEach((name, value) -> variables.put(name, isFile(value) ? file(universe, value) : value));
+            given(universe, twin)
+                    .forEach((name, value) -> variables.put(name, isFile(value) ? file(universe, value) : value));
         }
         return variables;
     }

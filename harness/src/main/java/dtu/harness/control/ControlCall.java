@@ -26,7 +26,8 @@ record ControlCall(Hosted hosted, Request request, Map<String, String> path) {
 
         @Override
         public RuntimeException mistyped(String path, String expected) {
-            return ControlError.bad((path.isEmpty() ? "The body" : "The member " + path) + " must be " + expected + ".", "");
+            return ControlError.bad(
+                    (path.isEmpty() ? "The body" : "The member " + path) + " must be " + expected + ".", "");
         }
     };
 

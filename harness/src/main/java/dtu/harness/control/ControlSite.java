@@ -63,8 +63,8 @@ final class ControlSite implements Site {
     }
 
     /**
-     * Whoever knows the token, where there is one; else whoever calls this machine by its own name. A web page that has its
-     * own name resolve to this machine, or posts across origins, is turned away.
+     * Whoever knows the token, where there is one; else whoever calls this machine by its own name. A web page that has
+     * its own name resolve to this machine, or posts across origins, is turned away.
      */
     private void admit(Request request) {
         var token = hosted.spec().token();
@@ -100,8 +100,6 @@ final class ControlSite implements Site {
     }
 
     private static boolean same(String token, String shown) {
-        return MessageDigest.isEqual(
-                token.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
     }
-
 }

@@ -45,6 +45,8 @@ record Endpoint(String id, Method method, String path, String summary, Handler h
     }
 
     static List<String> segments(String path) {
-        return Arrays.stream(path.split("/", -1)).filter(part -> !part.isEmpty()).toList();
+        return Arrays.stream(path.split("/", -1))
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 }

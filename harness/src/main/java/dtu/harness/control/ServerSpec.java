@@ -38,14 +38,7 @@ public record ServerSpec(
     public static ServerSpec usual() {
         var worlds = new EmptyWorld();
         return new ServerSpec(
-                LOOPBACK,
-                Ports.USUAL_BASE,
-                Vendors.all(),
-                worlds,
-                Json.text(worlds.usual()),
-                1,
-                Time.REAL,
-                "");
+                LOOPBACK, Ports.USUAL_BASE, Vendors.all(), worlds, Json.text(worlds.usual()), 1, Time.REAL, "");
     }
 
     public ServerSpec at(String newHost, int newPortBase) {

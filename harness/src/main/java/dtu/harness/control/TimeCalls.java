@@ -18,6 +18,7 @@ final class TimeCalls {
                                 : "There are: "
                                         + universe.checkpoints().all().stream()
                                                 .map(Checkpoint::id)
-                                                .collect(Collectors.joining(", ")) + "."));
+                                                .collect(Collectors.joining(", "))
+                                        + "."));
     }
 }

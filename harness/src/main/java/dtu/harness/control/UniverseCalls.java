@@ -22,11 +22,15 @@ final class UniverseCalls {
     private final AtomicLong unnamed = new AtomicLong();
 
     Served list(ControlCall call) {
-        return Served.of(Response.json(200, json -> json.array("universes", call.hosted().universes().all(), (out, universe) ->
-                out.value(object -> object.text("id", universe.id())
-                        .text("clock", kind(universe))
-                        .text("now", universe.now().toString())
-                        .number("version", universe.world().version())))));
+        return Served.of(Response.json(
+                200,
+                json -> json.array(
+                        "universes",
+                        call.hosted().universes().all(),
+                        (out, universe) -> out.value(object -> object.text("id", universe.id())
+                                .text("clock", kind(universe))
+                                .text("now", universe.now().toString())
+                                .number("version", universe.world().version())))));
     }
 
     Served show(ControlCall call) {
@@ -128,6 +132,7 @@ final class UniverseCalls {
                 "Clocks are: "
                         + Arrays.stream(ServerSpec.Time.values())
                                 .map(time -> time.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", ")) + ".");
+                                .collect(Collectors.joining(", "))
+                        + ".");
     }
 }

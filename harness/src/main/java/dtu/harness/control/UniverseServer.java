@@ -60,7 +60,9 @@ public final class UniverseServer implements AutoCloseable {
                 new Cast(spec.twins()), urls(), InstantSource.system(), spec.seed(), trace.and(timekeeper));
         var control = listeners.getFirst();
         hosted = new Hosted(universes, dispatcher, timekeeper, trace, connections(control), new Streams(), spec);
-        var found = universes.found(Universes.DEFAULT, spec.time().clock(), spec.seed()).orElseThrow();
+        var found = universes
+                .found(Universes.DEFAULT, spec.time().clock(), spec.seed())
+                .orElseThrow();
         spec.worlds().settle(found, spec.world());
         javalin = Javalin.create(this::configure);
     }

@@ -19,8 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one universe is to do by itself. Tasks run one after the other. Deliveries leave side by side, but those of a lane in
- * the order in which they fall due, and each is attempted once at a time.
+ * What one universe is to do by itself. Tasks run one after the other. Deliveries leave side by side, but those of a
+ * lane in the order in which they fall due, and each is attempted once at a time.
  */
 final class Agenda {
     private final Universe universe;

@@ -66,6 +66,7 @@ public final class Bridge extends Handler.Wrapper {
 
     private static Response refusal(int status, String error, String message) {
         return Response.json(
-                status, json -> json.text("error", error).text("message", message).text("hint", ""));
+                status,
+                json -> json.text("error", error).text("message", message).text("hint", ""));
     }
 }

@@ -26,8 +26,7 @@ final class Departure {
     private final org.eclipse.jetty.server.Response wire;
     private final Callback callback;
 
-    Departure(
-            org.eclipse.jetty.server.Request request, org.eclipse.jetty.server.Response wire, Callback callback) {
+    Departure(org.eclipse.jetty.server.Request request, org.eclipse.jetty.server.Response wire, Callback callback) {
         this.request = request;
         this.wire = wire;
         this.callback = callback;

@@ -5,8 +5,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Server-sent events on their way to one client. Whoever sends never waits: a client that cannot keep up loses the oldest
- * events, and is told how many.
+ * Server-sent events on their way to one client. Whoever sends never waits: a client that cannot keep up loses the
+ * oldest events, and is told how many.
  */
 public final class EventStream {
     private static final int WAITING_MAX = 10_000;

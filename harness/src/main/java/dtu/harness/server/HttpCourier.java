@@ -68,13 +68,15 @@ public final class HttpCourier {
 
     private static HttpRequest request(Outgoing.Http message) {
         var request = message.request();
-        var body = request.body().isEmpty()
-                ? BodyPublishers.noBody()
-                : BodyPublishers.ofInputStream(request.body()::open);
+        var body =
+                request.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofInputStream(request.body()::open);
         var builder = HttpRequest.newBuilder(URI.create(request.url()))
                 .method(
                         request.method().name(),
-                        request.body().isEmpty() ? body : BodyPublishers.fromPublisher(body, request.body().size()));
+                        request.body().isEmpty()
+                                ? body
+                                : BodyPublishers.fromPublisher(
+                                        body, request.body().size()));
         for (var header : request.headers().all()) {
             if (!OWN_HEADERS.contains(header.name().toLowerCase(Locale.ROOT))) {
                 builder.header(header.name(), header.value());

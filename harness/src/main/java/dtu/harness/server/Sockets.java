@@ -34,8 +34,8 @@ public final class Sockets {
                 open.computeIfAbsent(place(plug), place -> new CopyOnWriteArrayList<>())
                         .add(plug);
             });
-            socket.onMessage(context ->
-                    plug(context.<Plug>attribute(Bridge.PLUG)).received(context.message()));
+            socket.onMessage(
+                    context -> plug(context.<Plug>attribute(Bridge.PLUG)).received(context.message()));
             socket.onClose(context -> {
                 var plug = plug(context.<Plug>attribute(Bridge.PLUG));
                 open.getOrDefault(place(plug), List.of()).remove(plug);

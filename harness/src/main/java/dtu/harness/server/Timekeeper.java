@@ -16,8 +16,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets happen what falls due in any universe of the process: one queue of alarms, at most one for each universe, set anew
- * when a universe has moved. Universes in which nothing is to happen by itself cost nothing.
+ * Lets happen what falls due in any universe of the process: one queue of alarms, at most one for each universe, set
+ * anew when a universe has moved. Universes in which nothing is to happen by itself cost nothing.
  */
 public final class Timekeeper implements Witness, AutoCloseable {
     private final Scheduler scheduler;

@@ -10,8 +10,9 @@ import dtu.twins.universe.Universe;
 import dtu.twins.universe.Universes;
 
 /**
- * A twin's port. A request belongs to the universe that its path prefix names; without one to that of its credential; else
- * to the default. Where both disagree, the universe of the prefix does not know the credential and refuses it itself.
+ * A twin's port. A request belongs to the universe that its path prefix names; without one to that of its credential;
+ * else to the default. Where both disagree, the universe of the prefix does not know the credential and refuses it
+ * itself.
  */
 public final class TwinSite implements Site {
     /** Header of a twin's 101: which app's socket it is. The body is the first frame. */
@@ -34,21 +35,16 @@ public final class TwinSite implements Site {
     @Override
     public Served serve(Request request) {
         if (!request.path().startsWith(PREFIX)) {
-            var universe = twin.tenantKey(request)
-                    .flatMap(universes::ofTenant)
-                    .or(() -> universes.find(Universes.DEFAULT));
-            return universe.map(found -> dispatched(found, request))
-                    .orElseGet(() -> unknown(Universes.DEFAULT));
+            var universe =
+                    twin.tenantKey(request).flatMap(universes::ofTenant).or(() -> universes.find(Universes.DEFAULT));
+            return universe.map(found -> dispatched(found, request)).orElseGet(() -> unknown(Universes.DEFAULT));
         }
         var slash = request.path().indexOf('/', PREFIX.length());
         var end = slash < 0 ? request.path().length() : slash;
         var id = request.path().substring(PREFIX.length(), end);
-        var inside = request.at(slash < 0 ? "/" : request.path().substring(slash))
-                .from(request.origin() + PREFIX + id);
-        return universes
-                .find(id)
-                .map(universe -> dispatched(universe, inside))
-                .orElseGet(() -> unknown(id));
+        var inside =
+                request.at(slash < 0 ? "/" : request.path().substring(slash)).from(request.origin() + PREFIX + id);
+        return universes.find(id).map(universe -> dispatched(universe, inside)).orElseGet(() -> unknown(id));
     }
 
     private Served dispatched(Universe universe, Request request) {

@@ -59,7 +59,11 @@ final class Running implements AutoCloseable {
 
     /** A group in a universe; its id. */
     String group(String universe, String name) {
-        return json(okta(universe).body("{\"profile\": {\"name\": \"" + name + "\"}}").post("/api/v1/groups"), 200)
+        return json(
+                        okta(universe)
+                                .body("{\"profile\": {\"name\": \"" + name + "\"}}")
+                                .post("/api/v1/groups"),
+                        200)
                 .textAt("id")
                 .orElseThrow();
     }

@@ -24,12 +24,12 @@ class UniverseServerTest {
         var answer = running.control().body("{\"id\": \"lab\"}").post("/v1/universes");
 
         assertThat(answer.statusCode()).isEqualTo(201);
-        assertThatJson(answer.asString()).isEqualTo("""
+        assertThatJson(answer.asString())
+                .isEqualTo("""
                 { "id": "lab", "clock": "real", "now": "${json-unit.any-string}",
                   "env": { "DTU_CONTROL_URL": "%s", "DTU_UNIVERSE": "lab", "OKTA_CLIENT_ORGURL": "%s/u/lab",
                            "OKTA_CLIENT_TOKEN": "${json-unit.regex}00[0-9A-Z]{10}.{30}" },
-                  "urls": { "okta": "%s/u/lab" } }""".formatted(
-                        running.server().controlUrl(), oktaUrl(), oktaUrl()));
+                  "urls": { "okta": "%s/u/lab" } }""".formatted(running.server().controlUrl(), oktaUrl(), oktaUrl()));
     }
 
     @Test
@@ -48,7 +48,8 @@ class UniverseServerTest {
     void links_keep_the_prefix_that_the_client_used() {
         running.post("/v1/universes", "{\"id\": \"a\"}");
 
-        var answer = given().header("Authorization", "SSWS " + running.token("a")).get(oktaUrl() + "/u/a/api/v1/groups");
+        var answer =
+                given().header("Authorization", "SSWS " + running.token("a")).get(oktaUrl() + "/u/a/api/v1/groups");
 
         assertThat(answer.header("Link")).isEqualTo("<" + oktaUrl() + "/u/a/api/v1/groups>; rel=\"self\"");
     }
@@ -102,12 +103,16 @@ class UniverseServerTest {
         assertThat(running.groups("f8")).containsExactly("Everyone", "Inherited");
         assertThat(running.groups("f999")).containsExactly("Everyone", "Inherited", "Only in 999");
         assertThat(running.groups("default")).containsExactly("Everyone", "Inherited");
-        assertThat(running.get("/v1/universes").at("universes").orElseThrow().size()).isEqualTo(1_001);
+        assertThat(running.get("/v1/universes").at("universes").orElseThrow().size())
+                .isEqualTo(1_001);
     }
 
     @Test
     void an_id_that_is_taken_is_refused() {
-        assertThatJson(running.control().body("{\"id\": \"default\"}").post("/v1/universes").asString())
+        assertThatJson(running.control()
+                        .body("{\"id\": \"default\"}")
+                        .post("/v1/universes")
+                        .asString())
                 .isEqualTo("""
                 { "error": "universe_exists", "message": "There is a universe default already.", "hint": "" }""");
     }
@@ -131,9 +136,15 @@ class UniverseServerTest {
 
     @Test
     void a_page_of_another_host_is_turned_away() {
-        assertThat(running.control().header("Host", "evil.example").get("/v1/universes").statusCode())
+        assertThat(running.control()
+                        .header("Host", "evil.example")
+                        .get("/v1/universes")
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(running.control().header("Origin", "https://evil.example").post("/v1/universes").statusCode())
+        assertThat(running.control()
+                        .header("Origin", "https://evil.example")
+                        .post("/v1/universes")
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -141,7 +152,10 @@ class UniverseServerTest {
     void with_a_token_nobody_else_may_call() {
         try (var guarded = Running.start(ServerSpec.usual().guardedBy("sesame"))) {
             assertThat(guarded.control().get("/v1/universes").statusCode()).isEqualTo(401);
-            assertThat(guarded.control().header("Authorization", "Bearer sesame").get("/v1/universes").statusCode())
+            assertThat(guarded.control()
+                            .header("Authorization", "Bearer sesame")
+                            .get("/v1/universes")
+                            .statusCode())
                     .isEqualTo(200);
             assertThat(guarded.control().get("/v1/health").statusCode()).isEqualTo(200);
         }

@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Takes secrets out of what is shown: by the names under which clients send them, and by the tenant key inside each. */
+/**
+ * Takes secrets out of what is shown: by the names under which clients send them, and by the tenant key inside each.
+ */
 final class Mask {
     private static final String HIDDEN = "***";
     private static final Set<String> HEADERS = Set.of("cookie", "set-cookie");

@@ -131,8 +131,8 @@ public record TraceRecord(
         out.array(
                 "headers",
                 headers.all(),
-                (line, header) -> line.value(
-                        pair -> pair.text("name", header.name()).text("value", mask.header(header))));
+                (line, header) ->
+                        line.value(pair -> pair.text("name", header.name()).text("value", mask.header(header))));
         if (body.isEmpty()) {
             return;
         }

@@ -31,7 +31,9 @@ public final class Scheduler {
         this.courier = courier;
     }
 
-    /** What falls due first, tasks before deliveries of the same instant; deliveries that the universe holds never do. */
+    /**
+     * What falls due first, tasks before deliveries of the same instant; deliveries that the universe holds never do.
+     */
     public Optional<Due> next(Universe universe) {
         return next(universe, number -> false);
     }
@@ -84,16 +86,7 @@ public final class Scheduler {
             var outcome = write(universe, twin, task.by(), own -> own.remove(Own.APPOINTMENTS, id), task::run);
             universe.witness()
                     .passed(passage(
-                            universe,
-                            "task",
-                            twin.name(),
-                            what,
-                            null,
-                            null,
-                            "",
-                            0,
-                            outcome.before(),
-                            outcome.after()));
+                            universe, "task", twin.name(), what, null, null, "", 0, outcome.before(), outcome.after()));
         } catch (RuntimeException ourBug) {
             // Once is enough: a task that stayed would fail for ever, and keep whoever owns time from everything else.
             universe.changeOwn(own -> own.remove(Own.APPOINTMENTS, id));
@@ -146,8 +139,8 @@ public final class Scheduler {
     }
 
     /**
-     * Decides on the then-current state what an answer means, and keeps it in the same commit. A delivery that was restored or
-     * sent once more in the meantime keeps nothing of this attempt.
+     * Decides on the then-current state what an answer means, and keeps it in the same commit. A delivery that was
+     * restored or sent once more in the meantime keeps nothing of this attempt.
      */
     private static Writer.Outcome settled(
             Universe universe, Twin twin, Delivery delivery, Parcel.Attempt attempt, Answer answer) {
@@ -213,18 +206,6 @@ public final class Scheduler {
             long before,
             long after) {
         return new Passage(
-                universe,
-                kind,
-                twin,
-                what,
-                kind,
-                "",
-                universe.now(),
-                request,
-                response,
-                fault,
-                attempt,
-                before,
-                after);
+                universe, kind, twin, what, kind, "", universe.now(), request, response, fault, attempt, before, after);
     }
 }

@@ -163,7 +163,10 @@ public final class Universe {
         });
     }
 
-    /** Lets a twin change its state for a reason that is no request of a client; the answer is the commit's or a refusal's. */
+    /**
+     * Lets a twin change its state for a reason that is no request of a client; the answer is the commit's or a
+     * refusal's.
+     */
     public Response act(Twin twin, String by, Function<Call, Commit> change) {
         return Writer.write(this, twin, by, change).response();
     }

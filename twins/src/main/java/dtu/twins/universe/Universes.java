@@ -72,7 +72,9 @@ public final class Universes {
         return List.copyOf(byId.values());
     }
 
-    /** Whether there was one. Its credentials lead nowhere from here on, and nothing in it happens by itself any more. */
+    /**
+     * Whether there was one. Its credentials lead nowhere from here on, and nothing in it happens by itself any more.
+     */
     public boolean delete(String id) {
         var universe = byId.remove(id);
         if (universe == null) {

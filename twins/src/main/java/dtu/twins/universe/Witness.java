@@ -18,7 +18,9 @@ public interface Witness {
 
     void passed(Passage passage);
 
-    /** The universe has come to another world by any way, a clock or a restore included, or ended; something may be due. */
+    /**
+     * The universe has come to another world by any way, a clock or a restore included, or ended; something may be due.
+     */
     default void moved(Universe universe) {}
 
     /** Both see everything, this one first. */

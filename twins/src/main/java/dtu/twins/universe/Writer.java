@@ -146,8 +146,8 @@ final class Writer {
             for (var parcel : commit.parcels()) {
                 var number = numbers.next("parcel");
                 for (var posted : Faults.posted(world, world.own(), twin, parcel, now, number)) {
-                    deliveries.add(
-                            Delivery.of(numbers.next(Numbers.DELIVERIES), twin, parcel, now, posted.due(), posted.fault()));
+                    deliveries.add(Delivery.of(
+                            numbers.next(Numbers.DELIVERIES), twin, parcel, now, posted.due(), posted.fault()));
                 }
             }
             var own = numbers.own();
