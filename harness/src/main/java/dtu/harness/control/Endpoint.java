@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param id its name in the OpenAPI document
  * @param path a template: {@code {name}} stands for one segment, {@code {name+}} at the end for all that follow
  * @param summary what it means, in one line
+ * @param example a body, as JSON; empty when it takes none
  */
-record Endpoint(String id, Method method, String path, String summary, Handler handler) {
+record Endpoint(String id, Method method, String path, String summary, String example, Handler handler) {
 
     /** What answers it. */
     interface Handler {
@@ -28,12 +29,12 @@ record Endpoint(String id, Method method, String path, String summary, Handler h
         var names = new HashMap<String, String>();
         for (var i = 0; i < template.size(); i++) {
             var part = template.get(i);
+            if (i >= segments.size()) {
+                return Optional.empty();
+            }
             if (part.endsWith("+}")) {
                 names.put(part.substring(1, part.length() - 2), String.join("/", segments.subList(i, segments.size())));
                 return Optional.of(names);
-            }
-            if (i >= segments.size()) {
-                return Optional.empty();
             }
             if (part.startsWith("{")) {
                 names.put(part.substring(1, part.length() - 1), segments.get(i));

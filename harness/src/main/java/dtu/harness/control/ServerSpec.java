@@ -7,6 +7,8 @@ import dtu.twins.json.Json;
 import dtu.twins.universe.Clock;
 import dtu.twins.universe.Solo;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -30,6 +32,14 @@ public record ServerSpec(
             return switch (this) {
                 case REAL -> new Clock.Real(Duration.ZERO);
                 case VIRTUAL -> new Clock.Virtual(Solo.MONDAY);
+            };
+        }
+
+        /** A clock that shows that time now. */
+        Clock clock(Instant now) {
+            return switch (this) {
+                case REAL -> new Clock.Real(Duration.between(InstantSource.system().instant(), now));
+                case VIRTUAL -> new Clock.Virtual(now);
             };
         }
     }

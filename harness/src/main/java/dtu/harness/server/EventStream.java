@@ -3,6 +3,7 @@ package dtu.harness.server;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Server-sent events on their way to one client. Whoever sends never waits: a client that cannot keep up loses the
@@ -12,19 +13,19 @@ public final class EventStream {
     private static final int WAITING_MAX = 10_000;
     private static final int KEEP_ALIVE_SECONDS = 15;
 
-    private final LinkedBlockingQueue<String> waiting = new LinkedBlockingQueue<>(WAITING_MAX);
-    private final Runnable onEnd;
+    private final LinkedBlockingQueue<Supplier<String>> waiting = new LinkedBlockingQueue<>(WAITING_MAX);
+    private volatile Runnable onEnd = () -> {};
     private volatile boolean ended;
     private long lost;
 
-    /** {@code onEnd} runs once, when the client has gone or the stream was ended. */
-    public EventStream(Runnable onEnd) {
-        this.onEnd = onEnd;
+    /** Runs when the client has gone or the stream was ended. */
+    public void onEnd(Runnable work) {
+        onEnd = work;
     }
 
-    /** One event; {@code data} is a single line. */
-    public synchronized void send(String id, String data) {
-        while (!waiting.offer("id: " + id + "\ndata: " + data + "\n\n")) {
+    /** One event; {@code data} is a single line, made when it is written. */
+    public synchronized void send(String id, Supplier<String> data) {
+        while (!waiting.offer(() -> "id: " + id + "\ndata: " + data.get() + "\n\n")) {
             waiting.poll();
             lost++;
         }
@@ -32,15 +33,16 @@ public final class EventStream {
 
     public void end() {
         ended = true;
-        waiting.offer("");
+        waiting.offer(() -> "");
     }
 
     /** What is to be written next, waiting for it; a comment from time to time; empty at the end. */
     Optional<String> next() throws InterruptedException {
-        var text = ended ? waiting.poll() : waiting.poll(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
-        if (text == null) {
+        var event = ended ? waiting.poll() : waiting.poll(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+        if (event == null) {
             return ended ? Optional.empty() : Optional.of(": still here\n\n");
         }
+        var text = event.get();
         return text.isEmpty() ? Optional.empty() : Optional.of(excuse() + text);
     }
 
