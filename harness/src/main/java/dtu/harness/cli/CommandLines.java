@@ -73,7 +73,10 @@ public final class CommandLines {
         }
         line(at.getErr(), at, "this is a bug of dtu: " + failure + " (DTU_DEBUG=1 shows where)");
         if (environment.containsKey("DTU_DEBUG")) {
-            failure.printStackTrace(at.getErr());
+            for (var frame : failure.getStackTrace()) {
+                at.getErr().println("    at " + frame);
+            }
+            at.getErr().flush();
         }
         return ExitCode.ENVIRONMENT;
     }

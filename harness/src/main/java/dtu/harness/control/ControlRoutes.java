@@ -1,12 +1,7 @@
 package dtu.harness.control;
 
-import static dtu.twins.http.Method.DELETE;
-import static dtu.twins.http.Method.GET;
-import static dtu.twins.http.Method.PATCH;
-import static dtu.twins.http.Method.POST;
-import static dtu.twins.http.Method.PUT;
-
 import dtu.harness.server.Served;
+import dtu.twins.http.Method;
 import dtu.twins.http.Response;
 import java.util.List;
 
@@ -20,38 +15,105 @@ final class ControlRoutes {
         var universes = new UniverseCalls();
         // spotless:off - a table reads best as a table
         return List.of(
-            new Endpoint("health",           GET,    "/v1/health",                "Whether every twin answers", "", ControlRoutes::health),
-            new Endpoint("describe",         GET,    "/v1/openapi.json",          "This document", "", OpenApi::show),
-            new Endpoint("listUniverses",    GET,    "/v1/universes",             "All universes", "", universes::list),
-            new Endpoint("createUniverse",   POST,   "/v1/universes",             "A new universe", "{\"id\": \"lab\", \"world\": \"empty\", \"seed\": 7, \"clock\": \"virtual\"}", universes::create),
-            new Endpoint("getUniverse",      GET,    U,                           "A universe and how to connect to it", "", universes::show),
-            new Endpoint("deleteUniverse",   DELETE, U,                           "Ends a universe", "", universes::delete),
-            new Endpoint("forkUniverse",     POST,   U + "/fork",                 "A new universe that starts from this one's present state or a checkpoint", "{\"id\": \"lab-2\", \"checkpoint\": \"v0\"}", universes::fork),
-            new Endpoint("keepCheckpoint",   POST,   U + "/checkpoints",          "Keeps the present state", "{\"name\": \"before the migration\"}", TimeCalls::keep),
-            new Endpoint("listCheckpoints",  GET,    U + "/checkpoints",          "The states that were kept", "", TimeCalls::list),
-            new Endpoint("restore",          POST,   U + "/restore",              "Brings a kept state back", "{\"checkpoint\": \"v0\"}", TimeCalls::restore),
-            new Endpoint("diff",             GET,    U + "/diff",                 "What distinguishes two states (?from=v0&to=head)", "", DiffCalls::diff),
-            new Endpoint("getClock",         GET,    U + "/clock",                "What time it is", "", TimeCalls::clock),
-            new Endpoint("setClock",         POST,   U + "/clock",                "Another kind of clock, another time", "{\"mode\": \"virtual\", \"now\": \"2026-01-05T08:00:00Z\"}", TimeCalls::setClock),
-            new Endpoint("advanceClock",     POST,   U + "/clock/advance",        "Moves time on; what falls due until then happens first, in order", "{\"by\": \"PT5M\"}", TimeCalls::advance),
-            new Endpoint("addTimer",         POST,   U + "/timers",               "A webhook from time", "{\"in\": \"PT1H\", \"url\": \"http://127.0.0.1:3000/wake\", \"payload\": {\"job\": 7}}", TimerCalls::add),
-            new Endpoint("listFaults",       GET,    U + "/faults",               "The fault rules in force", "", FaultCalls::list),
-            new Endpoint("addFault",         POST,   U + "/faults",               "Puts a fault rule in force", "{\"on\": \"okta.*\", \"chance\": 0.1, \"give\": {\"status\": 503}}", FaultCalls::add),
-            new Endpoint("deleteFault",      DELETE, U + "/faults/{id}",          "Takes a fault rule out of force", "", FaultCalls::delete),
-            new Endpoint("deleteFaults",     DELETE, U + "/faults",               "Takes all fault rules out of force", "", FaultCalls::deleteAll),
-            new Endpoint("listPeople",       GET,    U + "/people",               "Who lives here, under which id in each service", "", PeopleCalls::list),
-            new Endpoint("issueCredential",  POST,   U + "/credentials",          "A credential to act as anyone", "{\"service\": \"okta\", \"person\": \"ann\", \"scopes\": []}", PeopleCalls::issue),
-            new Endpoint("listMail",         GET,    U + "/mail",                 "What the services would have sent by e-mail, SMS or push (?to=…)", "", PeopleCalls::mail),
-            new Endpoint("getSettings",      GET,    U + "/settings",             "All switches", "", SettingCalls::show),
-            new Endpoint("changeSettings",   PATCH,  U + "/settings",             "Sets switches; null puts one back to its default", "{\"okta.rateLimits\": true}", SettingCalls::change),
-            new Endpoint("trace",            GET,    U + "/trace",                "Every request, delivery and task (?twin=&operation=&status=&actor=&since=&until=&after=&limit=); Accept: text/event-stream follows live", "", TraceCalls::trace),
-            new Endpoint("listDeliveries",   GET,    U + "/deliveries",           "Webhooks and events: pending, delivered, failed (?status=…)", "", DeliveryCalls::list),
-            new Endpoint("redeliver",        POST,   U + "/deliveries/{id}/redeliver", "Sends one once more from the beginning", "", DeliveryCalls::redeliver),
-            new Endpoint("resumeDeliveries", POST,   U + "/deliveries/resume",    "Lets leave what a fork holds back since it was pending in its parent", "", DeliveryCalls::resume),
-            new Endpoint("readInClient",     GET,    U + "/{twin}/{rest+}",       "What a person sees in the vendor's own client", "", VendorCalls::control),
-            new Endpoint("actInClient",      POST,   U + "/{twin}/{rest+}",       "What a person does in the vendor's own client", "{}", VendorCalls::control),
-            new Endpoint("configure",        PUT,    U + "/{twin}/{rest+}",       "What a person configures in the vendor's own client", "{}", VendorCalls::control));
+            get(     "health",           "/v1/health",                              ControlRoutes::health,
+                "Whether every twin answers"),
+            get(     "describe",         "/v1/openapi.json",                        OpenApi::show,
+                "This document"),
+            get(     "listUniverses",    "/v1/universes",                           universes::list,
+                "All universes"),
+            post(    "createUniverse",   "/v1/universes",                           universes::create,
+                "A new universe",
+                "{\"id\": \"lab\", \"world\": \"empty\", \"seed\": 7, \"clock\": \"virtual\"}"),
+            get(     "getUniverse",      U,                                         universes::show,
+                "A universe and how to connect to it"),
+            delete(  "deleteUniverse",   U,                                         universes::delete,
+                "Ends a universe"),
+            post(    "forkUniverse",     U + "/fork",                               universes::fork,
+                "A new universe that starts from this one's present state or a checkpoint",
+                "{\"id\": \"lab-2\", \"checkpoint\": \"v0\"}"),
+            post(    "keepCheckpoint",   U + "/checkpoints",                        TimeCalls::keep,
+                "Keeps the present state",
+                "{\"name\": \"before the migration\"}"),
+            get(     "listCheckpoints",  U + "/checkpoints",                        TimeCalls::list,
+                "The states that were kept"),
+            post(    "restore",          U + "/restore",                            TimeCalls::restore,
+                "Brings a kept state back",
+                "{\"checkpoint\": \"v0\"}"),
+            get(     "diff",             U + "/diff",                               DiffCalls::diff,
+                "What distinguishes two states (?from=v0&to=head)"),
+            get(     "getClock",         U + "/clock",                              TimeCalls::clock,
+                "What time it is"),
+            post(    "setClock",         U + "/clock",                              TimeCalls::setClock,
+                "Another kind of clock, another time",
+                "{\"mode\": \"virtual\", \"now\": \"2026-01-05T08:00:00Z\"}"),
+            post(    "advanceClock",     U + "/clock/advance",                      TimeCalls::advance,
+                "Moves time on; what falls due until then happens first, in order",
+                "{\"by\": \"PT5M\"}"),
+            post(    "addTimer",         U + "/timers",                             TimerCalls::add,
+                "A webhook from time",
+                "{\"in\": \"PT1H\", \"url\": \"http://127.0.0.1:3000/wake\", \"payload\": {\"job\": 7}}"),
+            get(     "listFaults",       U + "/faults",                             FaultCalls::list,
+                "The fault rules in force"),
+            post(    "addFault",         U + "/faults",                             FaultCalls::add,
+                "Puts a fault rule in force",
+                "{\"on\": \"okta.*\", \"chance\": 0.1, \"give\": {\"status\": 503}}"),
+            delete(  "deleteFault",      U + "/faults/{id}",                        FaultCalls::delete,
+                "Takes a fault rule out of force"),
+            delete(  "deleteFaults",     U + "/faults",                             FaultCalls::deleteAll,
+                "Takes all fault rules out of force"),
+            get(     "listPeople",       U + "/people",                             PeopleCalls::list,
+                "Who lives here, under which id in each service"),
+            post(    "issueCredential",  U + "/credentials",                        PeopleCalls::issue,
+                "A credential to act as anyone",
+                "{\"service\": \"okta\", \"person\": \"ann\", \"scopes\": []}"),
+            get(     "listMail",         U + "/mail",                               PeopleCalls::mail,
+                "What the services would have sent by e-mail, SMS or push (?to=…)"),
+            get(     "getSettings",      U + "/settings",                           SettingCalls::show,
+                "All switches"),
+            patch(   "changeSettings",   U + "/settings",                           SettingCalls::change,
+                "Sets switches; null puts one back to its default",
+                "{\"okta.rateLimits\": true}"),
+            get(     "trace",            U + "/trace",                              TraceCalls::trace,
+                "Every request, delivery and task (?twin=&operation=&status=&actor=&since=&until=&after=&limit=); Accept: text/event-stream follows live"),
+            get(     "listDeliveries",   U + "/deliveries",                         DeliveryCalls::list,
+                "Webhooks and events: pending, delivered, failed (?status=…)"),
+            post(    "redeliver",        U + "/deliveries/{id}/redeliver",          DeliveryCalls::redeliver,
+                "Sends one once more from the beginning"),
+            post(    "resumeDeliveries", U + "/deliveries/resume",                  DeliveryCalls::resume,
+                "Lets leave what a fork holds back since it was pending in its parent"),
+            get(     "readInClient",     U + "/{twin}/{rest+}",                     VendorCalls::control,
+                "What a person sees in the vendor's own client"),
+            post(    "actInClient",      U + "/{twin}/{rest+}",                     VendorCalls::control,
+                "What a person does in the vendor's own client",
+                "{}"),
+            put(     "configure",        U + "/{twin}/{rest+}",                     VendorCalls::control,
+                "What a person configures in the vendor's own client",
+                "{}"));
         // spotless:on
+    }
+
+    private static Endpoint get(String id, String path, Endpoint.Handler handler, String summary) {
+        return new Endpoint(id, Method.GET, path, summary, "", handler);
+    }
+
+    private static Endpoint post(String id, String path, Endpoint.Handler handler, String summary) {
+        return post(id, path, handler, summary, "");
+    }
+
+    private static Endpoint post(String id, String path, Endpoint.Handler handler, String summary, String example) {
+        return new Endpoint(id, Method.POST, path, summary, example, handler);
+    }
+
+    private static Endpoint put(String id, String path, Endpoint.Handler handler, String summary, String example) {
+        return new Endpoint(id, Method.PUT, path, summary, example, handler);
+    }
+
+    private static Endpoint patch(String id, String path, Endpoint.Handler handler, String summary, String example) {
+        return new Endpoint(id, Method.PATCH, path, summary, example, handler);
+    }
+
+    private static Endpoint delete(String id, String path, Endpoint.Handler handler, String summary) {
+        return new Endpoint(id, Method.DELETE, path, summary, "", handler);
     }
 
     private static Served health(ControlCall call) {

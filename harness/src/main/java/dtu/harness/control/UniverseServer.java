@@ -48,6 +48,8 @@ public final class UniverseServer implements AutoCloseable {
     private final Sockets sockets = new Sockets();
     private final Timekeeper timekeeper;
     private final Hosted hosted;
+    private final IdentityHashMap<Connector, Site> sites = new IdentityHashMap<>();
+    private final Bridge bridge = new Bridge(sites, BODY_MAX);
     private final Javalin javalin;
 
     private UniverseServer(ServerSpec spec, List<Listener> listeners) {
@@ -113,6 +115,7 @@ public final class UniverseServer implements AutoCloseable {
     @Override
     public void close() {
         sockets.close();
+        bridge.stopWaiting();
         hosted.streams().end();
         timekeeper.close();
         javalin.stop();
@@ -130,7 +133,6 @@ public final class UniverseServer implements AutoCloseable {
         var threads = new QueuedThreadPool(THREADS);
         threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
         config.jetty.threadPool = threads;
-        var sites = new IdentityHashMap<Connector, Site>();
         for (var listener : listeners) {
             config.jetty.addConnector((server, http) -> {
                 var connector = connector(server, listener);
@@ -140,7 +142,7 @@ public final class UniverseServer implements AutoCloseable {
         }
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(STOP_MILLIS);
-            server.setHandler(new GracefulHandler(new Bridge(sites, BODY_MAX)));
+            server.setHandler(new GracefulHandler(bridge));
         });
         sockets.install(config);
     }

@@ -4,6 +4,7 @@ import dtu.twins.http.Request;
 import dtu.twins.http.Response;
 import java.io.IOException;
 import java.util.IdentityHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
@@ -16,6 +17,7 @@ public final class Bridge extends Handler.Wrapper {
 
     private final IdentityHashMap<Connector, Site> sites;
     private final long bodyMax;
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     /**
      * Handles what arrives.
@@ -28,11 +30,16 @@ public final class Bridge extends Handler.Wrapper {
         this.bodyMax = bodyMax;
     }
 
+    /** Ends all waiting on purpose: latency, stalled connections. */
+    public void stopWaiting() {
+        stopping.countDown();
+    }
+
     @Override
     public boolean handle(
             org.eclipse.jetty.server.Request wire, org.eclipse.jetty.server.Response response, Callback callback)
             throws Exception {
-        var departure = new Departure(wire, response, callback);
+        var departure = new Departure(wire, response, callback, stopping);
         var method = Arrival.method(wire);
         if (method == null) {
             departure.write(refusal(501, "unknown_method", "No service knows the method " + wire.getMethod() + "."));

@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.NetworkChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.Content;
@@ -34,16 +36,23 @@ final class Departure {
 
     void write(Reply reply) throws IOException, InterruptedException {
         if (!reply.latency().isZero()) {
-            Thread.sleep(reply.latency());
+            sleep(reply.latency());
         }
         switch (reply) {
             case Reply.Answered(var response, var latency) -> write(response);
             case Reply.Broken(var how, var latency) -> {
                 if (how == Reply.Break.STALLED) {
-                    Thread.sleep(STALL);
+                    sleep(STALL);
                 }
                 reset();
             }
+        }
+    }
+
+    private void sleep(Duration time) throws InterruptedException {
+        var stopped = stopping.await(time.toNanos(), TimeUnit.NANOSECONDS);
+        if (stopped) {
+            wire.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
     }
 
