@@ -5,8 +5,13 @@ import dtu.twins.trace.Trace;
 import dtu.twins.universe.Dispatcher;
 import dtu.twins.universe.Universe;
 import dtu.twins.universe.Universes;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** What a running server hosts: everything that a call of the control plane may touch. */
+/**
+ * What a running server hosts: everything that a call of the control plane may touch.
+ *
+ * @param unnamed counts the universes that were made without a name
+ */
 record Hosted(
         Universes universes,
         Dispatcher dispatcher,
@@ -14,6 +19,7 @@ record Hosted(
         Trace trace,
         Connections connections,
         Streams streams,
+        AtomicLong unnamed,
         ServerSpec spec) {
 
     Universe universe(String id) {

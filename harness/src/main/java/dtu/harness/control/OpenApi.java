@@ -44,7 +44,7 @@ final class OpenApi {
 
     private static Map<String, List<Operation>> paths(ControlCall call) {
         var paths = new LinkedHashMap<String, List<Operation>>();
-        for (var endpoint : ControlRoutes.all()) {
+        for (var endpoint : ControlRoutes.ALL) {
             if (!endpoint.path().endsWith("+}")) {
                 add(
                         paths,

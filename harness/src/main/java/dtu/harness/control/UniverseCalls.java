@@ -10,7 +10,6 @@ import dtu.twins.universe.Universe;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,9 +18,9 @@ import java.util.stream.Collectors;
 final class UniverseCalls {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-    private final AtomicLong unnamed = new AtomicLong();
+    private UniverseCalls() {}
 
-    Served list(ControlCall call) {
+    static Served list(ControlCall call) {
         return Served.of(Response.json(
                 200,
                 json -> json.array(
@@ -33,18 +32,18 @@ final class UniverseCalls {
                                 .number("version", universe.world().version())))));
     }
 
-    Served show(ControlCall call) {
+    static Served show(ControlCall call) {
         var universe = call.universe();
         return Served.of(Response.json(200, json -> write(json, call.hosted(), universe)));
     }
 
-    Served create(ControlCall call) {
+    static Served create(ControlCall call) {
         var body = call.body();
         var spec = call.hosted().spec();
         var time = time(body).orElse(spec.time());
         var seed = body.whole("seed").or(spec.seed());
         var world = body.any("world").or(Json.text(Worlds.EMPTY));
-        var universe = make(body, id -> {
+        var universe = make(call, body, id -> {
             var founded = call.hosted().universes().found(id, time.clock(), seed);
             founded.ifPresent(empty -> settle(call.hosted(), empty, world));
             return founded;
@@ -52,18 +51,18 @@ final class UniverseCalls {
         return created(call, universe);
     }
 
-    Served fork(ControlCall call) {
+    static Served fork(ControlCall call) {
         var parent = call.universe();
         var body = call.body();
         var universes = call.hosted().universes();
         var checkpoint = body.text("checkpoint").toOptional();
         var fork = checkpoint.isEmpty()
-                ? make(body, id -> universes.from(parent.world(), id))
-                : make(body, id -> universes.from(TimeCalls.checkpoint(parent, checkpoint.get()), id));
+                ? make(call, body, id -> universes.from(parent.world(), id))
+                : make(call, body, id -> universes.from(TimeCalls.checkpoint(parent, checkpoint.get()), id));
         return created(call, fork);
     }
 
-    Served delete(ControlCall call) {
+    static Served delete(ControlCall call) {
         var id = call.universe().id();
         call.hosted().universes().delete(id);
         return Served.of(Response.empty(204));
@@ -85,7 +84,7 @@ final class UniverseCalls {
     }
 
     /** Under the id that the client wishes, or under the next that is free. */
-    private Universe make(Fields body, Function<String, Optional<Universe>> make) {
+    private static Universe make(ControlCall call, Fields body, Function<String, Optional<Universe>> make) {
         var wished = body.text("id").toOptional();
         if (wished.isPresent()) {
             if (!ID.matcher(wished.get()).matches()) {
@@ -98,7 +97,7 @@ final class UniverseCalls {
                             409, "universe_exists", "There is a universe " + wished.get() + " already.", ""));
         }
         while (true) {
-            var made = make.apply("u" + unnamed.incrementAndGet());
+            var made = make.apply("u" + call.hosted().unnamed().incrementAndGet());
             if (made.isPresent()) {
                 return made.get();
             }

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -61,7 +62,7 @@ public final class UniverseServer implements AutoCloseable {
         var universes = new Universes(
                 new Cast(spec.twins()), urls(), InstantSource.system(), spec.seed(), trace.and(timekeeper));
         var control = listeners.getFirst();
-        hosted = new Hosted(universes, dispatcher, timekeeper, trace, connections(control), new Streams(), spec);
+        hosted = new Hosted(universes, dispatcher, timekeeper, trace, connections(control), new Streams(), new AtomicLong(), spec);
         var found = universes
                 .found(Universes.DEFAULT, spec.time().clock(), spec.seed())
                 .orElseThrow();
@@ -149,7 +150,7 @@ public final class UniverseServer implements AutoCloseable {
 
     private Site site(Listener listener) {
         return listener.what().equals(CONTROL)
-                ? new ControlSite(ControlRoutes.all(), hosted)
+                ? new ControlSite(ControlRoutes.ALL, hosted)
                 : new TwinSite(
                         hosted.universes().cast().twin(listener.what()), hosted.universes(), hosted.dispatcher());
     }

@@ -37,6 +37,7 @@ final class Agenda {
     private boolean ended;
     private @Nullable Future<?> alarm;
     private volatile @Nullable World seen;
+    private volatile boolean seenHolding;
 
     private record Lane(String twin, String name) {}
 
@@ -50,8 +51,10 @@ final class Agenda {
     void look() {
         var world = universe.world();
         var before = seen;
+        var released = seenHolding && !universe.isHolding();
         seen = world;
-        if (before == null || !world.sameAgenda(before)) {
+        seenHolding = universe.isHolding();
+        if (before == null || released || !world.sameAgenda(before)) {
             wake();
         }
     }

@@ -27,11 +27,18 @@ final class Departure {
     private final org.eclipse.jetty.server.Request request;
     private final org.eclipse.jetty.server.Response wire;
     private final Callback callback;
+    private final CountDownLatch stopping;
 
-    Departure(org.eclipse.jetty.server.Request request, org.eclipse.jetty.server.Response wire, Callback callback) {
+    /** {@code stopping} opens when the server stops: nobody waits on purpose any longer. */
+    Departure(
+            org.eclipse.jetty.server.Request request,
+            org.eclipse.jetty.server.Response wire,
+            Callback callback,
+            CountDownLatch stopping) {
         this.request = request;
         this.wire = wire;
         this.callback = callback;
+        this.stopping = stopping;
     }
 
     void write(Reply reply) throws IOException, InterruptedException {

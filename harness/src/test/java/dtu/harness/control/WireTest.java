@@ -60,7 +60,8 @@ class WireTest {
     @Test
     void large_bodies_pass_both_ways() {
         var sent = given().body(new byte[5 << 20]).post(url() + "/echo/x");
-        assertThat(Json.of(sent.asString()).at("bytes")).hasValue(Json.number(5 << 20));
+        assertThat(Json.of(sent.asString()).at("bytes").orElseThrow().asLong())
+                .isEqualTo(5 << 20);
 
         assertThat(given().get(url() + "/big").asByteArray()).hasSize(EchoTwin.BIG_BYTES);
     }
@@ -160,7 +161,7 @@ class WireTest {
                         .newWebSocketBuilder()
                         .buildAsync(URI.create(url().replace("http", "ws") + "/link/"), new WebSocket.Listener() {})
                         .join())
-                .hasMessageContaining("401");
+                .hasStackTraceContaining("401");
     }
 
     @Test

@@ -112,6 +112,11 @@ public final class Universe {
         return delivery.number() < heldBelow;
     }
 
+    /** There may be deliveries that it holds. */
+    public boolean isHolding() {
+        return heldBelow > 0;
+    }
+
     /** From now on everything that is pending leaves. */
     public void release() {
         heldBelow = 0;
