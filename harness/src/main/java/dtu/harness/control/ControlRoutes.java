@@ -114,8 +114,7 @@ final class ControlRoutes {
     }
 
     private static Served health(ControlCall call) {
-        return Served.of(Response.json(
-                200, json -> json.text("status", "ok").text("version", version())));
+        return Served.of(Response.json(200, json -> json.text("status", "ok").text("version", version())));
     }
 
     static String version() {

@@ -54,9 +54,10 @@ final class DeliveryCalls {
                 .array(
                         "attempts",
                         delivery.tries(),
-                        (out, attempt) -> out.value(object -> object.text("at", attempt.at().toString())
-                                .text("outcome", attempt.outcome())
-                                .text("why", attempt.why())));
+                        (out, attempt) -> out.value(
+                                object -> object.text("at", attempt.at().toString())
+                                        .text("outcome", attempt.outcome())
+                                        .text("why", attempt.why())));
     }
 
     private static String status(Delivery delivery) {

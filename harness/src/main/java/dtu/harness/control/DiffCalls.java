@@ -17,7 +17,11 @@ final class DiffCalls {
 
     /** One row that differs. */
     private record Row(
-            String twin, String type, Object id, @Nullable Object before, @Nullable Object after) {
+            String twin,
+            String type,
+            Object id,
+            @Nullable Object before,
+            @Nullable Object after) {
         String change() {
             return before == null ? "added" : after == null ? "removed" : "changed";
         }

@@ -40,8 +40,8 @@ final class FaultCalls {
         var found = universe.world().own().scan(FaultRule.FAULTS).stream()
                 .filter(rule -> id.equals(Long.toString(rule.number())))
                 .findFirst()
-                .orElseThrow(() ->
-                        ControlError.notFound("There is no fault rule " + id + ".", "GET …/faults lists them."));
+                .orElseThrow(
+                        () -> ControlError.notFound("There is no fault rule " + id + ".", "GET …/faults lists them."));
         remove(universe, found);
         return Served.of(Response.empty(204));
     }

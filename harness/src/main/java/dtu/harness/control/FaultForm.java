@@ -11,9 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault rule as JSON: what is hit ({@code on} or {@code events}, {@code except}, {@code actor}), when ({@code chance},
- * {@code nth}, {@code atMost}, {@code flap}) and what happens ({@code give}, {@code before-commit}, {@code after-commit},
- * {@code latency}, {@code stale}; for events {@code drop}, {@code delay}, {@code duplicate}, {@code reorder}).
+ * A fault rule as JSON: what is hit ({@code on} or {@code events}, {@code except}, {@code actor}), when
+ * ({@code chance}, {@code nth}, {@code atMost}, {@code flap}) and what happens ({@code give}, {@code before-commit},
+ * {@code after-commit}, {@code latency}, {@code stale}; for events {@code drop}, {@code delay}, {@code duplicate},
+ * {@code reorder}).
  */
 final class FaultForm {
     private static final Set<String> MEMBERS = Set.of(
@@ -73,7 +74,8 @@ final class FaultForm {
         }
         known(flap.get(), Set.of("down", "up"));
         return new FaultRule.Flapping(
-                Spans.read(flap.get().requiredText("down")), Spans.read(flap.get().requiredText("up")));
+                Spans.read(flap.get().requiredText("down")),
+                Spans.read(flap.get().requiredText("up")));
     }
 
     private static FaultRule.Effect effect(Fields form) {

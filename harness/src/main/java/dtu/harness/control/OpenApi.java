@@ -104,6 +104,8 @@ final class OpenApi {
 
     private static void error(JsonOut json) {
         json.text("description", "Refused");
-        content(json, Json.of("{\"error\": \"not_found\", \"message\": \"What is wrong.\", \"hint\": \"What to do.\"}"));
+        content(
+                json,
+                Json.of("{\"error\": \"not_found\", \"message\": \"What is wrong.\", \"hint\": \"What to do.\"}"));
     }
 }

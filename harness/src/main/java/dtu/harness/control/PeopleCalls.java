@@ -35,7 +35,9 @@ final class PeopleCalls {
         var twin = twin(universe, body.requiredText("service"));
         var person = person(universe, twin, body.requiredText("person"));
         var answer = universe.act(
-                twin, "owner", given -> twin.issue(given, person, body.texts("scopes").or(List.of())));
+                twin,
+                "owner",
+                given -> twin.issue(given, person, body.texts("scopes").or(List.of())));
         if (!answer.isSuccess()) {
             throw ControlError.notFound(
                     twin.name() + " issues nothing to " + body.requiredText("person") + ": "
@@ -55,14 +57,15 @@ final class PeopleCalls {
                 json -> json.array(
                         "mail",
                         letters,
-                        (out, letter) -> out.value(object -> object.text("at", letter.at().toString())
-                                .text("service", letter.service())
-                                .text("channel", letter.channel())
-                                .text("to", letter.to())
-                                .text("subject", letter.subject())
-                                .text("text", letter.text())
-                                .text("code", letter.code())
-                                .text("link", letter.link())))));
+                        (out, letter) -> out.value(
+                                object -> object.text("at", letter.at().toString())
+                                        .text("service", letter.service())
+                                        .text("channel", letter.channel())
+                                        .text("to", letter.to())
+                                        .text("subject", letter.subject())
+                                        .text("text", letter.text())
+                                        .text("code", letter.code())
+                                        .text("link", letter.link())))));
     }
 
     static Twin twin(Universe universe, String service) {

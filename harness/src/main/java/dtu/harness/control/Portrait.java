@@ -19,7 +19,9 @@ import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAmount;
 import java.util.Optional;
 
-/** Rows of any table as JSON, for people to look at: records member by member, everything else as it describes itself. */
+/**
+ * Rows of any table as JSON, for people to look at: records member by member, everything else as it describes itself.
+ */
 final class Portrait {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)

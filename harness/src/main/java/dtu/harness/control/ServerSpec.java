@@ -38,7 +38,8 @@ public record ServerSpec(
         /** A clock that shows that time now. */
         Clock clock(Instant now) {
             return switch (this) {
-                case REAL -> new Clock.Real(Duration.between(InstantSource.system().instant(), now));
+                case REAL ->
+                    new Clock.Real(Duration.between(InstantSource.system().instant(), now));
                 case VIRTUAL -> new Clock.Virtual(now);
             };
         }

@@ -68,6 +68,7 @@ final class SettingCalls {
         return Served.of(Response.json(
                 200,
                 json -> defaults(universe)
-                        .forEach((name, usual) -> json.json(name, world.value(name).orElse(usual)))));
+                        .forEach((name, usual) ->
+                                json.json(name, world.value(name).orElse(usual)))));
     }
 }

@@ -74,7 +74,8 @@ final class TimeCalls {
                                 : "There are: "
                                         + universe.checkpoints().all().stream()
                                                 .map(Checkpoint::id)
-                                                .collect(Collectors.joining(", ")) + "."));
+                                                .collect(Collectors.joining(", "))
+                                        + "."));
     }
 
     static Optional<Instant> instant(Fields body, String name) {

@@ -13,8 +13,8 @@ final class TimerCalls {
         var universe = call.universe();
         var body = call.body();
         var url = url(body.requiredText("url"));
-        var at = TimeCalls.instant(body, "at")
-                .orElseGet(() -> universe.now().plus(Spans.read(body.requiredText("in"))));
+        var at =
+                TimeCalls.instant(body, "at").orElseGet(() -> universe.now().plus(Spans.read(body.requiredText("in"))));
         var timer = new Timer(url, at, body.any("payload").or(Json.NULL));
         var number = universe.post(timer, at);
         return Served.of(Response.json(

@@ -22,8 +22,12 @@ final class TraceCalls {
                 call.query("operation").orElse(""),
                 call.query("status").orElse(""),
                 call.query("actor").orElse(""),
-                call.query("since").map(text -> TimeCalls.instant("since", text)).orElse(null),
-                call.query("until").map(text -> TimeCalls.instant("until", text)).orElse(null),
+                call.query("since")
+                        .map(text -> TimeCalls.instant("since", text))
+                        .orElse(null),
+                call.query("until")
+                        .map(text -> TimeCalls.instant("until", text))
+                        .orElse(null),
                 call.whole("after", 0, Integer.MAX_VALUE));
         var accept = call.request().headers().first("Accept").orElse("");
         if (accept.contains("text/event-stream")) {

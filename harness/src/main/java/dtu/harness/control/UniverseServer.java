@@ -62,7 +62,8 @@ public final class UniverseServer implements AutoCloseable {
         var universes = new Universes(
                 new Cast(spec.twins()), urls(), InstantSource.system(), spec.seed(), trace.and(timekeeper));
         var control = listeners.getFirst();
-        hosted = new Hosted(universes, dispatcher, timekeeper, trace, connections(control), new Streams(), new AtomicLong(), spec);
+        hosted = new Hosted(
+                universes, dispatcher, timekeeper, trace, connections(control), new Streams(), new AtomicLong(), spec);
         var found = universes
                 .found(Universes.DEFAULT, spec.time().clock(), spec.seed())
                 .orElseThrow();

@@ -41,8 +41,8 @@ class VerbsTest {
     void routes_are_json_for_programs() {
         var listed = Json.of(say("routes", "--format=json").out());
 
-        assertThat(listed.elements()).anySatisfy(route -> assertThatJson(route.toString())
-                .isEqualTo("""
+        assertThat(listed.elements())
+                .anySatisfy(route -> assertThatJson(route.toString()).isEqualTo("""
                         {"twin": "okta", "operation": "okta.listGroups", "method": "GET", "path": "/api/v1/groups",
                          "tier": 1, "status": "live"}"""));
     }
@@ -148,10 +148,9 @@ class VerbsTest {
     void a_twin_or_a_world_that_does_not_exist_is_one_line() {
         assertThat(say("up", "--twins", "octa"))
                 .isEqualTo(new Said(
-                        ExitCode.USAGE,
-                        "",
-                        "dtu up: there is no twin octa; there are okta" + System.lineSeparator()));
-        assertThat(say("up", "--port-base", "0", "--world", "nowhere").exitCode()).isEqualTo(ExitCode.USAGE);
+                        ExitCode.USAGE, "", "dtu up: there is no twin octa; there are okta" + System.lineSeparator()));
+        assertThat(say("up", "--port-base", "0", "--world", "nowhere").exitCode())
+                .isEqualTo(ExitCode.USAGE);
     }
 
     private Said say(String... arguments) {

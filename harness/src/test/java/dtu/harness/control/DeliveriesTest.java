@@ -13,8 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DeliveriesTest {
-    private final Running running =
-            Running.start(ServerSpec.usual().with(List.of(new OktaTwin(), new EchoTwin())));
+    private final Running running = Running.start(ServerSpec.usual().with(List.of(new OktaTwin(), new EchoTwin())));
 
     @AfterEach
     void stop() {
@@ -60,7 +59,12 @@ class DeliveriesTest {
 
         settled("default");
 
-        assertThat(deliveries("default").elements().getFirst().at("attempts").orElseThrow().elements())
+        assertThat(deliveries("default")
+                        .elements()
+                        .getFirst()
+                        .at("attempts")
+                        .orElseThrow()
+                        .elements())
                 .extracting(attempt -> attempt.textAt("outcome").orElseThrow())
                 .containsOnly("connection_failed");
     }
@@ -87,13 +91,16 @@ class DeliveriesTest {
 
             assertThat(answer.statusCode()).isEqualTo(202);
             settled("default");
-            assertThat(deliveries("default").elements().getFirst().textAt("status")).hasValue("delivered");
+            assertThat(deliveries("default").elements().getFirst().textAt("status"))
+                    .hasValue("delivered");
         }
     }
 
     @Test
     void a_delivery_that_does_not_exist_cannot_be_sent_once_more() {
-        assertThatJson(running.control().post("/v1/universes/default/deliveries/7/redeliver").asString())
+        assertThatJson(running.control()
+                        .post("/v1/universes/default/deliveries/7/redeliver")
+                        .asString())
                 .isEqualTo("""
                 { "error": "not_found", "message": "There is no delivery 7.",
                   "hint": "GET …/deliveries lists them." }""");
@@ -122,7 +129,8 @@ class DeliveriesTest {
 
     @Test
     void a_timer_without_a_url_is_refused() {
-        assertThatJson(running.control().body("{\"in\": \"5m\", \"url\": \"nowhere\"}")
+        assertThatJson(running.control()
+                        .body("{\"in\": \"5m\", \"url\": \"nowhere\"}")
                         .post("/v1/universes/default/timers")
                         .asString())
                 .isEqualTo("""
@@ -143,7 +151,10 @@ class DeliveriesTest {
             assertThat(app.next().path()).isEqualTo("/told");
             assertThat(deliveries("copy").elements().getFirst().at("held")).hasValue(Json.truth(true));
 
-            running.control().post("/v1/universes/copy/deliveries/resume").then().statusCode(204);
+            running.control()
+                    .post("/v1/universes/copy/deliveries/resume")
+                    .then()
+                    .statusCode(204);
 
             assertThat(app.next().path()).isEqualTo("/inherited");
             assertThat(app.isQuiet()).isTrue();

@@ -29,7 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A service that says back what it was told, and tells others what it is asked to: a twin of nobody, for looking at wires. */
+/**
+ * A service that says back what it was told, and tells others what it is asked to: a twin of nobody, for looking at
+ * wires.
+ */
 final class EchoTwin implements Twin {
     static final int BIG_BYTES = 3 << 20;
 
@@ -39,10 +42,16 @@ final class EchoTwin implements Twin {
     private final Routes routes = new Routes(List.of(
             route("echo", Method.GET, "/echo/{rest+}", new Route.Read(EchoTwin::echo)),
             route("echoBody", Method.POST, "/echo/{rest+}", new Route.Read(EchoTwin::echo)),
-            route("preflight", Method.OPTIONS, "/echo/{rest+}", new Route.Read(call -> Response.empty(204)
-                    .plus("Access-Control-Allow-Origin", "*"))),
-            route("big", Method.GET, "/big", new Route.Read(call -> Response.of(
-                    200, "application/octet-stream", Blob.of(new byte[BIG_BYTES])))),
+            route(
+                    "preflight",
+                    Method.OPTIONS,
+                    "/echo/{rest+}",
+                    new Route.Read(call -> Response.empty(204).plus("Access-Control-Allow-Origin", "*"))),
+            route(
+                    "big",
+                    Method.GET,
+                    "/big",
+                    new Route.Read(call -> Response.of(200, "application/octet-stream", Blob.of(new byte[BIG_BYTES])))),
             route("fail", Method.GET, "/fail", new Route.Read(call -> {
                 throw new IllegalStateException("on purpose");
             })),
@@ -72,7 +81,9 @@ final class EchoTwin implements Twin {
                         Json.EMPTY_OBJECT.with("envelope_id", id).with("text", text),
                         Duration.ofSeconds(5));
             }
-            var request = Request.of(Method.POST, "/told").from(to).json(Json.text(text).toString());
+            var request = Request.of(Method.POST, "/told")
+                    .from(to)
+                    .json(Json.text(text).toString());
             return new Outgoing.Http(
                     request.header("X-Attempt", Integer.toString(attempt.number())), Duration.ofSeconds(5));
         }
@@ -83,9 +94,7 @@ final class EchoTwin implements Twin {
                 return Aftermath.delivered();
             }
             var why = answer instanceof Answer.Failed(var failure) ? failure.name() : "refused";
-            return attempt.number() + 1 < TRIES
-                    ? Aftermath.again(Duration.ofMillis(20), why)
-                    : Aftermath.givenUp(why);
+            return attempt.number() + 1 < TRIES ? Aftermath.again(Duration.ofMillis(20), why) : Aftermath.givenUp(why);
         }
     }
 
@@ -121,22 +130,27 @@ final class EchoTwin implements Twin {
                 json -> json.text("method", request.method().name())
                         .text("origin", request.origin())
                         .text("path", request.path())
-                        .array("query", request.query().all(), (out, parameter) ->
-                                out.value(parameter.name() + "=" + parameter.value()))
+                        .array(
+                                "query",
+                                request.query().all(),
+                                (out, parameter) -> out.value(parameter.name() + "=" + parameter.value()))
                         .texts("twice", request.headers().every("X-Twice"))
                         .number("bytes", request.body().size()));
     }
 
     private static Response link(Call call) {
         return call.query("ticket")
-                .map(app -> Response.json(101, json -> json.text("type", "hello")).plus("X-DTU-Socket", app))
+                .map(app ->
+                        Response.json(101, json -> json.text("type", "hello")).plus("X-DTU-Socket", app))
                 .orElseGet(() -> Response.json(401, json -> json.text("error", "no ticket")));
     }
 
     private static Commit tell(Call call) {
         var body = call.body();
         var told = new Told(body.requiredText("to"), body.text("lane").or(""), body.requiredText("text"));
-        return Commit.commit(call.state().put(HEARD, new Heard(told.text()))).send(told).answer(Response.empty(202));
+        return Commit.commit(call.state().put(HEARD, new Heard(told.text())))
+                .send(told)
+                .answer(Response.empty(202));
     }
 
     @Override
@@ -229,7 +243,9 @@ final class EchoTwin implements Twin {
 
     @Override
     public Map<String, String> environment(Call call) {
-        return Map.of("ECHO_KEY_FILE", "{\"type\": \"service_account\", \"key\": \"" + call.tenant().key() + "\"}");
+        return Map.of(
+                "ECHO_KEY_FILE",
+                "{\"type\": \"service_account\", \"key\": \"" + call.tenant().key() + "\"}");
     }
 
     @Override

@@ -83,7 +83,10 @@ class PeopleTest {
 
     @Test
     void a_body_that_is_no_json_is_refused_with_its_place() {
-        assertThatJson(running.control().body("{\n  oops}").post(U + "/credentials").asString())
+        assertThatJson(running.control()
+                        .body("{\n  oops}")
+                        .post(U + "/credentials")
+                        .asString())
                 .isEqualTo("""
                 { "error": "bad_request", "message": "${json-unit.regex}The body is no JSON: .*",
                   "hint": "${json-unit.regex}Line 2, column \\\\d+\\\\." }""");
@@ -92,7 +95,14 @@ class PeopleTest {
     @Test
     void mail_is_kept_for_whoever_it_was_for() {
         var letter = new Mail(
-                Instant.parse("2026-01-05T08:00:00Z"), "okta", "email", "ann@acme.test", "Welcome", "Hi", "123", "http://x");
+                Instant.parse("2026-01-05T08:00:00Z"),
+                "okta",
+                "email",
+                "ann@acme.test",
+                "Welcome",
+                "Hi",
+                "123",
+                "http://x");
         running.server().universe("default").changeOwn(own -> own.append(Own.MAIL, letter));
 
         assertThatJson(running.get(U + "/mail?to=ann@acme.test").toString()).isEqualTo("""
@@ -103,13 +113,19 @@ class PeopleTest {
 
     @Test
     void settings_are_changed_one_by_one_and_put_back_by_null() {
-        assertThat(running.get(U + "/settings").at("okta.rateLimits").orElseThrow().asTruth()).isFalse();
+        assertThat(running.get(U + "/settings")
+                        .at("okta.rateLimits")
+                        .orElseThrow()
+                        .asTruth())
+                .isFalse();
 
         var on = running.control().body("{\"okta.rateLimits\": true}").patch(U + "/settings");
-        assertThat(Running.json(on, 200).at("okta.rateLimits").orElseThrow().asTruth()).isTrue();
+        assertThat(Running.json(on, 200).at("okta.rateLimits").orElseThrow().asTruth())
+                .isTrue();
 
         var back = running.control().body("{\"okta.rateLimits\": null}").patch(U + "/settings");
-        assertThat(Running.json(back, 200).at("okta.rateLimits").orElseThrow().asTruth()).isFalse();
+        assertThat(Running.json(back, 200).at("okta.rateLimits").orElseThrow().asTruth())
+                .isFalse();
     }
 
     @Test
@@ -124,7 +140,10 @@ class PeopleTest {
 
     @Test
     void a_setting_of_another_kind_is_refused_and_none_is_changed() {
-        assertThatJson(running.control().body("{\"okta.rateLimits\": \"on\"}").patch(U + "/settings").asString())
+        assertThatJson(running.control()
+                        .body("{\"okta.rateLimits\": \"on\"}")
+                        .patch(U + "/settings")
+                        .asString())
                 .isEqualTo("""
                 { "error": "bad_request", "message": "okta.rateLimits must be true or false.",
                   "hint": "Its default is false." }""");

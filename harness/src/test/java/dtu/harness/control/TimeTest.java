@@ -26,7 +26,8 @@ class TimeTest {
     void virtual_time_stands_until_it_is_moved() {
         assertThatJson(running.get(LAB + "/clock").toString()).isEqualTo("""
                 {"mode": "virtual", "now": "2026-01-05T08:00:00Z"}""");
-        assertThatJson(running.post(LAB + "/clock/advance", "{\"by\": \"PT5M\"}").toString())
+        assertThatJson(running.post(LAB + "/clock/advance", "{\"by\": \"PT5M\"}")
+                        .toString())
                 .isEqualTo("""
                 {"mode": "virtual", "now": "2026-01-05T08:05:00Z"}""");
 
@@ -59,26 +60,36 @@ class TimeTest {
 
     @Test
     void a_span_that_is_none_is_refused() {
-        assertThatJson(running.control().body("{\"by\": \"soon\"}").post(LAB + "/clock/advance").asString())
+        assertThatJson(running.control()
+                        .body("{\"by\": \"soon\"}")
+                        .post(LAB + "/clock/advance")
+                        .asString())
                 .isEqualTo("""
                 { "error": "bad_request", "message": "No span of time: soon", "hint": "Write it like PT5M, or 5m." }""");
     }
 
     @Test
     void an_unknown_clock_is_refused() {
-        assertThatJson(running.control().body("{\"mode\": \"sundial\"}").post(LAB + "/clock").asString())
+        assertThatJson(running.control()
+                        .body("{\"mode\": \"sundial\"}")
+                        .post(LAB + "/clock")
+                        .asString())
                 .isEqualTo("""
                 { "error": "bad_request", "message": "There is no clock sundial.", "hint": "Clocks are: real, virtual." }""");
     }
 
     @Test
     void checkpoints_are_numbered_and_named() {
-        assertThatJson(running.post(LAB + "/checkpoints", "{\"name\": \"start\"}").toString())
+        assertThatJson(running.post(LAB + "/checkpoints", "{\"name\": \"start\"}")
+                        .toString())
                 .isEqualTo("""
                 {"id": "v0", "name": "start", "at": "2026-01-05T08:00:00Z", "version": "${json-unit.any-number}"}""");
         running.control().post(LAB + "/checkpoints").then().statusCode(201);
 
-        assertThat(running.get(LAB + "/checkpoints").at("checkpoints").orElseThrow().elements())
+        assertThat(running.get(LAB + "/checkpoints")
+                        .at("checkpoints")
+                        .orElseThrow()
+                        .elements())
                 .extracting(checkpoint -> checkpoint.textAt("id").orElseThrow())
                 .containsExactly("v0", "v1");
     }
@@ -127,7 +138,10 @@ class TimeTest {
     void a_checkpoint_that_does_not_exist_is_named_with_those_that_do() {
         running.post(LAB + "/checkpoints", "{}");
 
-        assertThatJson(running.control().body("{\"checkpoint\": \"v7\"}").post(LAB + "/restore").asString())
+        assertThatJson(running.control()
+                        .body("{\"checkpoint\": \"v7\"}")
+                        .post(LAB + "/restore")
+                        .asString())
                 .isEqualTo("""
                 { "error": "not_found", "message": "There is no checkpoint v7 in lab.", "hint": "There are: v0." }""");
     }

@@ -40,8 +40,7 @@ class TraceTest {
                   "status": 200, "before": 1, "after": 2,
                   "request": { "method": "POST", "url": "%s/api/v1/groups", "headers": [],
                                "body": {"profile": {"name": "Traced"}} },
-                  "response": {"status": 200, "headers": [], "body": "${json-unit.ignore}"} }"""
-                        .formatted(running.server().urls().get("okta")));
+                  "response": {"status": 200, "headers": [], "body": "${json-unit.ignore}"} }""".formatted(running.server().urls().get("okta")));
         assertThat(record.toString()).contains("SSWS ***").doesNotContain(running.token("default"));
     }
 
@@ -68,13 +67,17 @@ class TraceTest {
         running.groups("lab");
 
         assertThat(found("")).isZero();
-        assertThat(running.get("/v1/universes/lab/trace").at("records").orElseThrow().size())
+        assertThat(running.get("/v1/universes/lab/trace")
+                        .at("records")
+                        .orElseThrow()
+                        .size())
                 .isEqualTo(1);
     }
 
     @Test
     void a_time_that_is_none_is_refused() {
-        assertThatJson(running.control().get(TRACE + "?since=yesterday").asString()).isEqualTo("""
+        assertThatJson(running.control().get(TRACE + "?since=yesterday").asString())
+                .isEqualTo("""
                 { "error": "bad_request", "message": "since is no instant: yesterday",
                   "hint": "Write it like 2026-01-05T08:00:00Z." }""");
     }
@@ -134,8 +137,11 @@ class TraceTest {
 
     @Test
     void a_fault_rule_with_a_wrong_member_is_refused_with_the_nearest() {
-        assertThatJson(running.control().body("""
-                        {"on": "okta.*", "latencies": "1s"}""").post("/v1/universes/default/faults").asString())
+        assertThatJson(running.control()
+                        .body("""
+                        {"on": "okta.*", "latencies": "1s"}""")
+                        .post("/v1/universes/default/faults")
+                        .asString())
                 .isEqualTo("""
                 { "error": "bad_request", "message": "A fault rule has no member latencies.",
                   "hint": "Did you mean latency?" }""");
@@ -143,7 +149,10 @@ class TraceTest {
 
     @Test
     void a_fault_rule_that_breaks_nothing_is_refused() {
-        assertThat(running.control().body("{\"on\": \"okta.*\"}").post("/v1/universes/default/faults").statusCode())
+        assertThat(running.control()
+                        .body("{\"on\": \"okta.*\"}")
+                        .post("/v1/universes/default/faults")
+                        .statusCode())
                 .isEqualTo(400);
     }
 

@@ -46,7 +46,10 @@ class WireTest {
     void answers_keep_every_header_line_and_get_none_that_the_twin_did_not_give() throws IOException {
         var answer = raw("GET /echo/x HTTP/1.1");
 
-        assertThat(answer.substring(0, answer.indexOf("\r\n\r\n")).lines().skip(1).map(line -> line.split(": ")[0]))
+        assertThat(answer.substring(0, answer.indexOf("\r\n\r\n"))
+                        .lines()
+                        .skip(1)
+                        .map(line -> line.split(": ")[0]))
                 .containsExactlyInAnyOrder("Date", "Content-Type", "X-Line", "X-Line", "Content-Length", "Connection");
     }
 
@@ -60,8 +63,7 @@ class WireTest {
     @Test
     void large_bodies_pass_both_ways() {
         var sent = given().body(new byte[5 << 20]).post(url() + "/echo/x");
-        assertThat(Json.of(sent.asString()).at("bytes").orElseThrow().asLong())
-                .isEqualTo(5 << 20);
+        assertThat(Json.of(sent.asString()).at("bytes").orElseThrow().asLong()).isEqualTo(5 << 20);
 
         assertThat(given().get(url() + "/big").asByteArray()).hasSize(EchoTwin.BIG_BYTES);
     }
@@ -118,7 +120,8 @@ class WireTest {
 
     @Test
     void the_twins_own_client_is_reached_through_the_control_plane() {
-        assertThat(running.post("/v1/universes/default/slack/interactions", "{}").textAt("path"))
+        assertThat(running.post("/v1/universes/default/slack/interactions", "{}")
+                        .textAt("path"))
                 .hasValue("/interactions");
     }
 
@@ -130,7 +133,8 @@ class WireTest {
             second.next();
 
             for (var text : List.of("a", "b")) {
-                given().body("{\"to\": \"socket:one\", \"text\": \"" + text + "\"}").post(url() + "/tell");
+                given().body("{\"to\": \"socket:one\", \"text\": \"" + text + "\"}")
+                        .post(url() + "/tell");
             }
 
             assertThat(List.of(first.next(), second.next()))
