@@ -135,7 +135,8 @@ final class EchoTwin implements Twin {
                                 request.query().all(),
                                 (out, parameter) -> out.value(parameter.name() + "=" + parameter.value()))
                         .texts("twice", request.headers().every("X-Twice"))
-                        .number("bytes", request.body().size()));
+                        .number("bytes", request.body().size())
+                        .truth("virtualThread", Thread.currentThread().isVirtual()));
     }
 
     private static Response link(Call call) {
