@@ -3,6 +3,13 @@ package dtu.harness;
 import dtu.harness.cli.CommandLines;
 import dtu.harness.cli.Env;
 import dtu.harness.cli.ListRoutes;
+import dtu.harness.cli.Check;
+import dtu.harness.cli.Compare;
+import dtu.harness.cli.MergeRuns;
+import dtu.harness.cli.Replay;
+import dtu.harness.cli.Report;
+import dtu.harness.cli.Run;
+import dtu.harness.cli.RunSut;
 import dtu.harness.cli.Up;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -15,7 +22,18 @@ import picocli.CommandLine.Spec;
         name = "dtu",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {Up.class, Env.class, ListRoutes.class},
+        subcommands = {
+            Up.class,
+            Env.class,
+            Run.class,
+            Replay.class,
+            Report.class,
+            Compare.class,
+            MergeRuns.class,
+            Check.class,
+            RunSut.class,
+            ListRoutes.class
+        },
         description = "The Digital Twin Universe: Okta, Slack, Jira and Google as one world in memory.")
 public final class Main implements Runnable {
     @Spec

@@ -109,6 +109,7 @@ final class Residents {
                 .answer(Response.json(
                         200,
                         json -> json.text("token", access.text(call.tenant()))
+                                .text("authorization", "Bearer " + access.text(call.tenant()))
                                 .text("refresh_token", refresh.text(call.tenant()))
                                 .text("client_id", OAuth.clientId(call.tenant()))
                                 .text("client_secret", OAuth.clientSecret(call.tenant()))));

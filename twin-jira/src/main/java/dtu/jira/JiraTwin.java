@@ -43,6 +43,8 @@ import dtu.twins.words.Happening;
 import dtu.twins.words.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -246,7 +248,14 @@ public final class JiraTwin implements Twin {
         return Commit.commit(call.state().put(ApiToken.TOKENS, token))
                 .answer(Response.json(
                         200,
-                        json -> json.text("token", token.text(call.tenant())).text("email", user.email())));
+                        json -> json.text("token", token.text(call.tenant()))
+                                .text("authorization", basic(user.email(), token.text(call.tenant())))
+                                .text("email", user.email())));
+    }
+
+    private static String basic(String email, String token) {
+        var pair = (email + ":" + token).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
     }
 
     @Override

@@ -116,6 +116,7 @@ final class Settlement {
                 .answer(Response.json(
                         200,
                         json -> json.text("token", token.text(call.tenant()))
+                                .text("authorization", "Bearer " + token.text(call.tenant()))
                                 .text("user_id", user.id().value())
                                 .text("team_id", Workspace.id(call.tenant()))));
     }

@@ -1,6 +1,9 @@
 package dtu.harness.server;
 
+import dtu.google.GoogleTwin;
+import dtu.jira.JiraTwin;
 import dtu.okta.OktaTwin;
+import dtu.slack.SlackTwin;
 import dtu.twins.Twin;
 import java.util.List;
 
@@ -10,6 +13,6 @@ public final class Vendors {
 
     /** New ones, in the order in which they are shown. */
     public static List<Twin> all() {
-        return List.of(new OktaTwin());
+        return List.of(new OktaTwin(), new SlackTwin(), new JiraTwin(), new GoogleTwin());
     }
 }
