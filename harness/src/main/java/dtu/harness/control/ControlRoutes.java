@@ -70,7 +70,8 @@ final class ControlRoutes {
             "Sets switches; null puts one back to its default",
             "{\"okta.rateLimits\": true}"),
         get(     "trace",            U + "/trace",                              TraceCalls::trace,
-            "Every request, delivery and task (?twin=&operation=&status=&actor=&since=&until=&after=&limit=); Accept: text/event-stream follows live"),
+            "Every request, delivery and task (?twin=&operation=&status=&actor=&since=&until=&after=&limit=); "
+                + "Accept: text/event-stream follows live"),
         get(     "listDeliveries",   U + "/deliveries",                         DeliveryCalls::list,
             "Webhooks and events: pending, delivered, failed (?status=…)"),
         post(    "redeliver",        U + "/deliveries/{id}/redeliver",          DeliveryCalls::redeliver,

@@ -50,7 +50,8 @@ final class Portrait {
         module.addSerializer(EntityId.class, writing((id, out) -> out.writeString(id.value())));
         module.addSerializer(Temporal.class, ToStringSerializer.instance);
         module.addSerializer(TemporalAmount.class, ToStringSerializer.instance);
-        module.addSerializer(Optional.class, writing((value, out) -> out.writePOJO(value.isPresent() ? value.get() : null)));
+        module.addSerializer(
+                Optional.class, writing((value, out) -> out.writePOJO(value.isPresent() ? value.get() : null)));
         module.setSerializerModifier(new BeanSerializerModifier() {
             private static final long serialVersionUID = 1L;
 

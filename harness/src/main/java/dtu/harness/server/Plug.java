@@ -21,7 +21,7 @@ public final class Plug {
     private final String address;
     private final Json hello;
     private final Map<String, CompletableFuture<Answer>> awaited = new ConcurrentHashMap<>();
-    private volatile @Nullable WsContext socket;
+    private @Nullable WsContext socket;
 
     /**
      * A socket that has been granted.
@@ -43,14 +43,20 @@ public final class Plug {
         return address;
     }
 
-    void connected(WsContext opened) {
-        opened.send(hello.toString());
+    /** Runs what makes the socket known while nobody can send yet, so that the first frame is the first. */
+    synchronized void connected(WsContext opened, Runnable announced) {
         socket = opened;
+        announced.run();
+        opened.send(hello.toString());
+    }
+
+    private synchronized @Nullable WsContext opened() {
+        return socket;
     }
 
     /** Sends a frame and waits until the app acknowledges it, if it has to. */
     Answer send(Outgoing.Socket message) {
-        var open = socket;
+        var open = opened();
         if (open == null || !open.session.isOpen()) {
             return new Answer.Failed(Answer.Failure.NO_SOCKET);
         }
@@ -93,7 +99,7 @@ public final class Plug {
 
     /** Tells the app to open another socket, and closes this one. */
     void disconnect(Json frame) {
-        var open = socket;
+        var open = opened();
         if (open != null && open.session.isOpen()) {
             open.send(frame.toString());
             open.closeSession();

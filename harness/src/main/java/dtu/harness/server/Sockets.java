@@ -30,9 +30,10 @@ public final class Sockets {
             socket.onConnect(context -> {
                 context.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
                 var plug = plug(context.<Plug>attribute(Bridge.PLUG));
-                plug.connected(context);
-                open.computeIfAbsent(place(plug), place -> new CopyOnWriteArrayList<>())
-                        .add(plug);
+                plug.connected(
+                        context,
+                        () -> open.computeIfAbsent(place(plug), place -> new CopyOnWriteArrayList<>())
+                                .add(plug));
             });
             socket.onMessage(
                     context -> plug(context.<Plug>attribute(Bridge.PLUG)).received(context.message()));
