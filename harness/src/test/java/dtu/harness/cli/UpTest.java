@@ -43,7 +43,9 @@ class UpTest {
                     .map(line -> line.substring(line.indexOf("http")))
                     .findFirst()
                     .orElseThrow();
-            assertThat(greeting).contains("The Digital Twin Universe is up.").anyMatch(line -> line.contains("dtu env"));
+            assertThat(greeting)
+                    .contains("The Digital Twin Universe is up.")
+                    .anyMatch(line -> line.contains("dtu env"));
             assertThat(Files.readAllLines(variables)).contains("DTU_CONTROL_URL=" + control, "DTU_UNIVERSE=default");
             assertThatJson(given().get(control + "/v1/health").asString())
                     .isEqualTo("{\"status\": \"ok\", \"version\": \"${json-unit.any-string}\"}");

@@ -65,7 +65,8 @@ class TimeTest {
                         .post(LAB + "/clock/advance")
                         .asString())
                 .isEqualTo("""
-                { "error": "bad_request", "message": "No span of time: soon", "hint": "Write it like PT5M, or 5m." }""");
+                { "error": "bad_request", "message": "No span of time: soon",
+                  "hint": "Write it like PT5M, or 5m." }""");
     }
 
     @Test
@@ -75,7 +76,8 @@ class TimeTest {
                         .post(LAB + "/clock")
                         .asString())
                 .isEqualTo("""
-                { "error": "bad_request", "message": "There is no clock sundial.", "hint": "Clocks are: real, virtual." }""");
+                { "error": "bad_request", "message": "There is no clock sundial.",
+                  "hint": "Clocks are: real, virtual." }""");
     }
 
     @Test
@@ -165,6 +167,7 @@ class TimeTest {
     @Test
     void a_diff_with_an_unknown_checkpoint_is_refused() {
         assertThatJson(running.control().get(LAB + "/diff?from=v0").asString()).isEqualTo("""
-                { "error": "not_found", "message": "There is no checkpoint v0 in lab.", "hint": "It has none yet." }""");
+                { "error": "not_found", "message": "There is no checkpoint v0 in lab.",
+                  "hint": "It has none yet." }""");
     }
 }

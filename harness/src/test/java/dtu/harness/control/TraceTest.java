@@ -40,7 +40,8 @@ class TraceTest {
                   "status": 200, "before": 1, "after": 2,
                   "request": { "method": "POST", "url": "%s/api/v1/groups", "headers": [],
                                "body": {"profile": {"name": "Traced"}} },
-                  "response": {"status": 200, "headers": [], "body": "${json-unit.ignore}"} }""".formatted(running.server().urls().get("okta")));
+                  "response": {"status": 200, "headers": [],
+                                "body": "${json-unit.ignore}"} }""".formatted(running.server().urls().get("okta")));
         assertThat(record.toString()).contains("SSWS ***").doesNotContain(running.token("default"));
     }
 

@@ -27,7 +27,8 @@ class UniversesTest {
     private final OktaTwin okta = new OktaTwin();
     private final Trace trace = new Trace(RING_BYTES);
     private final Universes universes = universes(trace);
-    private final Universe lab = universes.found("lab", new Clock.Virtual(Solo.MONDAY), 1).orElseThrow();
+    private final Universe lab =
+            universes.found("lab", new Clock.Virtual(Solo.MONDAY), 1).orElseThrow();
 
     @Test
     void a_fork_shares_its_parents_world_and_is_another_tenant() {
@@ -41,14 +42,18 @@ class UniversesTest {
 
     @Test
     void the_default_universe_answers_at_the_ports_themselves() {
-        var usual = universes.found(Universes.DEFAULT, new Clock.Virtual(Solo.MONDAY), 1).orElseThrow();
+        var usual = universes
+                .found(Universes.DEFAULT, new Clock.Virtual(Solo.MONDAY), 1)
+                .orElseThrow();
 
         assertThat(usual.tenant().root("okta")).isEqualTo("http://okta.example:4701");
     }
 
     @Test
     void the_same_seed_and_id_make_the_same_tenant_in_every_process() {
-        var elsewhere = universes(Witness.NOBODY).found("lab", new Clock.Virtual(Solo.MONDAY), 1).orElseThrow();
+        var elsewhere = universes(Witness.NOBODY)
+                .found("lab", new Clock.Virtual(Solo.MONDAY), 1)
+                .orElseThrow();
 
         assertThat(elsewhere.tenant()).isEqualTo(lab.tenant());
     }
@@ -80,7 +85,9 @@ class UniversesTest {
 
         assertThat(kept).hasSizeBetween(5, 50);
         assertThat(kept).extracting(TraceRecord::number).isSorted().last().isEqualTo(100L);
-        assertThat(trace.find(TraceQuery.of("lab"), 3)).extracting(TraceRecord::number).containsExactly(98L, 99L, 100L);
+        assertThat(trace.find(TraceQuery.of("lab"), 3))
+                .extracting(TraceRecord::number)
+                .containsExactly(98L, 99L, 100L);
     }
 
     @Test
