@@ -3,6 +3,8 @@ package dtu.okta;
 import dtu.okta.expression.Conditions;
 import dtu.okta.filter.Filters;
 import dtu.okta.logs.Event;
+import dtu.okta.oauth.AccessToken;
+import dtu.okta.sessions.Session;
 import dtu.okta.tokens.ApiToken;
 import dtu.okta.users.User;
 import dtu.okta.users.UserStatus;
@@ -88,7 +90,19 @@ public final class OktaCall extends Call {
                     .orElseThrow(OktaError.INVALID_TOKEN.about());
             return new OktaCaller.Token(user, found.id().value());
         }
-        return new OktaCaller.Nobody();
+        var bearer = request().authorization("Bearer");
+        if (bearer.isPresent()) {
+            return AccessToken.caller(this, bearer.get());
+        }
+        return Session.of(this)
+                .flatMap(session -> state().find(User.USERS, session.user()))
+                .<OktaCaller>map(OktaCaller.Person::new)
+                .orElseGet(OktaCaller.Nobody::new);
+    }
+
+    /** Says who acts when an operation finds it out by itself: who signs in, which app asks for a token. */
+    public void actingAs(OktaCaller known) {
+        caller = known;
     }
 
     /** A query parameter that is true or false; empty when it is neither. */

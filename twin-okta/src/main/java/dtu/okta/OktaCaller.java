@@ -15,6 +15,9 @@ public sealed interface OktaCaller {
      */
     record Token(User user, String token) implements OktaCaller {}
 
+    /** A person with a browser, known by a session or by a password just given. */
+    record Person(User user) implements OktaCaller {}
+
     /** An access token of the org authorization server: an app, for itself or for a person. */
     record Bearer(String client, String subject, Set<String> scopes) implements OktaCaller {}
 
@@ -23,6 +26,7 @@ public sealed interface OktaCaller {
         return switch (this) {
             case Nobody nobody -> "";
             case Token(var user, var token) -> user.id().value();
+            case Person(var user) -> user.id().value();
             case Bearer(var client, var subject, var scopes) -> subject.isEmpty() ? client : subject;
         };
     }

@@ -1,6 +1,7 @@
 package dtu.okta;
 
 import dtu.okta.groups.Group;
+import dtu.okta.oauth.AuthorizationServer;
 import dtu.okta.roles.AdminRole;
 import dtu.okta.roles.RoleAssignment;
 import dtu.okta.rules.Reasons;
@@ -41,7 +42,7 @@ final class OktaPeople {
                 .put(UserType.TYPES, type)
                 .put(User.USERS, admin)
                 .put(ApiToken.TOKENS, token);
-        return Commit.commit(superAdmin(call, state, admin.id()));
+        return Commit.commit(AuthorizationServer.founded(superAdmin(call, state, admin.id()), call::mint, now));
     }
 
     /**

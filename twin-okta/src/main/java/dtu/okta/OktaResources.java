@@ -6,8 +6,10 @@ import dtu.okta.apps.Applications;
 import dtu.okta.groups.Groups;
 import dtu.okta.hooks.EventHooks;
 import dtu.okta.logs.Logs;
+import dtu.okta.oauth.OAuth;
 import dtu.okta.roles.UserRoles;
 import dtu.okta.rules.GroupRules;
+import dtu.okta.sessions.Sessions;
 import dtu.okta.tokens.ApiToken;
 import dtu.okta.users.Lifecycle;
 import dtu.okta.users.Passwords;
@@ -30,7 +32,9 @@ final class OktaResources {
                     AppUsers.ROUTES,
                     AppGroups.ROUTES,
                     Logs.ROUTES,
-                    EventHooks.ROUTES)
+                    EventHooks.ROUTES,
+                    Sessions.ROUTES,
+                    OAuth.ROUTES)
             .flatMap(List::stream)
             .toList();
 
@@ -40,6 +44,8 @@ final class OktaResources {
                     Groups.SHAPES,
                     GroupRules.SHAPES,
                     Applications.SHAPES,
+                    Sessions.SHAPES,
+                    OAuth.SHAPES,
                     List.<Shape>of(ApiToken.TOKENS),
                     Logs.SHAPES,
                     EventHooks.SHAPES)

@@ -3,9 +3,13 @@ package dtu.okta;
 import dtu.okta.expression.Conditions;
 import dtu.okta.filter.Filters;
 import dtu.okta.logs.SystemLog;
+import dtu.okta.oauth.AccessToken;
+import dtu.okta.oauth.BearerRefusal;
 import dtu.okta.roles.RoleAssignment;
 import dtu.okta.rules.Reasons;
+import dtu.okta.sessions.Session;
 import dtu.okta.tokens.ApiToken;
+import dtu.okta.users.User;
 import dtu.okta.words.Happenings;
 import dtu.okta.words.OktaWords;
 import dtu.twins.Call;
@@ -72,7 +76,10 @@ public final class OktaTwin implements Twin {
 
     @Override
     public Optional<String> tenantKey(Request request) {
-        return request.authorization("SSWS").flatMap(ApiToken::tenantKey);
+        return request.authorization("SSWS")
+                .flatMap(ApiToken::tenantKey)
+                .or(() -> request.authorization("Bearer").flatMap(AccessToken::tenantKey))
+                .or(() -> Session.tenantKey(request));
     }
 
     @Override
@@ -84,16 +91,20 @@ public final class OktaTwin implements Twin {
         }
         switch (call.caller()) {
             case OktaCaller.Nobody nobody -> throw OktaError.INVALID_SESSION.refusal();
-            case OktaCaller.Token(var user, var token) -> {
-                if (!RoleAssignment.allows(call.state(), user.id(), scope)) {
-                    throw OktaError.FORBIDDEN.refusal();
-                }
-            }
+            case OktaCaller.Token(var user, var token) -> admit(call, user, scope);
+            case OktaCaller.Person(var user) -> admit(call, user, scope);
             case OktaCaller.Bearer(var client, var subject, var scopes) -> {
                 if (scopes.stream().noneMatch(scope::isGivenBy)) {
-                    throw OktaError.FORBIDDEN.refusal();
+                    throw BearerRefusal.insufficientScope(call, scope.scope());
                 }
+                call.state().find(User.USERS, new User.Id(subject)).ifPresent(user -> admit(call, user, scope));
             }
+        }
+    }
+
+    private static void admit(OktaCall call, User user, OktaScope scope) {
+        if (!RoleAssignment.allows(call.state(), user.id(), scope)) {
+            throw OktaError.FORBIDDEN.refusal();
         }
     }
 

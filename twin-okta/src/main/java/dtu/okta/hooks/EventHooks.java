@@ -63,6 +63,7 @@ public final class EventHooks {
         var terms = terms(call, Json.EMPTY_OBJECT);
         var creator = switch (call.caller()) {
             case OktaCaller.Token(var user, var token) -> user.id();
+            case OktaCaller.Person(var user) -> user.id();
             case OktaCaller.Bearer bearer -> new User.Id(bearer.id());
             case OktaCaller.Nobody nobody -> new User.Id("");
         };

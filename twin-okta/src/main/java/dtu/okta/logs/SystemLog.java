@@ -42,6 +42,7 @@ public final class SystemLog {
     private static LogEvent.Actor actor(OktaCall call) {
         return switch (call.caller()) {
             case OktaCaller.Token(var user, var token) -> actor(user);
+            case OktaCaller.Person(var user) -> actor(user);
             case OktaCaller.Bearer(var client, var subject, var scopes) ->
                 new LogEvent.Actor("PublicClientApp", client, client, client);
             case OktaCaller.Nobody nobody ->

@@ -60,6 +60,10 @@ public record User(Id id, UserStatus status, UserType.Id type, Json profile, Cre
             return new Times(created, now, now, now, lastLogin, passwordChanged);
         }
 
+        Times signedIn(Instant now) {
+            return new Times(created, lastUpdated, statusChanged, activated, now, passwordChanged);
+        }
+
         Times passwordChanged(Instant now) {
             return new Times(created, now, statusChanged, activated, lastLogin, now);
         }
@@ -96,6 +100,21 @@ public record User(Id id, UserStatus status, UserType.Id type, Json profile, Cre
         var samePassword = java.util.Objects.equals(other.password(), credentials.password());
         return new User(
                 id, status, type, profile, other, samePassword ? times.updated(now) : times.passwordChanged(now));
+    }
+
+    /** Locked, since somebody has tried too many passwords. */
+    public User lockedOut(Instant now) {
+        return moved(UserStatus.LOCKED_OUT, now);
+    }
+
+    public User signedIn(Instant now) {
+        return new User(id, status, type, profile, credentials, times.signedIn(now));
+    }
+
+    /** Whether that is this person's password. */
+    public boolean isKnownBy(String password) {
+        var known = credentials.password();
+        return known != null && known.matches(password);
     }
 
     /** As an index knows a login or an address. */

@@ -55,6 +55,7 @@ public final class UserFinder {
         return switch (call.caller()) {
             case OktaCaller.Nobody nobody -> Optional.empty();
             case OktaCaller.Token(var user, var token) -> Optional.of(user);
+            case OktaCaller.Person(var user) -> Optional.of(user);
             case OktaCaller.Bearer(var client, var subject, var scopes) -> find(call.state(), subject);
         };
     }

@@ -1,0 +1,119 @@
+package dtu.okta.oauth;
+
+import dtu.okta.OktaCall;
+import dtu.okta.OktaScope;
+import dtu.twins.http.Response;
+import dtu.twins.json.JsonOut;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What an authorization server says of itself, and the keys that verify what it signs. */
+final class Discovery {
+    private static final int OK = 200;
+    private static final List<String> METHODS =
+            List.of("client_secret_basic", "client_secret_post", "private_key_jwt", "none");
+    private static final List<String> CLAIMS = List.of(
+            "iss",
+            "ver",
+            "sub",
+            "aud",
+            "iat",
+            "exp",
+            "jti",
+            "auth_time",
+            "amr",
+            "idp",
+            "nonce",
+            "name",
+            "nickname",
+            "preferred_username",
+            "given_name",
+            "middle_name",
+            "family_name",
+            "email",
+            "email_verified",
+            "profile",
+            "zoneinfo",
+            "locale",
+            "address",
+            "phone_number",
+            "updated_at",
+            "at_hash");
+
+    private Discovery() {}
+
+    static Response openId(OktaCall call, Issuer issuer) {
+        return Response.json(OK, json -> {
+            common(call, json, issuer);
+            json.text("userinfo_endpoint", issuer.url(call, "userinfo"))
+                    .texts("id_token_signing_alg_values_supported", List.of("RS256"));
+        });
+    }
+
+    static Response oauth(OktaCall call, Issuer issuer) {
+        return Response.json(OK, json -> common(call, json, issuer));
+    }
+
+    private static void common(OktaCall call, JsonOut json, Issuer issuer) {
+        json.text("issuer", issuer.url(call))
+                .text("authorization_endpoint", issuer.url(call, "authorize"))
+                .text("token_endpoint", issuer.url(call, "token"))
+                .text("registration_endpoint", call.href("/oauth2/v1/clients"))
+                .text("jwks_uri", issuer.url(call, "keys"))
+                .texts(
+                        "response_types_supported",
+                        List.of(
+                                "code",
+                                "token",
+                                "id_token",
+                                "code id_token",
+                                "code token",
+                                "id_token token",
+                                "code id_token token"))
+                .texts("response_modes_supported", List.of("query", "fragment", "form_post"))
+                .texts(
+                        "grant_types_supported",
+                        List.of("authorization_code", "implicit", "refresh_token", "password", "client_credentials"))
+                .texts("subject_types_supported", List.of("public"))
+                .texts("scopes_supported", scopes(call, issuer))
+                .texts("token_endpoint_auth_methods_supported", METHODS)
+                .texts("claims_supported", CLAIMS)
+                .texts("code_challenge_methods_supported", List.of("S256"))
+                .text("introspection_endpoint", issuer.url(call, "introspect"))
+                .texts("introspection_endpoint_auth_methods_supported", METHODS)
+                .text("revocation_endpoint", issuer.url(call, "revoke"))
+                .texts("revocation_endpoint_auth_methods_supported", METHODS)
+                .text("end_session_endpoint", issuer.url(call, "logout"))
+                .truth("request_parameter_supported", false);
+    }
+
+    private static List<String> scopes(OktaCall call, Issuer issuer) {
+        var server = issuer.server();
+        if (server != null) {
+            return Scope.of(call.state(), server.id())
+                    .filter(Scope::isPublished)
+                    .map(Scope::name)
+                    .toList();
+        }
+        var own = Arrays.stream(OktaScope.values())
+                .filter(scope -> scope != OktaScope.PUBLIC)
+                .map(OktaScope::scope);
+        return Stream.concat(Scope.SYSTEM.stream(), own).toList();
+    }
+
+    static Response keys(OktaCall call, Issuer issuer) {
+        var key = issuer.key(call);
+        return Response.json(
+                OK,
+                json -> json.array(
+                        "keys",
+                        List.of(key),
+                        (out, one) -> out.value(object -> object.text("kty", "RSA")
+                                .text("alg", "RS256")
+                                .text("kid", issuer.kid(call))
+                                .text("use", "sig")
+                                .text("e", one.exponent())
+                                .text("n", one.modulus()))));
+    }
+}

@@ -1,0 +1,157 @@
+package dtu.okta.oauth;
+
+import com.nimbusds.jose.util.Base64URL;
+import dtu.okta.OktaCall;
+import dtu.okta.OktaOrg;
+import dtu.okta.SecretForm;
+import dtu.okta.logs.Event;
+import dtu.okta.users.User;
+import dtu.twins.Commit;
+import dtu.twins.http.Response;
+import dtu.twins.json.JsonOut;
+import dtu.twins.state.State;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How tokens are made: what stands in them, and what the app gets. */
+final class Issuance {
+    private static final Duration ID_TOKEN_LIFETIME = Duration.ofHours(1);
+    private static final SecretForm ID_TOKEN = new SecretForm("ID.", 33);
+    private static final String INTERNAL = "application/okta-internal-at+jwt";
+    private static final int VERSION = 1;
+
+    private Issuance() {}
+
+    /** An access token, an ID token for OpenID Connect, and the refresh token if there is one. */
+    static Commit tokens(
+            OktaCall call,
+            Commit so,
+            Issuer issuer,
+            Authorization authorization,
+            @Nullable String nonce,
+            @Nullable RefreshToken refresh) {
+        var token = AccessToken.issued(call, authorization);
+        var access = text(call, issuer, token);
+        var idToken = authorization.covers("openid") && authorization.user() != null
+                ? idToken(call, so.state(), issuer, authorization, nonce, access)
+                : null;
+        var commit = so.with(so.state().put(AccessToken.TOKENS, token))
+                .announce(event(issuer, "access_token", so.state(), authorization));
+        if (idToken != null) {
+            commit = commit.announce(event(issuer, "id_token", so.state(), authorization));
+        }
+        if (refresh != null) {
+            commit = commit.with(commit.state().put(RefreshToken.TOKENS, refresh));
+        }
+        return commit.answer(Response.json(
+                200,
+                json -> json.text("token_type", "Bearer")
+                        .number("expires_in", AccessToken.LIFETIME.toSeconds())
+                        .text("access_token", access)
+                        .text("scope", authorization.scope())
+                        .textIfAny("refresh_token", refresh == null ? null : refresh.text(call))
+                        .textIfAny("id_token", idToken)));
+    }
+
+    /** A token of that kind was granted: to whom and by which app. */
+    static Event event(Issuer issuer, String kind, State state, Authorization authorization) {
+        var type = issuer.event("token.grant." + kind);
+        var client = Client.find(state, authorization.client()).orElseThrow().target();
+        var user = authorization.user();
+        return user == null
+                ? Event.of(type, client)
+                : Event.of(type, client, state.get(User.USERS, user).target());
+    }
+
+    /** The signed text of an access token. */
+    static String text(OktaCall call, Issuer issuer, AccessToken token) {
+        var claims = JsonOut.object(json -> accessClaims(call, json, issuer, token));
+        return issuer.signed(call, claims, issuer.isOrg() ? INTERNAL : null);
+    }
+
+    private static void accessClaims(OktaCall call, JsonOut json, Issuer issuer, AccessToken token) {
+        var authorization = token.authorization();
+        var id = authorization.user();
+        json.number("ver", VERSION).text("jti", token.jti(call)).text("iss", issuer.url(call));
+        audience(json, issuer.audiences(call));
+        json.number("iat", token.issued().getEpochSecond())
+                .number("exp", token.expires().getEpochSecond())
+                .text("cid", authorization.client());
+        if (id == null) {
+            json.texts("scp", authorization.scopes()).text("sub", authorization.client());
+        } else {
+            var user = call.state().get(User.USERS, id);
+            json.text("uid", id.value())
+                    .texts("scp", authorization.scopes())
+                    .number("auth_time", authorization.authenticated().getEpochSecond())
+                    .text("sub", user.login());
+        }
+    }
+
+    /** One audience stands alone. */
+    private static void audience(JsonOut json, List<String> audiences) {
+        if (audiences.size() == 1) {
+            json.text("aud", audiences.getFirst());
+        } else {
+            json.texts("aud", audiences);
+        }
+    }
+
+    /** Who the person is, for the app; {@code access} is the access token beside it, empty when it stands alone. */
+    static String idToken(
+            OktaCall call,
+            State state,
+            Issuer issuer,
+            Authorization authorization,
+            @Nullable String nonce,
+            String access) {
+        var id = authorization.user();
+        if (id == null) {
+            throw new IllegalStateException("no ID token without a person");
+        }
+        var user = state.get(User.USERS, id);
+        var issued = call.wall().getEpochSecond();
+        var jti = ID_TOKEN.text(call.tenant(), ID_TOKEN.drawn(call.chance().in("idToken")));
+        return issuer.signed(
+                call,
+                JsonOut.object(json -> {
+                    json.text("sub", id.value());
+                    if (access.isEmpty()) {
+                        Claims.all(json, authorization, user);
+                    } else {
+                        Claims.brief(json, authorization, user);
+                    }
+                    json.number("ver", VERSION)
+                            .text("iss", issuer.url(call))
+                            .text("aud", authorization.client())
+                            .number("iat", issued)
+                            .number("exp", issued + ID_TOKEN_LIFETIME.toSeconds())
+                            .text("jti", jti)
+                            .texts("amr", List.of("pwd"))
+                            .text("idp", OktaOrg.id(call.tenant()))
+                            .textIfAny("nonce", nonce)
+                            .number("auth_time", authorization.authenticated().getEpochSecond())
+                            .textIfAny("at_hash", access.isEmpty() ? null : halfHash(access));
+                }),
+                null);
+    }
+
+    /** The left half of the hash of a token, as OpenID Connect ties it to another. */
+    static String halfHash(String token) {
+        var hash = hash(token);
+        return Base64URL.encode(Arrays.copyOf(hash, hash.length / 2)).toString();
+    }
+
+    static byte[] hash(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
+    }
+}
