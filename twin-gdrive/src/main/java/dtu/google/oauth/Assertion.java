@@ -57,7 +57,7 @@ record Assertion(SignedJWT token, JWTClaimsSet claims) {
                 .filter(Person::isService)
                 .filter(account -> call.address(account).equals(issuer()))
                 .orElseThrow(OAuthError.NO_ACCOUNT::refusal);
-        if (!ServiceKeys.of(call.tenant()).signed(token)) {
+        if (!ServiceKeys.of(call.tenant()).hasSigned(token)) {
             throw OAuthError.BAD_SIGNATURE.refusal();
         }
         return person;

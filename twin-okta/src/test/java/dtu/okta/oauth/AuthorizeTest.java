@@ -143,6 +143,12 @@ class AuthorizeTest {
                 request.with("max_age", "-1"),
                 "invalid_request",
                 "Invalid value for 'max_age' parameter. It should be within range 0 - 2^31-1.");
+    }
+
+    @Test
+    void scopes_that_make_no_sense_go_back_to_the_app() {
+        var request = site.request("openid");
+
         refused(
                 request.with("scope", "openid unheard"),
                 "invalid_scope",
@@ -156,6 +162,12 @@ class AuthorizeTest {
                 request.with("scope", "profile"),
                 "invalid_scope",
                 "Requests for ID tokens or access tokens with OpenID scopes require the 'openid' scope.");
+    }
+
+    @Test
+    void what_an_app_cannot_have_goes_back_to_it() {
+        var request = site.request("openid");
+
         refused(
                 request.with("prompt", "none"),
                 "login_required",

@@ -190,6 +190,13 @@ class CodeFlowTest {
                                 "invalid_client",
                                 "Client authentication failed. Either the client or the client credentials are "
                                         + "invalid."));
+    }
+
+    @Test
+    void a_secret_must_be_right_and_given_once_in_the_right_place() {
+        var form = site.codeForm(site.code(CUSTOM, "openid"));
+        var path = CUSTOM + "token";
+
         for (var wrong : List.of("Basic ???", "Basic bm9jb2xvbg==")) {
             site.okta()
                     .sendBare(Website.request(path, form).header("Authorization", wrong))
