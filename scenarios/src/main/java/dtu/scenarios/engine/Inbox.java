@@ -13,8 +13,12 @@ final class Inbox {
     private final Views views;
     private final Map<String, List<Letter>> letters = new HashMap<>();
 
-    /** A message, where it stands. */
-    record Letter(String channel, String ts) {}
+    /**
+     * A message, where it stands.
+     *
+     * @param value what the button that was looked for stands for; empty before one was
+     */
+    record Letter(String channel, String ts, String value) {}
 
     Inbox(Views views) {
         this.views = views;
@@ -25,7 +29,7 @@ final class Inbox {
         if (!fact.type().equals("slack.message") || !fact.by().equals("sut")) {
             return;
         }
-        var letter = new Letter(text(fact, "channel"), text(fact, "ts"));
+        var letter = new Letter(text(fact, "channel"), text(fact, "ts"), "");
         letters.computeIfAbsent(text(fact, "to"), person -> new ArrayList<>()).add(letter);
         letters.computeIfAbsent(letter.channel(), channel -> new ArrayList<>()).add(letter);
     }
@@ -36,29 +40,34 @@ final class Inbox {
         for (var at = candidates.size() - 1; at >= 0; at--) {
             var letter = candidates.get(at);
             var content = content(letter);
-            if (content.isPresent()
-                    && offers(content.get(), action)
-                    && content.get().contains(words)) {
-                return Optional.of(letter);
+            var value = content.flatMap(message -> button(message, action));
+            if (value.isPresent() && content.orElse(Json.NULL).toString().contains(words)) {
+                return Optional.of(new Letter(letter.channel(), letter.ts(), value.get()));
             }
         }
         return Optional.empty();
     }
 
     /** The message as it stands now: it may have been changed since, or be gone. */
-    private Optional<String> content(Letter letter) {
+    private Optional<Json> content(Letter letter) {
         return views.ask("slack.messages", letter.channel())
                 .filter(List.class::isInstance)
                 .flatMap(messages -> ((List<?>) messages)
                         .stream()
                                 .filter(message -> message instanceof Map<?, ?> fields
                                         && letter.ts().equals(fields.get("ts")))
-                                .map(message -> Json.from(message).toString())
+                                .map(Json::from)
                                 .findFirst());
     }
 
-    private static boolean offers(String content, String action) {
-        return content.contains("\"action_id\":\"" + action + "\"");
+    /** The value of the button with that action, wherever in the message it is. */
+    private static Optional<String> button(Json content, String action) {
+        if (content.textAt("action_id").equals(Optional.of(action))) {
+            return Optional.of(content.textAt("value").orElse(""));
+        }
+        var inside = new ArrayList<>(content.elements());
+        content.members((name, member) -> inside.add(member));
+        return inside.stream().flatMap(part -> button(part, action).stream()).findFirst();
     }
 
     private static String text(Fact fact, String field) {

@@ -112,7 +112,9 @@ final class Intents {
                             "message_ts",
                             letter.ts(),
                             "action_id",
-                            action)));
+                            action,
+                            "value",
+                            letter.value())));
         }
         if (moves.containsKey("slack.say")) {
             return Optional.of(Json.from(Map.of(
