@@ -1,10 +1,10 @@
 package dtu.harness;
 
+import dtu.harness.cli.Check;
 import dtu.harness.cli.CommandLines;
+import dtu.harness.cli.Compare;
 import dtu.harness.cli.Env;
 import dtu.harness.cli.ListRoutes;
-import dtu.harness.cli.Check;
-import dtu.harness.cli.Compare;
 import dtu.harness.cli.MergeRuns;
 import dtu.harness.cli.Replay;
 import dtu.harness.cli.Report;

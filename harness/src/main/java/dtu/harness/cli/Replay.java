@@ -49,7 +49,8 @@ public final class Replay implements Callable<Integer> {
             var before = run.find(key).orElseThrow(() -> Failure.usage("there is no " + key + " in " + folder));
             var cast = Twins.all();
             var suite = Suite.load(paths, new Words(Twins.vocabularies(cast)));
-            var again = new Runner(suite, App.of(run.spec().sut()), cast, run.spec().seed()).judged(key);
+            var again =
+                    new Runner(suite, App.of(run.spec().sut()), cast, run.spec().seed()).judged(key);
             if (!quiet) {
                 tell(again, System.out);
             }
@@ -73,8 +74,10 @@ public final class Replay implements Callable<Integer> {
             story.steps().forEach(step -> out.println(bodies ? whole(step) : line(step)));
         }
         out.println();
-        judged.verdict().findings().forEach(finding -> out.println(
-                finding.severity() + " " + finding.expectation() + " at " + finding.at() + ": " + finding.why()));
+        judged.verdict()
+                .findings()
+                .forEach(finding -> out.println(finding.severity() + " " + finding.expectation() + " at " + finding.at()
+                        + ": " + finding.why()));
     }
 
     private static String whole(StepRecord step) {

@@ -95,7 +95,8 @@ public final class Run implements Callable<Integer> {
             var runSpec = new RunSpec(seed, sut, trajectories, "", shard(), started, runner.specs());
             var folder = folder(started);
             try (var open = resume ? RunFolder.resume(folder, runSpec) : RunFolder.create(folder, runSpec);
-                    var progress = Progress.on(console, (long) trajectories * suite.scripts().size())) {
+                    var progress = Progress.on(
+                            console, (long) trajectories * suite.scripts().size())) {
                 open.judged().values().forEach(judged -> progress.finished(judged.outcome()));
                 runner.run(open, workers, progress::finished);
             }

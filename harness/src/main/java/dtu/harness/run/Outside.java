@@ -29,7 +29,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** An app as an ordinary outside process: real sockets, the machine's clock, a store that lives as long as the process. */
+/**
+ * An app as an ordinary outside process: real sockets, the machine's clock, a store that lives as long as the process.
+ */
 public final class Outside implements Env, Env.Store, AutoCloseable {
     private static final int BAD_GATEWAY = 502;
     private static final Set<String> NOT_OURS = Set.of("host", "content-length", "connection");
@@ -37,7 +39,8 @@ public final class Outside implements Env, Env.Store, AutoCloseable {
     private final Map<String, String> variables;
     private final PrintStream log;
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(4, Thread.ofVirtual().factory());
+    private final ScheduledExecutorService timers =
+            Executors.newScheduledThreadPool(4, Thread.ofVirtual().factory());
     private final ConcurrentSkipListMap<String, String> stored = new ConcurrentSkipListMap<>();
     private final Javalin server;
     private volatile Handler handler = request -> Response.empty(BAD_GATEWAY);
@@ -100,7 +103,9 @@ public final class Outside implements Env, Env.Store, AutoCloseable {
     public Response send(Request request, Duration timeout) throws Unreachable {
         var outgoing = HttpRequest.newBuilder(URI.create(request.url()))
                 .timeout(timeout)
-                .method(request.method().name(), HttpRequest.BodyPublishers.ofByteArray(request.body().bytes()));
+                .method(
+                        request.method().name(),
+                        HttpRequest.BodyPublishers.ofByteArray(request.body().bytes()));
         for (var header : request.headers().all()) {
             if (!NOT_OURS.contains(header.name().toLowerCase(Locale.ROOT))) {
                 outgoing.header(header.name(), header.value());

@@ -34,7 +34,8 @@ final class Specs {
             case Expectation.Never(var terms, var pattern) -> "never " + pattern;
             case Expectation.Response(var terms, var each, var then, var within, var notBefore) ->
                 "each " + each + " then " + then;
-            case Expectation.Precedence(var terms, var each, var needs, var within) -> "each " + each + " needs " + needs;
+            case Expectation.Precedence(var terms, var each, var needs, var within) ->
+                "each " + each + " needs " + needs;
             case Expectation.Bounded(var terms, var bound, var count, var of, var per) ->
                 words(bound) + " " + count + " of " + of;
             case Expectation.Scoped(var terms, var from, var until, var inner) -> "from " + from + ": " + rule(inner);

@@ -58,8 +58,8 @@ public final class Suite {
             throw new Unusable(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         }
         if (scripts.isEmpty()) {
-            throw new Unusable("no scenario found in "
-                    + paths.stream().map(Path::toString).collect(Collectors.joining(", ")));
+            throw new Unusable(
+                    "no scenario found in " + paths.stream().map(Path::toString).collect(Collectors.joining(", ")));
         }
         return new Suite(distinct(scripts), roots, library);
     }
@@ -74,7 +74,8 @@ public final class Suite {
         var ids = new HashSet<String>();
         for (var script : scripts) {
             if (!ids.add(script.scenario().id())) {
-                throw new Unusable("two scenarios are called " + script.scenario().id() + "; give one another name");
+                throw new Unusable(
+                        "two scenarios are called " + script.scenario().id() + "; give one another name");
             }
         }
         return scripts;

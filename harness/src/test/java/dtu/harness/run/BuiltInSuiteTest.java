@@ -118,7 +118,8 @@ class BuiltInSuiteTest {
         try (var open = RunFolder.create(folder, spec(runner, 2))) {
             runner.run(open, workers, outcome -> {});
             var hashes = new TreeMap<TrajectoryKey, String>();
-            open.judged().forEach((key, judged) -> hashes.put(key, judged.verdict().hash()));
+            open.judged()
+                    .forEach((key, judged) -> hashes.put(key, judged.verdict().hash()));
             return hashes;
         }
     }

@@ -33,7 +33,16 @@ public record Line(
         return switch (entry) {
             case Chronicle.Passed(var passage) -> of(seq, passage);
             case Chronicle.Happened(var fact) ->
-                new Line(seq, fact.at(), "fact", fact.by(), fact.type(), 0, "", Json.from(fact.fields()).toString(), "");
+                new Line(
+                        seq,
+                        fact.at(),
+                        "fact",
+                        fact.by(),
+                        fact.type(),
+                        0,
+                        "",
+                        Json.from(fact.fields()).toString(),
+                        "");
             case Chronicle.Logged(var at, var line) -> new Line(seq, at, "log", "sut", line, 0, "", "", "");
         };
     }

@@ -99,7 +99,8 @@ public final class Trajectory {
         var hands = new Hands(universe, network);
         var forger = new Forger(hands, loop);
         network.captured(forger::capture);
-        var intents = new Intents(play.bindings(), hands, inbox, chronicle, forger, play.card().getOrDefault("bot", ""));
+        var intents = new Intents(
+                play.bindings(), hands, inbox, chronicle, forger, play.card().getOrDefault("bot", ""));
         var company = new Company(stage, loop, hands, intents, chronicle, chance);
         var app = app();
         var storm = new Storm(universe, stage, chronicle, scenario.plot().faults());

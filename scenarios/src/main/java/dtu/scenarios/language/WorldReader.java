@@ -76,7 +76,8 @@ final class WorldReader {
 
     private static WorldFile.Channel channel(Block block, Mark mark) {
         block.allow("a channel", new LinkedHashSet<>(List.of("name", "purpose", "everybody")));
-        return new WorldFile.Channel(block.text("name", "without #"), block.optionalText("purpose"), block.truth("everybody"), mark);
+        return new WorldFile.Channel(
+                block.text("name", "without #"), block.optionalText("purpose"), block.truth("everybody"), mark);
     }
 
     private static WorldFile.Setup setup(Block block, Mark mark) {
