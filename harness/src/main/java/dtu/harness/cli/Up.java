@@ -7,7 +7,6 @@ import dtu.harness.server.PortTaken;
 import dtu.harness.server.Ports;
 import dtu.harness.server.Vendors;
 import dtu.twins.Twin;
-import dtu.twins.json.Json;
 import dtu.twins.universe.Universes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,8 +44,8 @@ public final class Up implements Callable<Integer> {
     @Option(names = "--host", paramLabel = "HOST", description = "The address to listen on (default: 127.0.0.1)")
     private String host = ServerSpec.LOOPBACK;
 
-    @Option(names = "--world", paramLabel = "FILE", description = "The world of the default universe")
-    private @Nullable String world;
+    @Option(names = "--world", paramLabel = "FILE", description = "A world's file or name (default: acme)")
+    private String world = ServerSpec.USUAL_WORLD;
 
     @Option(names = "--seed", paramLabel = "N", description = "The seed of identities and of chance (default: 1)")
     private long seed = 1;
@@ -87,10 +86,9 @@ public final class Up implements Callable<Integer> {
     private UniverseServer started() {
         try {
             var usual = ServerSpec.usual();
-            var chosen = Json.text(world == null ? usual.worlds().usual() : world);
             return UniverseServer.start(usual.at(host, portBase)
                     .with(chosenTwins())
-                    .in(clock, seed, chosen)
+                    .in(clock, seed, world)
                     .guardedBy(token()));
         } catch (PortTaken taken) {
             throw Failure.environment(taken.getMessage() + "; choose others with --port-base");

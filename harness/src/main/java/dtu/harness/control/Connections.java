@@ -1,12 +1,9 @@
 package dtu.harness.control;
 
 import dtu.twins.Twin;
-import dtu.twins.json.Json;
-import dtu.twins.json.MalformedJson;
 import dtu.twins.universe.Universe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,10 +11,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The connection variables of universes. A variable whose value is a JSON object stands for a file with that content,
- * as clients expect of key files: the file is written, and the variable names it.
+ * The connection variables of universes. Where clients expect the name of a key file, the twin gives its content, and
+ * the file is written here.
  */
 final class Connections {
+    /** What a twin gives as content, and the variable that names the file. */
+    private static final Map<String, String> FILES =
+            Map.of("GOOGLE_SERVICE_ACCOUNT_JSON", "GOOGLE_APPLICATION_CREDENTIALS");
+
+    private static final String FILE_NAME = "service-account.json";
+
     private final String controlUrl;
     private final Path files;
 
@@ -37,8 +40,10 @@ final class Connections {
         variables.put("DTU_CONTROL_URL", controlUrl);
         variables.put("DTU_UNIVERSE", universe.id());
         for (var twin : universe.world().cast().twins()) {
-            given(universe, twin)
-                    .forEach((name, value) -> variables.put(name, isFile(value) ? file(universe, value) : value));
+            given(universe, twin).forEach((name, value) -> {
+                var file = FILES.get(name);
+                variables.put(file == null ? name : file, file == null ? value : written(universe, value));
+            });
         }
         return variables;
     }
@@ -56,12 +61,8 @@ final class Connections {
         return new TreeMap<>(twin.environment(universe.look(twin)));
     }
 
-    private static boolean isFile(String value) {
-        return value.startsWith("{");
-    }
-
-    private String file(Universe universe, String content) {
-        var file = files.resolve(universe.id()).resolve(fileName(content));
+    private String written(Universe universe, String content) {
+        var file = files.resolve(universe.id()).resolve(FILE_NAME);
         try {
             Files.createDirectories(file.getParent());
             if (!Files.exists(file) || !Files.readString(file).equals(content)) {
@@ -70,19 +71,6 @@ final class Connections {
             return file.toString();
         } catch (IOException full) {
             throw new UncheckedIOException(full);
-        }
-    }
-
-    /** Google's key files say in {@code type} what they are: {@code service_account}. */
-    private static String fileName(String content) {
-        try {
-            return Json.parse(content.getBytes(StandardCharsets.UTF_8))
-                            .textAt("type")
-                            .orElse("credentials")
-                            .replace('_', '-')
-                    + ".json";
-        } catch (MalformedJson wrong) {
-            throw new IllegalStateException("a connection variable is no JSON: " + wrong.getMessage(), wrong);
         }
     }
 }

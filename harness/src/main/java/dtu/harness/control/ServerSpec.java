@@ -3,7 +3,6 @@ package dtu.harness.control;
 import dtu.harness.server.Ports;
 import dtu.harness.server.Vendors;
 import dtu.twins.Twin;
-import dtu.twins.json.Json;
 import dtu.twins.universe.Clock;
 import dtu.twins.universe.Solo;
 import java.time.Duration;
@@ -15,13 +14,16 @@ import java.util.List;
  * How a server is to be.
  *
  * @param portBase the control plane's port; 0 for any free ports
- * @param world the default universe's world
+ * @param world the default universe's world: a name or a file
  * @param seed of identities and of the default universe's chance
  * @param token what clients of the control plane must show; empty when nothing
  */
 public record ServerSpec(
-        String host, int portBase, List<Twin> twins, Worlds worlds, Json world, long seed, Time time, String token) {
+        String host, int portBase, List<Twin> twins, String world, long seed, Time time, String token) {
     public static final String LOOPBACK = "127.0.0.1";
+
+    /** The default universe's world unless told otherwise. */
+    public static final String USUAL_WORLD = "acme";
 
     /** How time passes in universes unless told otherwise. */
     public enum Time {
@@ -47,24 +49,22 @@ public record ServerSpec(
 
     /** All twins on loopback, in real time. */
     public static ServerSpec usual() {
-        var worlds = new EmptyWorld();
-        return new ServerSpec(
-                LOOPBACK, Ports.USUAL_BASE, Vendors.all(), worlds, Json.text(worlds.usual()), 1, Time.REAL, "");
+        return new ServerSpec(LOOPBACK, Ports.USUAL_BASE, Vendors.all(), USUAL_WORLD, 1, Time.REAL, "");
     }
 
     public ServerSpec at(String newHost, int newPortBase) {
-        return new ServerSpec(newHost, newPortBase, twins, worlds, world, seed, time, token);
+        return new ServerSpec(newHost, newPortBase, twins, world, seed, time, token);
     }
 
     public ServerSpec with(List<Twin> newTwins) {
-        return new ServerSpec(host, portBase, newTwins, worlds, world, seed, time, token);
+        return new ServerSpec(host, portBase, newTwins, world, seed, time, token);
     }
 
-    public ServerSpec in(Time newTime, long newSeed, Json newWorld) {
-        return new ServerSpec(host, portBase, twins, worlds, newWorld, newSeed, newTime, token);
+    public ServerSpec in(Time newTime, long newSeed, String newWorld) {
+        return new ServerSpec(host, portBase, twins, newWorld, newSeed, newTime, token);
     }
 
     public ServerSpec guardedBy(String newToken) {
-        return new ServerSpec(host, portBase, twins, worlds, world, seed, time, newToken);
+        return new ServerSpec(host, portBase, twins, world, seed, time, newToken);
     }
 }

@@ -3,7 +3,6 @@ package dtu.harness.control;
 import dtu.harness.server.Served;
 import dtu.twins.http.Response;
 import dtu.twins.json.Fields;
-import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import dtu.twins.universe.Clock;
 import dtu.twins.universe.Universe;
@@ -42,10 +41,10 @@ final class UniverseCalls {
         var spec = call.hosted().spec();
         var time = time(body).orElse(spec.time());
         var seed = body.whole("seed").or(spec.seed());
-        var world = body.any("world").or(Json.text(Worlds.EMPTY));
+        var world = body.text("world").or(WorldFiles.EMPTY);
         var universe = make(call, body, id -> {
             var founded = call.hosted().universes().found(id, time.clock(), seed);
-            founded.ifPresent(empty -> settle(call.hosted(), empty, world));
+            founded.ifPresent(empty -> settle(call.hosted(), empty, world, seed));
             return founded;
         });
         return created(call, universe);
@@ -69,9 +68,9 @@ final class UniverseCalls {
     }
 
     /** A universe that is wrong is none: it goes as if it had never been. */
-    private static void settle(Hosted hosted, Universe universe, Json world) {
+    private static void settle(Hosted hosted, Universe universe, String world, long seed) {
         try {
-            hosted.spec().worlds().settle(universe, world);
+            WorldFiles.settle(universe, world, seed);
         } catch (ControlError wrong) {
             hosted.universes().delete(universe.id());
             throw wrong;

@@ -67,7 +67,7 @@ public final class UniverseServer implements AutoCloseable {
         var found = universes
                 .found(Universes.DEFAULT, spec.time().clock(), spec.seed())
                 .orElseThrow();
-        spec.worlds().settle(found, spec.world());
+        WorldFiles.settle(found, spec.world(), spec.seed());
         javalin = Javalin.create(this::configure);
     }
 
@@ -153,7 +153,10 @@ public final class UniverseServer implements AutoCloseable {
         return listener.what().equals(CONTROL)
                 ? new ControlSite(ControlRoutes.ALL, hosted)
                 : new TwinSite(
-                        hosted.universes().cast().twin(listener.what()), hosted.universes(), hosted.dispatcher());
+                        hosted.universes().cast().twin(listener.what()),
+                        hosted.universes(),
+                        hosted.dispatcher(),
+                        sockets);
     }
 
     private static Connector connector(Server server, Listener listener) {

@@ -20,6 +20,7 @@ public final class Plug {
     private final String universe;
     private final String address;
     private final Json hello;
+    private final Json goodbye;
     private final Map<String, CompletableFuture<Answer>> awaited = new ConcurrentHashMap<>();
     private @Nullable WsContext socket;
 
@@ -28,11 +29,13 @@ public final class Plug {
      *
      * @param address which app's it is
      * @param hello the first frame
+     * @param goodbye the last one; the same as the first when the socket closes at once
      */
-    Plug(String universe, String address, Json hello) {
+    Plug(String universe, String address, Json hello, Json goodbye) {
         this.universe = universe;
         this.address = address;
         this.hello = hello;
+        this.goodbye = goodbye;
     }
 
     String universe() {
@@ -45,6 +48,11 @@ public final class Plug {
 
     /** Runs what makes the socket known while nobody can send yet, so that the first frame is the first. */
     synchronized void connected(WsContext opened, Runnable announced) {
+        if (hello.equals(goodbye)) {
+            opened.send(goodbye.toString());
+            opened.closeSession();
+            return;
+        }
         socket = opened;
         announced.run();
         opened.send(hello.toString());
@@ -98,10 +106,10 @@ public final class Plug {
     }
 
     /** Tells the app to open another socket, and closes this one. */
-    void disconnect(Json frame) {
+    void disconnect() {
         var open = opened();
         if (open != null && open.session.isOpen()) {
-            open.send(frame.toString());
+            open.send(goodbye.toString());
             open.closeSession();
         }
     }

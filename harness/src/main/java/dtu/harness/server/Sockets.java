@@ -2,7 +2,6 @@ package dtu.harness.server;
 
 import dtu.twins.Answer;
 import dtu.twins.Outgoing;
-import dtu.twins.json.Json;
 import io.javalin.config.JavalinConfig;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class Sockets {
     private static final int PING_SECONDS = 10;
     private static final long FRAME_BYTES = 1 << 20;
-    private static final Json GOODBYE = Json.of("{\"type\": \"disconnect\", \"reason\": \"refresh_requested\"}");
 
     private final Map<Place, List<Plug>> open = new ConcurrentHashMap<>();
     private final AtomicLong turn = new AtomicLong();
@@ -55,9 +53,14 @@ public final class Sockets {
                 .send(message);
     }
 
+    /** How many sockets an app has open. */
+    int count(String universe, String address) {
+        return open.getOrDefault(new Place(universe, address), List.of()).size();
+    }
+
     /** Asks every app to come back later. */
     public void close() {
-        open.values().forEach(plugs -> plugs.forEach(plug -> plug.disconnect(GOODBYE)));
+        open.values().forEach(plugs -> plugs.forEach(Plug::disconnect));
     }
 
     private static Place place(Plug plug) {

@@ -1,13 +1,15 @@
 package dtu.harness.server;
 
 import dtu.twins.Twin;
+import dtu.twins.http.Method;
 import dtu.twins.http.Request;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
+import dtu.twins.json.JsonOut;
 import dtu.twins.universe.Dispatcher;
-import dtu.twins.universe.Reply;
 import dtu.twins.universe.Universe;
 import dtu.twins.universe.Universes;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A twin's port. A request belongs to the universe that its path prefix names; without one to that of its credential;
@@ -15,21 +17,19 @@ import dtu.twins.universe.Universes;
  * itself.
  */
 public final class TwinSite implements Site {
-    /** Header of a twin's 101: which app's socket it is. The body is the first frame. */
-    public static final String SOCKET_HEADER = "X-DTU-Socket";
-
     private static final String PREFIX = "/u/";
-    private static final int SWITCHING_PROTOCOLS = 101;
     private static final String CLIENT = "client";
 
     private final Twin twin;
     private final Universes universes;
     private final Dispatcher dispatcher;
+    private final Sockets sockets;
 
-    public TwinSite(Twin twin, Universes universes, Dispatcher dispatcher) {
+    public TwinSite(Twin twin, Universes universes, Dispatcher dispatcher, Sockets sockets) {
         this.twin = twin;
         this.universes = universes;
         this.dispatcher = dispatcher;
+        this.sockets = sockets;
     }
 
     @Override
@@ -48,14 +48,44 @@ public final class TwinSite implements Site {
     }
 
     private Served dispatched(Universe universe, Request request) {
-        var reply = dispatcher.dispatch(universe, twin, request, CLIENT);
-        if (reply instanceof Reply.Answered(var response, var latency) && response.status() == SWITCHING_PROTOCOLS) {
-            return new Served.Opened(new Plug(
-                    universe.id(),
-                    response.headers().first(SOCKET_HEADER).orElse(""),
-                    Json.written(response.body().bytes())));
+        var upgrade = request.headers().first("Upgrade").orElse("");
+        return upgrade.equalsIgnoreCase("websocket")
+                ? opened(universe, request)
+                : new Served.Once(dispatcher.dispatch(universe, twin, request, CLIENT));
+    }
+
+    /** The twin trades the ticket for what is said first on the socket, or for why it is not to be. */
+    private Served opened(Universe universe, Request request) {
+        var ticket = request.query().first("ticket").orElse("");
+        var app = request.query().first("app_id").orElse("");
+        var body = JsonOut.object(json ->
+                json.text("ticket", ticket).number("num_connections", sockets.count(universe.id(), app) + 1L));
+        var asked = Request.of(Method.POST, "/sockets").json(new String(body, StandardCharsets.UTF_8));
+        var answer = controlled(universe, asked);
+        if (!answer.isSuccess()) {
+            return Served.of(answer);
         }
-        return new Served.Once(reply);
+        var granted = Json.written(answer.body().bytes());
+        var address = granted.textAt("address").orElse("");
+        var refused = granted.at("disconnect");
+        return new Served.Opened(
+                refused.isPresent()
+                        ? new Plug(universe.id(), address, refused.get(), refused.get())
+                        : new Plug(
+                                universe.id(),
+                                address,
+                                granted.at("hello").orElse(Json.EMPTY_OBJECT),
+                                goodbye(universe)));
+    }
+
+    private Json goodbye(Universe universe) {
+        var answer = controlled(universe, Request.get("/sockets/refresh_requested"));
+        return Json.written(answer.body().bytes()).at("disconnect").orElse(Json.EMPTY_OBJECT);
+    }
+
+    private Response controlled(Universe universe, Request request) {
+        return dispatcher.control(
+                universe, twin, request.from(universe.tenant().root(twin.name())), CLIENT);
     }
 
     private static Served unknown(String id) {

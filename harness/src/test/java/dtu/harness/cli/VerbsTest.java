@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dtu.harness.control.ServerSpec;
 import dtu.harness.control.UniverseServer;
 import dtu.harness.server.Listener;
+import dtu.okta.OktaTwin;
 import dtu.twins.json.Json;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -79,7 +81,7 @@ class VerbsTest {
 
     @Test
     void variables_are_ready_for_eval() {
-        try (var server = UniverseServer.start(ServerSpec.usual().at(ServerSpec.LOOPBACK, 0))) {
+        try (var server = server()) {
             var said = say("env", "--control-url", server.controlUrl());
 
             assertThat(said.exitCode()).isEqualTo(ExitCode.OK);
@@ -106,7 +108,7 @@ class VerbsTest {
     @Test
     void a_port_on_the_command_line_wins_over_a_url_in_the_environment() {
         environment.put("DTU_CONTROL_URL", "http://127.0.0.1:1");
-        try (var server = UniverseServer.start(ServerSpec.usual().at(ServerSpec.LOOPBACK, 0))) {
+        try (var server = server()) {
             var port = server.controlUrl().substring(server.controlUrl().lastIndexOf(':') + 1);
 
             assertThat(say("env", "--port-base", port).exitCode()).isEqualTo(ExitCode.OK);
@@ -118,7 +120,7 @@ class VerbsTest {
 
     @Test
     void an_unknown_universe_is_named() {
-        try (var server = UniverseServer.start(ServerSpec.usual().at(ServerSpec.LOOPBACK, 0))) {
+        try (var server = server()) {
             var said = say("env", "--control-url", server.controlUrl(), "--universe", "nowhere");
 
             assertThat(said)
@@ -148,9 +150,16 @@ class VerbsTest {
     void a_twin_or_a_world_that_does_not_exist_is_one_line() {
         assertThat(say("up", "--twins", "octa"))
                 .isEqualTo(new Said(
-                        ExitCode.USAGE, "", "dtu up: there is no twin octa; there are okta" + System.lineSeparator()));
+                        ExitCode.USAGE, "", "dtu up: there is no twin octa; there are okta, slack, jira, google" + System.lineSeparator()));
         assertThat(say("up", "--port-base", "0", "--world", "nowhere").exitCode())
                 .isEqualTo(ExitCode.USAGE);
+    }
+
+    private static UniverseServer server() {
+        return UniverseServer.start(ServerSpec.usual()
+                .at(ServerSpec.LOOPBACK, 0)
+                .with(List.of(new OktaTwin()))
+                .in(ServerSpec.Time.REAL, 1, "empty"));
     }
 
     private Said say(String... arguments) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DeliveriesTest {
-    private final Running running = Running.start(ServerSpec.usual().with(List.of(new OktaTwin(), new EchoTwin())));
+    private final Running running = Running.start(Running.spec().with(List.of(new OktaTwin(), new EchoTwin())));
 
     @AfterEach
     void stop() {

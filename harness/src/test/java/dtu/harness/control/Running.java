@@ -2,6 +2,7 @@ package dtu.harness.control;
 
 import static io.restassured.RestAssured.given;
 
+import dtu.okta.OktaTwin;
 import dtu.twins.json.Json;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -17,7 +18,12 @@ final class Running implements AutoCloseable {
     }
 
     static Running start() {
-        return start(ServerSpec.usual());
+        return start(spec());
+    }
+
+    /** Okta alone, with nobody in it. */
+    static ServerSpec spec() {
+        return ServerSpec.usual().with(List.of(new OktaTwin())).in(ServerSpec.Time.REAL, 1, "empty");
     }
 
     static Running start(ServerSpec spec) {

@@ -150,7 +150,7 @@ class UniverseServerTest {
 
     @Test
     void with_a_token_nobody_else_may_call() {
-        try (var guarded = Running.start(ServerSpec.usual().guardedBy("sesame"))) {
+        try (var guarded = Running.start(Running.spec().guardedBy("sesame"))) {
             assertThat(guarded.control().get("/v1/universes").statusCode()).isEqualTo(401);
             assertThat(guarded.control()
                             .header("Authorization", "Bearer sesame")
@@ -165,7 +165,7 @@ class UniverseServerTest {
     void a_port_that_is_taken_is_named() {
         var taken = Listener.open("test", ServerSpec.LOOPBACK, 0);
         try {
-            assertThatThrownBy(() -> UniverseServer.start(ServerSpec.usual().at(ServerSpec.LOOPBACK, taken.port())))
+            assertThatThrownBy(() -> UniverseServer.start(Running.spec().at(ServerSpec.LOOPBACK, taken.port())))
                     .isInstanceOf(PortTaken.class)
                     .hasMessageContaining("port " + taken.port() + " on 127.0.0.1 (control plane) cannot be taken");
         } finally {

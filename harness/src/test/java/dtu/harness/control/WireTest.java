@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WireTest {
-    private final Running running = Running.start(ServerSpec.usual().with(List.of(new EchoTwin())));
+    private final Running running = Running.start(Running.spec().with(List.of(new EchoTwin())));
 
     @AfterEach
     void stop() {
@@ -112,7 +112,7 @@ class WireTest {
 
     @Test
     void a_variable_that_is_a_file_names_one() throws IOException {
-        var file = Path.of(running.variables("default").getOrDefault("ECHO_KEY_FILE", ""));
+        var file = Path.of(running.variables("default").getOrDefault("GOOGLE_APPLICATION_CREDENTIALS", ""));
 
         assertThat(file.getFileName()).hasToString("service-account.json");
         assertThat(Json.of(Files.readString(file)).textAt("key"))

@@ -1,0 +1,58 @@
+package dtu.harness.control;
+
+import dtu.harness.run.Suite;
+import dtu.scenarios.language.Library;
+import dtu.scenarios.language.Problem;
+import dtu.scenarios.language.WorldFile;
+import dtu.scenarios.worlds.WorldBuilder;
+import dtu.twins.universe.Universe;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The worlds that universes begin as: those that this program brings along, by name, and files. */
+final class WorldFiles {
+    /** A universe that is as new tenants are, with nobody in it. */
+    static final String EMPTY = "empty";
+
+    private WorldFiles() {}
+
+    /**
+     * Brings a world into a universe that has just been founded.
+     *
+     * @param world a name or a file
+     * @throws ControlError when there is no such world, or it is wrong
+     */
+    static void settle(Universe universe, String world, long seed) {
+        if (!world.equals(EMPTY)) {
+            WorldBuilder.settle(read(world), universe, seed);
+        }
+    }
+
+    private static WorldFile read(String world) {
+        var file = file(world);
+        var parsed = new Library(List.of()).world(file);
+        if (parsed.value() == null || !parsed.problems().isEmpty()) {
+            throw new ControlError(
+                    400,
+                    "invalid_world",
+                    parsed.problems().stream().map(Problem::toString).collect(Collectors.joining("; ")),
+                    "");
+        }
+        return parsed.value();
+    }
+
+    private static Path file(String world) {
+        var shipped = Suite.shared().getFirst().resolveSibling("worlds").resolve(world + ".yaml");
+        if (Files.isRegularFile(shipped)) {
+            return shipped;
+        }
+        var file = Path.of(world);
+        if (Files.isRegularFile(file)) {
+            return file;
+        }
+        throw new ControlError(
+                400, "unknown_world", "There is no world " + world + ".", "Name a file, or one of: empty, acme.");
+    }
+}
