@@ -84,8 +84,7 @@ public final class TwinSite implements Site {
     }
 
     private Response controlled(Universe universe, Request request) {
-        return dispatcher.control(
-                universe, twin, request.from(universe.tenant().root(twin.name())), CLIENT);
+        return dispatcher.control(universe, twin, request.from(universe.tenant().root(twin.name())), CLIENT);
     }
 
     private static Served unknown(String id) {

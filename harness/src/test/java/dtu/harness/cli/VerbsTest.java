@@ -150,7 +150,9 @@ class VerbsTest {
     void a_twin_or_a_world_that_does_not_exist_is_one_line() {
         assertThat(say("up", "--twins", "octa"))
                 .isEqualTo(new Said(
-                        ExitCode.USAGE, "", "dtu up: there is no twin octa; there are okta, slack, jira, google" + System.lineSeparator()));
+                        ExitCode.USAGE,
+                        "",
+                        "dtu up: there is no twin octa; there are okta, slack, jira, google" + System.lineSeparator()));
         assertThat(say("up", "--port-base", "0", "--world", "nowhere").exitCode())
                 .isEqualTo(ExitCode.USAGE);
     }
