@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * every query parameter and is missing on the last page.
  */
 public final class OktaPages {
+    /** In small letters, on HTTP/1.1 too: Okta's Java client finds it in no other spelling. */
+    public static final String LINK = "link";
+
     private OktaPages() {}
 
     /**
@@ -24,18 +27,18 @@ public final class OktaPages {
     public static <T> Response page(
             OktaCall call, Found<T> rows, int limit, Function<T, String> cursor, BiConsumer<JsonOut, T> write) {
         var page = rows.limit(limit).toList();
-        var response = Response.json(200, JsonOut.array(page.stream(), write)).plus("Link", link(call, "self", null));
+        var response = Response.json(200, JsonOut.array(page.stream(), write)).plus(LINK, link(call, "self", null));
         return rows.size() <= limit || page.isEmpty()
                 ? response
-                : response.plus("Link", link(call, "next", cursor.apply(page.getLast())));
+                : response.plus(LINK, link(call, "next", cursor.apply(page.getLast())));
     }
 
     /** One page of rows that had to be searched for: {@code rows} holds one more than the page when there is more. */
     public static <T> Response page(
             OktaCall call, List<T> rows, int limit, Function<T, String> cursor, BiConsumer<JsonOut, T> write) {
         var page = rows.size() > limit ? rows.subList(0, limit) : rows;
-        var response = Response.json(200, JsonOut.array(page.stream(), write)).plus("Link", link(call, "self", null));
-        return rows.size() > limit ? response.plus("Link", link(call, "next", cursor.apply(page.getLast()))) : response;
+        var response = Response.json(200, JsonOut.array(page.stream(), write)).plus(LINK, link(call, "self", null));
+        return rows.size() > limit ? response.plus(LINK, link(call, "next", cursor.apply(page.getLast()))) : response;
     }
 
     /** The client's limit if it is between 1 and {@code most}, {@code usual} when it gives none. */

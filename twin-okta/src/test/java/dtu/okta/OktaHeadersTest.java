@@ -3,6 +3,7 @@ package dtu.okta;
 import static dtu.okta.Org.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dtu.twins.http.Headers;
 import dtu.twins.http.Method;
 import dtu.twins.http.Request;
 import java.time.Duration;
@@ -22,6 +23,14 @@ class OktaHeadersTest {
             assertThat(headers.first("Date")).contains("Mon, 5 Jan 2026 08:00:00 GMT");
             assertThat(headers.first("Cache-Control")).contains("no-cache, no-store");
         }
+    }
+
+    @Test
+    void the_link_header_is_spelt_in_small_letters_as_oktas_java_client_wants_it() {
+        assertThat(okta.get("/api/v1/groups").response().headers().all())
+                .extracting(Headers.Header::name)
+                .contains("link")
+                .doesNotContain("Link");
     }
 
     @Test

@@ -43,6 +43,8 @@ public final class UniverseServer implements AutoCloseable {
     private static final String CONTROL = "control plane";
     private static final long BODY_MAX = 1L << 30;
     private static final long STOP_MILLIS = 3_000;
+    /** Clients keep connections open that they do not use; stopping does not wait for those. */
+    private static final long STOP_IDLE_MILLIS = 50;
     private static final int THREADS = 64;
 
     private final List<Listener> listeners;
@@ -165,6 +167,7 @@ public final class UniverseServer implements AutoCloseable {
         // A vendor's paths hold what they like: encoded slashes, dots, whatever an id is made of.
         http.setUriCompliance(UriCompliance.UNSAFE);
         var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setShutdownIdleTimeout(STOP_IDLE_MILLIS);
         try {
             connector.open(listener.channel());
         } catch (IOException gone) {

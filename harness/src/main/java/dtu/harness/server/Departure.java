@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** Writes an answer onto the wire, just as the twin says. */
 final class Departure {
@@ -110,9 +112,15 @@ final class Departure {
             if (header.name().equalsIgnoreCase("Date")) {
                 fields.put(HttpHeader.DATE, header.value());
             } else {
-                fields.add(header.name(), header.value());
+                fields.add(new HttpField(spelt(header.name()), header.name(), header.value()));
             }
         }
+    }
+
+    /** Jetty writes the headers that it knows in its own spelling; Okta's clients insist on Okta's. */
+    private static @Nullable HttpHeader spelt(String name) {
+        var known = HttpHeader.CACHE.get(name);
+        return known != null && known.asString().equals(name) ? known : null;
     }
 
     /** Breaks the connection as a crashed peer does: the client reads a reset, not an end. */

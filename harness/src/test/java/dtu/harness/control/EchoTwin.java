@@ -217,7 +217,7 @@ final class EchoTwin implements Twin {
 
     @Override
     public Response finished(Call call, Response response) {
-        return response.plus("X-Line", "1").plus("X-Line", "2");
+        return response.plus("X-Line", "1").plus("X-Line", "2").plus("link", "</echo/x>");
     }
 
     @Override

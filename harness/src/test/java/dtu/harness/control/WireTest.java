@@ -44,14 +44,15 @@ class WireTest {
     }
 
     @Test
-    void answers_keep_every_header_line_and_get_none_that_the_twin_did_not_give() throws IOException {
+    void answers_keep_every_header_line_as_it_is_spelt_and_get_none_that_the_twin_did_not_give() throws IOException {
         var answer = raw("GET /echo/x HTTP/1.1");
 
         assertThat(answer.substring(0, answer.indexOf("\r\n\r\n"))
                         .lines()
                         .skip(1)
                         .map(line -> line.substring(0, line.indexOf(':'))))
-                .containsExactlyInAnyOrder("Date", "Content-Type", "X-Line", "X-Line", "Content-Length", "Connection");
+                .containsExactlyInAnyOrder(
+                        "Date", "Content-Type", "X-Line", "X-Line", "link", "Content-Length", "Connection");
     }
 
     @Test

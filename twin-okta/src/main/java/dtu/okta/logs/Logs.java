@@ -53,14 +53,14 @@ public final class Logs {
                         JsonOut.array(
                                 page.stream(),
                                 (json, entry) -> json.value(object -> LogView.members(call, object, entry.getValue()))))
-                .plus("Link", OktaPages.self(call));
+                .plus(OktaPages.LINK, OktaPages.self(call));
         if (found.size() > limit && !page.isEmpty()) {
             return response.plus(
-                    "Link", OktaPages.next(call, cursor(page.getLast().getKey().number())));
+                    OktaPages.LINK, OktaPages.next(call, cursor(page.getLast().getKey().number())));
         }
         // A feed without end has always a next page, from behind whatever has been looked at.
         return until.isEmpty() && !descends
-                ? response.plus("Link", OktaPages.next(call, cursor(call.state().last(LOG))))
+                ? response.plus(OktaPages.LINK, OktaPages.next(call, cursor(call.state().last(LOG))))
                 : response;
     }
 

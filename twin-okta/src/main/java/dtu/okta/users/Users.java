@@ -201,6 +201,6 @@ public final class Users {
                         JsonOut.array(
                                 groups.stream(),
                                 (json, group) -> json.value(object -> GroupView.members(call, object, group))))
-                .plus("Link", OktaPages.self(call));
+                .plus(OktaPages.LINK, OktaPages.self(call));
     }
 }
