@@ -111,7 +111,8 @@ public final class GoogleTwin implements Twin {
             path = path.substring("/resumable".length());
         }
         var method = request.method() == Method.POST ? overridden(request) : request.method();
-        return new Request(method, request.origin(), path, request.query(), request.headers(), request.body());
+        var called = new Request(method, request.origin(), path, request.query(), request.headers(), request.body());
+        return Compression.opened(called);
     }
 
     private static Method overridden(Request request) {
