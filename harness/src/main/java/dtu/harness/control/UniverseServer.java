@@ -45,6 +45,7 @@ public final class UniverseServer implements AutoCloseable {
     private static final long STOP_MILLIS = 3_000;
     /** Clients keep connections open that they do not use; stopping does not wait for those. */
     private static final long STOP_IDLE_MILLIS = 50;
+
     private static final int THREADS = 64;
 
     private final List<Listener> listeners;

@@ -56,11 +56,13 @@ public final class Logs {
                 .plus(OktaPages.LINK, OktaPages.self(call));
         if (found.size() > limit && !page.isEmpty()) {
             return response.plus(
-                    OktaPages.LINK, OktaPages.next(call, cursor(page.getLast().getKey().number())));
+                    OktaPages.LINK,
+                    OktaPages.next(call, cursor(page.getLast().getKey().number())));
         }
         // A feed without end has always a next page, from behind whatever has been looked at.
         return until.isEmpty() && !descends
-                ? response.plus(OktaPages.LINK, OktaPages.next(call, cursor(call.state().last(LOG))))
+                ? response.plus(
+                        OktaPages.LINK, OktaPages.next(call, cursor(call.state().last(LOG))))
                 : response;
     }
 

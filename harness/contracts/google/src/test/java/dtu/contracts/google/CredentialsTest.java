@@ -48,10 +48,10 @@ class CredentialsTest {
     void a_scope_that_is_too_narrow_is_refused() throws IOException {
         var narrow = google.serviceAccount().createScoped(List.of("https://www.googleapis.com/auth/drive.readonly"));
 
-        Sdk.refused(403, "insufficientPermissions", () -> google.drive(narrow)
-                .files()
-                .create(Sdk.named("a"))
-                .execute());
+        Sdk.refused(
+                403,
+                "insufficientPermissions",
+                () -> google.drive(narrow).files().create(Sdk.named("a")).execute());
     }
 
     @Test

@@ -63,8 +63,7 @@ class DocumentsTest {
 
     @Test
     void a_missing_document_is_not_found() {
-        var refused =
-                Sdk.refused(404, () -> docs.documents().get("none").execute());
+        var refused = Sdk.refused(404, () -> docs.documents().get("none").execute());
 
         assertThat(refused.getDetails().get("status")).isEqualTo("NOT_FOUND");
     }
@@ -92,9 +91,7 @@ class DocumentsTest {
 
     private static Request insert(int index, String text) {
         return new Request()
-                .setInsertText(new InsertTextRequest()
-                        .setText(text)
-                        .setLocation(new Location().setIndex(index)));
+                .setInsertText(new InsertTextRequest().setText(text).setLocation(new Location().setIndex(index)));
     }
 
     private static Request replace(String old, String text) {

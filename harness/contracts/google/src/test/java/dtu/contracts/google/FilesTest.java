@@ -99,7 +99,7 @@ class FilesTest {
         var id = uploaded("note.txt", "0123456789");
         var out = new ByteArrayOutputStream();
         var get = drive.files().get(id);
-        get.getMediaHttpDownloader().setDirectDownloadEnabled(true).setContentRange(2, 4);
+        get.getMediaHttpDownloader().setDirectDownloadEnabled(true).setContentRange(2L, 4L);
 
         get.executeMediaAndDownloadTo(out);
 
@@ -170,13 +170,16 @@ class FilesTest {
 
     @Test
     void a_query_that_cannot_be_read_is_refused() {
-        Sdk.refused(400, "invalid", () -> drive.files().list().setQ("name ~ 'a'").execute());
+        Sdk.refused(
+                400, "invalid", () -> drive.files().list().setQ("name ~ 'a'").execute());
     }
 
     @Test
     void a_field_that_does_not_exist_is_refused() {
         Sdk.refused(
-                400, "invalidParameter", () -> drive.files().list().setFields("fils").execute());
+                400,
+                "invalidParameter",
+                () -> drive.files().list().setFields("fils").execute());
     }
 
     private String uploaded(String name, String text) throws IOException {

@@ -33,12 +33,16 @@ class SharingTest {
 
         var given = drive.permissions().create(id, reader(ann)).execute();
         assertThat(hers.files().get(id).execute().getName()).isEqualTo("Plan");
-        Sdk.refused(403, "insufficientFilePermissions", () -> hers.files()
-                .update(id, Sdk.named("Hers"))
-                .execute());
+        Sdk.refused(
+                403,
+                "insufficientFilePermissions",
+                () -> hers.files().update(id, Sdk.named("Hers")).execute());
 
-        drive.permissions().update(id, given.getId(), new Permission().setRole("writer")).execute();
-        assertThat(hers.files().update(id, Sdk.named("Hers")).execute().getName()).isEqualTo("Hers");
+        drive.permissions()
+                .update(id, given.getId(), new Permission().setRole("writer"))
+                .execute();
+        assertThat(hers.files().update(id, Sdk.named("Hers")).execute().getName())
+                .isEqualTo("Hers");
         assertThat(drive.permissions().list(id).execute().getPermissions())
                 .extracting(Permission::getRole)
                 .containsExactlyInAnyOrder("owner", "writer");
@@ -51,9 +55,11 @@ class SharingTest {
     void a_role_that_does_not_exist_is_refused() throws IOException {
         var id = drive.files().create(Sdk.named("Plan")).execute().getId();
 
-        Sdk.refused(400, () -> drive.permissions()
-                .create(id, new Permission().setType("anyone").setRole("emperor"))
-                .execute());
+        Sdk.refused(
+                400,
+                () -> drive.permissions()
+                        .create(id, new Permission().setType("anyone").setRole("emperor"))
+                        .execute());
     }
 
     @Test

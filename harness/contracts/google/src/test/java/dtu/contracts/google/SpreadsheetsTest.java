@@ -32,12 +32,12 @@ class SpreadsheetsTest {
 
         var updated = sheets.spreadsheets()
                 .values()
-                .update(id, "Sheet1!A1:B2", rows(List.of("name", "age"), List.of("ann", "41")))
+                .update(id, "Sheet1!A1:B2", rows(List.of(List.of("name", "age"), List.of("ann", "41"))))
                 .setValueInputOption("USER_ENTERED")
                 .execute();
         var appended = sheets.spreadsheets()
                 .values()
-                .append(id, "Sheet1!A1:B2", rows(List.of("bob", 42)))
+                .append(id, "Sheet1!A1:B2", rows(List.of(List.of("bob", 42))))
                 .setValueInputOption("RAW")
                 .execute();
 
@@ -59,7 +59,7 @@ class SpreadsheetsTest {
         var id = created();
         sheets.spreadsheets()
                 .values()
-                .update(id, "A1", rows(List.of("a", "b"), List.of("c", "d")))
+                .update(id, "A1", rows(List.of(List.of("a", "b"), List.of("c", "d"))))
                 .setValueInputOption("RAW")
                 .execute();
 
@@ -80,7 +80,7 @@ class SpreadsheetsTest {
         var id = created();
         sheets.spreadsheets()
                 .values()
-                .update(id, "A1", rows(List.of("a")))
+                .update(id, "A1", rows(List.of(List.of("a"))))
                 .setValueInputOption("RAW")
                 .execute();
 
@@ -97,8 +97,7 @@ class SpreadsheetsTest {
 
         sheets.spreadsheets()
                 .batchUpdate(
-                        id,
-                        new BatchUpdateSpreadsheetRequest().setRequests(List.of(new Request().setAddSheet(add))))
+                        id, new BatchUpdateSpreadsheetRequest().setRequests(List.of(new Request().setAddSheet(add))))
                 .execute();
 
         assertThat(sheets.spreadsheets().get(id).execute().getSheets())
@@ -134,8 +133,7 @@ class SpreadsheetsTest {
         return sheets.spreadsheets().values().get(id, range).execute().getValues();
     }
 
-    @SafeVarargs
-    private static ValueRange rows(List<Object>... rows) {
-        return new ValueRange().setValues(List.of(rows));
+    private static ValueRange rows(List<List<Object>> rows) {
+        return new ValueRange().setValues(rows);
     }
 }

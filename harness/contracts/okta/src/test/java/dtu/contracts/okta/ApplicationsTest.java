@@ -17,6 +17,7 @@ import com.okta.sdk.resource.model.ApplicationSignOnMode;
 import com.okta.sdk.resource.model.BookmarkApplication;
 import com.okta.sdk.resource.model.BookmarkApplicationSettings;
 import com.okta.sdk.resource.model.BookmarkApplicationSettingsApplication;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,8 @@ class ApplicationsTest {
         assertThat(applications.getApplication(created.getId(), null))
                 .isInstanceOfSatisfying(BookmarkApplication.class, read -> {
                     assertThat(read.getLabel()).isEqualTo("Wiki");
-                    assertThat(read.getSettings().getApp().getUrl()).isEqualTo("https://wiki.acme.test/");
+                    var settings = Objects.requireNonNull(read.getSettings().getApp());
+                    assertThat(settings.getUrl()).isEqualTo("https://wiki.acme.test/");
                 });
     }
 
@@ -88,7 +90,7 @@ class ApplicationsTest {
     @Test
     void people_are_assigned_by_their_group() {
         var wiki = bookmark("Wiki").getId();
-        var engineering = okta.group("Engineering").getId();
+        var engineering = okta.group("Engineering");
         var ann = okta.user("ann").getId();
         new GroupApi(okta.client()).assignUserToGroup(engineering, ann);
 

@@ -34,7 +34,7 @@ class GroupsTest {
 
     @Test
     void a_group_is_created_replaced_and_deleted() {
-        var id = okta.group("Engineering").getId();
+        var id = okta.group("Engineering");
         var renamed = new OktaUserGroupProfile().name("Engineers").description("All of them");
 
         groups.replaceGroup(id, new AddGroupRequest().profile(renamed));
@@ -52,18 +52,19 @@ class GroupsTest {
 
         assertThat(names(groups.listGroups("Be", null, null, null, null, null, null, null)))
                 .containsExactly("Beta");
-        assertThat(names(groups.listGroups(
-                        null, null, null, null, null, "profile.name sw \"Ga\"", null, null)))
+        assertThat(names(groups.listGroups(null, null, null, null, null, "profile.name sw \"Ga\"", null, null)))
                 .containsExactly("Gamma");
-        assertThat(groups.listGroups(null, null, null, 3, null, null, null, null)).hasSize(3);
+        assertThat(groups.listGroups(null, null, null, 3, null, null, null, null))
+                .hasSize(3);
         var after = PaginationUtil.getAfter(okta.client());
-        assertThat(groups.listGroups(null, null, after, 3, null, null, null, null)).hasSize(1);
+        assertThat(groups.listGroups(null, null, after, 3, null, null, null, null))
+                .hasSize(1);
         assertThat(PaginationUtil.getAfter(okta.client())).isNull();
     }
 
     @Test
     void people_come_and_go() {
-        var engineering = okta.group("Engineering").getId();
+        var engineering = okta.group("Engineering");
         var ann = okta.user("ann").getId();
         var bob = okta.user("bob").getId();
 
@@ -89,14 +90,14 @@ class GroupsTest {
 
     @Test
     void nobody_unknown_joins() {
-        var engineering = okta.group("Engineering").getId();
+        var engineering = okta.group("Engineering");
 
         Sdk.refused(404, "E0000007", () -> groups.assignUserToGroup(engineering, "00unobody"));
     }
 
     @Test
     void a_rule_lives_its_life() {
-        var engineering = okta.group("Engineering").getId();
+        var engineering = okta.group("Engineering");
         var created = rules.createGroupRule(rule(engineering, "user.department==\"Engineering\""));
 
         assertThat(created.getStatus()).isEqualTo(INACTIVE);
@@ -110,7 +111,7 @@ class GroupsTest {
 
     @Test
     void a_rule_that_cannot_be_read_is_refused() {
-        var engineering = okta.group("Engineering").getId();
+        var engineering = okta.group("Engineering");
 
         Sdk.refused(400, "E0000001", () -> rules.createGroupRule(rule(engineering, "user.department==")));
     }
@@ -127,7 +128,9 @@ class GroupsTest {
     }
 
     private List<String> members(String group) {
-        return groups.listGroupUsers(group, null, null).stream().map(User::getId).toList();
+        return groups.listGroupUsers(group, null, null).stream()
+                .map(User::getId)
+                .toList();
     }
 
     private static List<String> names(List<Group> groups) {

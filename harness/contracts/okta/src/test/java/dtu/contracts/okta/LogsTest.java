@@ -29,7 +29,7 @@ class LogsTest {
         assertThat(Objects.requireNonNull(event.getOutcome()).getResult()).hasToString("SUCCESS");
         assertThat(Objects.requireNonNull(event.getActor()).getType()).hasToString("User");
         assertThat(event.getTarget()).singleElement().satisfies(target -> {
-            assertThat(target.getId()).isEqualTo(group.getId());
+            assertThat(target.getId()).isEqualTo(group);
             assertThat(target.getDisplayName()).isEqualTo("Engineering");
         });
     }

@@ -7,7 +7,6 @@ import com.okta.sdk.resource.api.UserApi;
 import com.okta.sdk.resource.client.ApiClient;
 import com.okta.sdk.resource.client.ApiException;
 import com.okta.sdk.resource.group.GroupBuilder;
-import com.okta.sdk.resource.model.Group;
 import com.okta.sdk.resource.model.User;
 import com.okta.sdk.resource.user.UserBuilder;
 import dtu.harness.control.ServerSpec;
@@ -17,12 +16,14 @@ import dtu.twins.universe.Universes;
 import dtu.twins.universe.Visit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A server at free ports, and Okta's client for it. */
 final class Sdk implements AutoCloseable {
-    private final UniverseServer server = UniverseServer.start(ServerSpec.usual().at(ServerSpec.LOOPBACK, 0));
+    private final UniverseServer server =
+            UniverseServer.start(ServerSpec.usual().at(ServerSpec.LOOPBACK, 0));
     private final ApiClient client = with(variable("OKTA_CLIENT_TOKEN"));
 
     /** The client as the environment's variables describe it. */
@@ -45,7 +46,15 @@ final class Sdk implements AutoCloseable {
     /** Somebody who lived in the org before the client came. */
     void settle(String firstName) {
         var settler = new Settler(
-                firstName, firstName, "Lee", email(firstName), "Engineer", "Engineering", "employee", "", List.of(),
+                firstName,
+                firstName,
+                "Lee",
+                email(firstName),
+                "Engineer",
+                "Engineering",
+                "employee",
+                "",
+                List.of(),
                 Map.of());
         Visit.settle(server.universe(Universes.DEFAULT), List.of(settler));
     }
@@ -62,8 +71,10 @@ final class Sdk implements AutoCloseable {
                 .buildAndCreate(new UserApi(client));
     }
 
-    Group group(String name) {
-        return GroupBuilder.instance().setName(name).buildAndCreate(new GroupApi(client));
+    /** A new group; its id. */
+    String group(String name) {
+        var group = GroupBuilder.instance().setName(name).buildAndCreate(new GroupApi(client));
+        return Objects.requireNonNull(group.getId());
     }
 
     static String email(String firstName) {

@@ -60,7 +60,8 @@ class UsersTest {
                 .buildAndCreate(users);
 
         assertThat(staged.getStatus()).isEqualTo(STAGED);
-        assertThat(lifecycle.activateUser(staged.getId(), false).getActivationToken()).isNotBlank();
+        assertThat(lifecycle.activateUser(staged.getId(), false).getActivationToken())
+                .isNotBlank();
     }
 
     @Test
@@ -108,7 +109,8 @@ class UsersTest {
         var title = new UserProfile();
         title.setTitle("Lead");
 
-        var updated = Objects.requireNonNull(users.updateUser(ann.getId(), request(title), null).getProfile());
+        var updated = Objects.requireNonNull(
+                users.updateUser(ann.getId(), request(title), null).getProfile());
 
         assertThat(updated.getTitle()).isEqualTo("Lead");
         assertThat(updated.getDepartment()).isEqualTo("Engineering");
