@@ -20,7 +20,8 @@ class ProjectsAndPeopleTest {
         var projects = site.admin().getProjectApi();
         var dana = site.accountId("dana@acme.test");
 
-        var made = projects.addProject(new Site.LedProject("ACC", "Access", dana)).join();
+        var made =
+                projects.addProject(new Site.LedProject("ACC", "Access", dana)).join();
         assertThat(made.getKey()).isEqualTo("ACC");
         var kept = projects.getProject("ACC").join();
         assertThat(kept.getName()).isEqualTo("Access");
@@ -46,8 +47,7 @@ class ProjectsAndPeopleTest {
         IssuesTest.refused(400, projects.addProject(new Site.LedProject("ACC", "Other", dana)), "projectKey");
         IssuesTest.refused(400, projects.addProject(new Site.LedProject("B", "Other", "nobody")), "");
         IssuesTest.refused(404, projects.getProject("NONE"), "No project could be found with key 'NONE'.");
-        IssuesTest.refused(
-                403, site.dana().getProjectApi().addProject(new Site.LedProject("DAN", "Dana's", dana)), "");
+        IssuesTest.refused(403, site.dana().getProjectApi().addProject(new Site.LedProject("DAN", "Dana's", dana)), "");
         IssuesTest.refused(
                 401, site.anonymous().getProjectApi().addProject(new Site.LedProject("ANO", "Nobody's", dana)), "");
     }

@@ -19,8 +19,10 @@ import java.util.Map;
 
 /** A server at free ports with two people on its site, and clients of it. */
 final class Site implements AutoCloseable {
-    private final UniverseServer server = UniverseServer.start(
-            ServerSpec.usual().with(List.of(new JiraTwin())).at(ServerSpec.LOOPBACK, 0));
+    private final UniverseServer server = UniverseServer.start(ServerSpec.usual()
+            .with(List.of(new JiraTwin()))
+            .in(ServerSpec.Time.REAL, 1, "empty")
+            .at(ServerSpec.LOOPBACK, 0));
     private final Map<String, String> variables = server.variables(Universes.DEFAULT);
 
     /** A person as Cloud names them, which the client's own type does not know. */
@@ -93,9 +95,8 @@ final class Site implements AutoCloseable {
     JavaHttpJiraClient<Issue> dana() {
         var universe = server.universe(Universes.DEFAULT);
         var twin = universe.world().cast().twin("jira");
-        var issued = Visit.issue(universe, twin, "dana@acme.test", List.of());
-        return as(
-                issued.textAt("email").orElseThrow(), issued.textAt("token").orElseThrow());
+        var issued = Visit.issue(universe, twin, accountId("dana@acme.test"), List.of());
+        return as(issued.textAt("email").orElseThrow(), issued.textAt("token").orElseThrow());
     }
 
     /** The account id of whoever has that address. */

@@ -66,7 +66,9 @@ interface BoltContract {
     default void a_click_replaces_the_message_through_its_response_url() throws Exception {
         var clicked = click("approve");
 
-        assertThat(clicked.at("ok").orElseThrow().asTruth()).as(clicked.toString()).isTrue();
+        assertThat(clicked.at("ok").orElseThrow().asTruth())
+                .as(clicked.toString())
+                .isTrue();
         assertThat(broker().heard()).isEqualTo("approved 200");
         assertThat(texts().getFirst()).isEqualTo("Approved 42");
     }
@@ -80,7 +82,9 @@ interface BoltContract {
         assertThatJson(refused.toString()).inPath("answer.body").isEqualTo("""
                 {"response_action": "errors", "errors": {"why": "Please say more"}}""");
         var accepted = submit(view, "the quarter ends");
-        assertThat(accepted.at("ok").orElseThrow().asTruth()).as(accepted.toString()).isTrue();
+        assertThat(accepted.at("ok").orElseThrow().asTruth())
+                .as(accepted.toString())
+                .isTrue();
         assertThat(texts().getFirst()).isEqualTo("Because: the quarter ends");
     }
 
@@ -122,12 +126,12 @@ interface BoltContract {
         var channel = workspace().bot().usersConversations(request -> request).getChannels();
         workspace()
                 .owner()
-                .conversationsJoin(
-                        request -> request.channel(channel.getFirst().getId()));
+                .conversationsJoin(request -> request.channel(channel.getFirst().getId()));
         workspace()
                 .owner()
-                .reactionsAdd(request ->
-                        request.channel(channel.getFirst().getId()).timestamp(ts).name("wave"));
+                .reactionsAdd(request -> request.channel(channel.getFirst().getId())
+                        .timestamp(ts)
+                        .name("wave"));
 
         assertThat(broker().heard()).isEqualTo("reaction wave");
     }
@@ -148,8 +152,8 @@ interface BoltContract {
                 .getId();
         workspace()
                 .bot()
-                .conversationsInvite(
-                        request -> request.channel(channel).users(List.of(workspace().person("dana"))));
+                .conversationsInvite(request ->
+                        request.channel(channel).users(List.of(workspace().person("dana"))));
         return channel;
     }
 

@@ -11,6 +11,7 @@ import static com.slack.api.model.view.Views.view;
 import static com.slack.api.model.view.Views.viewClose;
 import static com.slack.api.model.view.Views.viewSubmit;
 import static com.slack.api.model.view.Views.viewTitle;
+import static java.util.Objects.requireNonNull;
 
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
@@ -64,7 +65,8 @@ final class Broker {
     private void interact() {
         app.command(
                 "/access",
-                (request, context) -> context.ack("You asked for " + request.getPayload().getText()));
+                (request, context) ->
+                        context.ack("You asked for " + request.getPayload().getText()));
         app.command(
                 "/announce",
                 (request, context) -> context.ack(answer -> answer.responseType("in_channel")
@@ -78,20 +80,21 @@ final class Broker {
         app.blockAction("ask", (request, context) -> {
             var channel = request.getPayload().getChannel().getId();
             var opened = context.client()
-                    .viewsOpen(call -> call.triggerId(request.getPayload().getTriggerId())
-                            .view(modal(channel)));
+                    .viewsOpen(call ->
+                            call.triggerId(request.getPayload().getTriggerId()).view(modal(channel)));
             heard.add(opened.isOk() ? opened.getView().getId() : opened.getError());
             return context.ack();
         });
         app.viewSubmission("reason", (request, context) -> {
             var view = request.getPayload().getView();
-            var reason =
-                    view.getState().getValues().get("why").get("reason").getValue();
+            var entered = requireNonNull(view.getState().getValues().get("why"));
+            var reason = requireNonNull(entered.get("reason")).getValue();
             if (reason.length() < REASON_MIN) {
                 return context.ackWithErrors(Map.of("why", "Please say more"));
             }
             context.client()
-                    .chatPostMessage(call -> call.channel(view.getPrivateMetadata()).text("Because: " + reason));
+                    .chatPostMessage(
+                            call -> call.channel(view.getPrivateMetadata()).text("Because: " + reason));
             return context.ack();
         });
         app.viewClosed("reason", (request, context) -> {

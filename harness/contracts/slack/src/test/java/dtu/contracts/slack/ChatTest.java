@@ -29,8 +29,10 @@ class ChatTest {
             section(block -> block.blockId("what").text(markdownText("*Dana* wants _billing_"))),
             divider(),
             actions(block -> block.blockId("answer")
-                    .elements(asElements(button(each ->
-                            each.actionId("approve").value("42").style("primary").text(plainText("Approve")))))));
+                    .elements(asElements(button(each -> each.actionId("approve")
+                            .value("42")
+                            .style("primary")
+                            .text(plainText("Approve")))))));
 
     private final Workspace workspace = new Workspace();
     private final MethodsClient bot = workspace.bot();
@@ -59,9 +61,15 @@ class ChatTest {
         assertThat(kept.getTs()).isEqualTo(posted.getTs());
         assertThat(kept.getText()).isEqualTo("A request");
         assertThat(kept.getBlocks()).hasSize(3);
-        assertThat(((SectionBlock) kept.getBlocks().getFirst()).getText())
-                .isEqualTo(((SectionBlock) BLOCKS.getFirst()).getText());
-        assertThat(((ActionsBlock) kept.getBlocks().getLast()).getElements()).hasSize(1);
+        assertThat(kept.getBlocks().getFirst())
+                .isInstanceOfSatisfying(
+                        SectionBlock.class,
+                        section -> assertThat(section.getText())
+                                .isEqualTo(markdownText(text ->
+                                        text.text("*Dana* wants _billing_").verbatim(false))));
+        assertThat(kept.getBlocks().getLast())
+                .isInstanceOfSatisfying(
+                        ActionsBlock.class, row -> assertThat(row.getElements()).hasSize(1));
     }
 
     @Test
@@ -80,8 +88,10 @@ class ChatTest {
         assertThat(replies.getMessages()).extracting(Message::getText).containsExactly("Who?", "Dana", "Eve");
         assertThat(replies.getMessages().getFirst().getReplyCount()).isEqualTo(2);
         assertThat(replies.getMessages().getLast().getThreadTs()).isEqualTo(parent);
-        assertThat(history()).hasSize(2).last().satisfies(message -> assertThat(message.getSubtype())
-                .isEqualTo("channel_join"));
+        assertThat(history())
+                .hasSize(2)
+                .last()
+                .satisfies(message -> assertThat(message.getSubtype()).isEqualTo("channel_join"));
     }
 
     @Test
@@ -158,12 +168,11 @@ class ChatTest {
         assertThat(bot.chatPostMessage(request -> request.channel("C0NOWHERE").text("Hello"))
                         .getError())
                 .isEqualTo("channel_not_found");
-        assertThat(bot.chatPostMessage(
-                                request -> request.channel(channel).blocksAsString("[{\"type\":\"juggler\"}]"))
+        assertThat(bot.chatPostMessage(request -> request.channel(channel).blocksAsString("[{\"type\":\"juggler\"}]"))
                         .getError())
                 .isEqualTo("invalid_blocks");
-        assertThat(bot.chatUpdate(
-                                request -> request.channel(channel).ts("1.000001").text("x"))
+        assertThat(bot.chatUpdate(request ->
+                                request.channel(channel).ts("1.000001").text("x"))
                         .getError())
                 .isEqualTo("message_not_found");
         var old = (int) Instant.now().minusSeconds(60).getEpochSecond();

@@ -98,8 +98,8 @@ class ConversationsTest {
             var from = cursor;
             var page = workspace
                     .bot()
-                    .conversationsList(
-                            request -> request.types(types).limit(1).cursor(from).excludeArchived(true));
+                    .conversationsList(request ->
+                            request.types(types).limit(1).cursor(from).excludeArchived(true));
             assertThat(page.isOk()).as(page.getError()).isTrue();
             page.getChannels().stream().map(Conversation::getName).forEach(names::add);
             cursor = page.getResponseMetadata().getNextCursor();
@@ -121,8 +121,8 @@ class ConversationsTest {
         assertThat(again.getChannel().getUser()).isEqualTo(dana);
         assertThat(workspace
                         .bot()
-                        .conversationsClose(request ->
-                                request.channel(first.getChannel().getId()))
+                        .conversationsClose(
+                                request -> request.channel(first.getChannel().getId()))
                         .isOk())
                 .isTrue();
     }

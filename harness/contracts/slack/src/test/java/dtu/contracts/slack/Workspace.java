@@ -25,10 +25,12 @@ import java.util.Map;
 
 /** A server at free ports, with two people in its workspace; what an app and what a person can do with it. */
 final class Workspace implements AutoCloseable {
-    private final UniverseServer server = UniverseServer.start(
-            ServerSpec.usual().with(List.of(new SlackTwin())).at(ServerSpec.LOOPBACK, 0));
+    private final UniverseServer server = UniverseServer.start(ServerSpec.usual()
+            .with(List.of(new SlackTwin()))
+            .in(ServerSpec.Time.REAL, 1, "empty")
+            .at(ServerSpec.LOOPBACK, 0));
     private final Map<String, String> variables = server.variables(Universes.DEFAULT);
-    private final Slack slack = Slack.getInstance(config(variable("SLACK_API_URL")));
+    private final Slack slack = Slack.getInstance(config(true));
     private final HttpClient http = HttpClient.newHttpClient();
     private final Json ids;
 
@@ -43,11 +45,11 @@ final class Workspace implements AutoCloseable {
                 key, firstName, lastName, key + "@acme.test", "Engineer", "R&D", "employee", "", List.of(), Map.of());
     }
 
-    /** The library's own strictest mode: a member it does not know is an error. */
-    private static SlackConfig config(String url) {
+    /** The library's own strictest mode, in which a member it does not know is an error, or its usual one. */
+    private SlackConfig config(boolean isStrict) {
         var config = new SlackConfig();
-        config.setMethodsEndpointUrlPrefix(url);
-        config.setFailOnUnknownProperties(true);
+        config.setMethodsEndpointUrlPrefix(variable("SLACK_API_URL"));
+        config.setFailOnUnknownProperties(isStrict);
         config.setStatsEnabled(false);
         return config;
     }
@@ -63,6 +65,11 @@ final class Workspace implements AutoCloseable {
     /** The API client of the app's bot. */
     MethodsClient bot() {
         return slack.methods(variable("SLACK_BOT_TOKEN"));
+    }
+
+    /** The same in the library's usual mode: where Slack answers what the library has no name for. */
+    MethodsClient lenientBot() {
+        return Slack.getInstance(config(false)).methods(variable("SLACK_BOT_TOKEN"));
     }
 
     /** The API client of the workspace's owner. */
