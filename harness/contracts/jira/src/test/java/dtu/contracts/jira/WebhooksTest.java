@@ -85,7 +85,8 @@ class WebhooksTest {
     private int subscribed(String url) throws IOException, InterruptedException {
         var pair = site.variable("JIRA_EMAIL") + ":" + site.variable("JIRA_API_TOKEN");
         var body = """
-                {"name": "App", "url": "%s", "events": ["jira:issue_created"], "secret": "%s"}""".formatted(url, SECRET);
+                {"name": "App", "url": "%s", "secret": "%s",
+                 "events": ["jira:issue_created"]}""".formatted(url, SECRET);
         var request = HttpRequest.newBuilder(URI.create(site.url() + "/rest/webhooks/1.0/webhook"))
                 .header("Content-Type", "application/json")
                 .header(

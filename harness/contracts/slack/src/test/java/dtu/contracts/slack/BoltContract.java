@@ -173,8 +173,10 @@ interface BoltContract {
     }
 
     private Json submit(String view, String reason) {
-        return workspace().dana("view_submission", Json.of("""
-                {"view_id": "%s", "values": {"why": {"reason": {"type": "plain_text_input", "value": "%s"}}}}""".formatted(view, reason)));
+        var reasonGiven = Json.EMPTY_OBJECT.with("type", "plain_text_input").with("value", reason);
+        var values = Json.EMPTY_OBJECT.with("why", Json.EMPTY_OBJECT.with("reason", reasonGiven));
+        return workspace()
+                .dana("view_submission", Json.EMPTY_OBJECT.with("view_id", view).with("values", values));
     }
 
     private String write(String text) {
