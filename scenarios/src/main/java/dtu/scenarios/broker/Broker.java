@@ -45,7 +45,7 @@ public final class Broker implements Sut {
         Running(Env env) {
             this.env = env;
             this.ledger = new Ledger(env.store());
-            this.services = Services.of(new Wire(env), env.variables());
+            this.services = Services.of(env);
             var directory = new Directory(services.slack(), services.okta(), bugs);
             this.grants = new Grants(env, services, ledger, directory, bugs);
             this.joiners = new Joiners(services, ledger);
@@ -101,6 +101,7 @@ public final class Broker implements Sut {
                 var id = action.textAt("value").orElse("");
                 switch (action.textAt("action_id").orElse("")) {
                     case "approve" -> afterwards(() -> grants.approve(id, member));
+                    case "extend" -> afterwards(() -> grants.extend(id, member));
                     case "deny" -> afterwards(() -> grants.deny(id, member));
                     default -> env.log("unknown action");
                 }
@@ -151,11 +152,12 @@ public final class Broker implements Sut {
             return Response.empty(200);
         }
 
-        /** {@code request APP SPAN REASON…}, {@code revoke APP}, {@code offboard LEAVER HEIR}. */
+        /** {@code request APP SPAN REASON…}, {@code extend APP SPAN}, {@code revoke APP}, {@code offboard LEAVER HEIR}. */
         private void understand(String member, String text) {
             var words = List.of(text.strip().split("\\s+"));
             switch (words.getFirst().toLowerCase(Locale.ROOT)) {
                 case "request" -> request(member, words);
+                case "extend" -> grants.askForMore(member, word(words, 1), span(word(words, 2)));
                 case "revoke" -> grants.revoke(member, word(words, 1));
                 case "offboard" -> leavers.offboard(member, word(words, 1), word(words, 2));
                 default ->

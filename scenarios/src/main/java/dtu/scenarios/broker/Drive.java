@@ -14,25 +14,26 @@ import java.util.Optional;
 final class Drive {
     private final Wire wire;
     private final String url;
-    private final String token;
+    private final Impersonation people;
 
-    Drive(Wire wire, Map<String, String> variables) {
+    Drive(Wire wire, Map<String, String> variables, Impersonation people) {
         this.wire = wire;
         this.url = variables.getOrDefault("GOOGLE_API_ROOT", "").replaceFirst("/$", "");
-        this.token = variables.getOrDefault("GOOGLE_ACCESS_TOKEN", "");
+        this.people = people;
     }
 
-    /** Every file of an owner. */
+    /** Every file of an owner, as that owner sees them. */
     List<String> ownedBy(String email) {
         var ids = new ArrayList<String>();
         var page = Optional.of("");
         while (page.isPresent()) {
             var query = Parameters.of(
                     "q", "'" + email + "' in owners", "pageSize", "100", "fields", "files(id),nextPageToken");
-            var answer = get("/drive/v3/files", page.get().isEmpty() ? query : query.with("pageToken", page.get()));
+            var more = page.get();
+            var answer = get(email, "/drive/v3/files", more.isEmpty() ? query : query.with("pageToken", more));
             answer.flatMap(json -> json.at("files"))
-                    .ifPresent(files ->
-                            files.elements().forEach(file -> file.textAt("id").ifPresent(ids::add)));
+                    .ifPresent(files -> files.elements()
+                            .forEach(file -> file.textAt("id").ifPresent(ids::add)));
             page = answer.flatMap(json -> json.textAt("nextPageToken"));
         }
         return ids;
@@ -42,33 +43,38 @@ final class Drive {
     boolean handOver(String file, String from, String to) {
         var body = Map.<String, Object>of("role", "owner", "type", "user", "emailAddress", to);
         var path = "/drive/v3/files/" + file + "/permissions";
-        var query = Parameters.of("transferOwnership", "true", "sendNotificationEmail", "false");
-        var given =
-                send(Method.POST, path, query, body).map(Response::isSuccess).orElse(false);
-        permission(file, from).ifPresent(id -> send(Method.DELETE, path + "/" + id, Parameters.NONE, Map.of()));
+        var query = Parameters.of("transferOwnership", "true");
+        var given = send(from, Method.POST, path, query, body)
+                .map(Response::isSuccess)
+                .orElse(false);
+        permission(to, file, from)
+                .ifPresent(id -> send(to, Method.DELETE, path + "/" + id, Parameters.NONE, Map.of()));
         return given;
     }
 
-    private Optional<String> permission(String file, String email) {
-        return get("/drive/v3/files/" + file + "/permissions", Parameters.of("fields", "permissions(id,emailAddress)"))
+    private Optional<String> permission(String as, String file, String email) {
+        var query = Parameters.of("fields", "permissions(id,emailAddress)");
+        return get(as, "/drive/v3/files/" + file + "/permissions", query)
                 .flatMap(answer -> answer.at("permissions"))
                 .flatMap(all -> all.elements().stream()
-                        .filter(one -> email.equalsIgnoreCase(
-                                one.textAt("emailAddress").orElse("")))
+                        .filter(one ->
+                                email.equalsIgnoreCase(one.textAt("emailAddress").orElse("")))
                         .findFirst())
                 .flatMap(one -> one.textAt("id"));
     }
 
-    private Optional<Json> get(String path, Parameters query) {
-        return send(Method.GET, path, query, Map.of())
+    private Optional<Json> get(String as, String path, Parameters query) {
+        return send(as, Method.GET, path, query, Map.of())
                 .filter(Response::isSuccess)
                 .map(response -> Json.written(response.body().bytes()));
     }
 
-    private Optional<Response> send(Method method, String path, Parameters query, Map<String, Object> body) {
-        var bare = Request.of(method, path).from(url).header("Authorization", "Bearer " + token);
-        var filled = body.isEmpty() ? bare : bare.json(Json.from(body).toString());
-        return wire.send(
-                Urls.absolute(new Request(method, filled.origin(), path, query, filled.headers(), filled.body())));
+    private Optional<Response> send(String as, Method method, String path, Parameters query, Map<String, Object> body) {
+        return people.token(as).flatMap(token -> {
+            var bare = Request.of(method, path).from(url).header("Authorization", "Bearer " + token);
+            var filled = body.isEmpty() ? bare : bare.json(Json.from(body).toString());
+            return wire.send(Urls.absolute(
+                    new Request(method, filled.origin(), path, query, filled.headers(), filled.body())));
+        });
     }
 }

@@ -136,6 +136,49 @@ final class Grants {
         close(request, "Denied by " + clicker.get().name());
     }
 
+    /** Somebody needs an application for longer: who decided before decides again. */
+    void askForMore(String member, String appName, Duration more) {
+        var found = ledger.requests().stream()
+                .filter(one -> one.status() == Status.GRANTED
+                        && one.who().slack().equals(member)
+                        && one.what().app().equals(appName))
+                .findFirst();
+        if (found.isEmpty()) {
+            tell(member, "You do not use " + appName + " at present.", "refused", "", appName);
+            return;
+        }
+        var request = found.get();
+        ledger.keepWish(request.id(), more);
+        var words = request.who().name() + " needs " + appName + " for longer (" + request.id() + "): "
+                + request.what().reason();
+        var text = Map.of("type", "section", "text", Map.of("type", "mrkdwn", "text", words));
+        var buttons = Map.of("type", "actions", "elements", List.of(button("extend", "Extend", request.id())));
+        var approver = request.who().approverSlack();
+        services.slack().post(approver, words, List.of(text, buttons), "access_extension", about(request));
+    }
+
+    /** Somebody clicked Extend: the end moves, once for each wish. */
+    void extend(String id, String member) {
+        var clicker = directory.behind(member);
+        var request = ledger.request(id)
+                .filter(one -> one.status() == Status.GRANTED)
+                .orElse(null);
+        if (request == null || clicker.isEmpty() || !mayDecide(request, clicker.get())) {
+            return;
+        }
+        ledger.takeWish(id).ifPresent(more -> {
+            var longer = request.until(request.ends().plus(more));
+            ledger.keep(longer);
+            endLater(longer);
+            tell(
+                    request.who().slack(),
+                    "You may use " + request.what().app() + ending(longer) + ".",
+                    "extended",
+                    id,
+                    request.what().app());
+        });
+    }
+
     /** Gives a grant back before its time. */
     void revoke(String member, String appName) {
         for (var request : ledger.requests()) {

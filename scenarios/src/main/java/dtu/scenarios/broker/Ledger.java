@@ -1,12 +1,14 @@
 package dtu.scenarios.broker;
 
 import dtu.scenarios.sut.Env.Store;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** What the broker remembers over a restart: requests, and which messages it has dealt with. */
 final class Ledger {
     private static final String REQUEST = "request/";
+    private static final String WISH = "wish/";
     private static final String SEEN = "seen/";
 
     private final Store store;
@@ -32,6 +34,18 @@ final class Ledger {
 
     List<AccessRequest> requests() {
         return store.all(REQUEST).values().stream().map(AccessRequest::of).toList();
+    }
+
+    /** More time that somebody has asked for. */
+    void keepWish(String request, Duration more) {
+        store.put(WISH + request, more.toString());
+    }
+
+    /** The wish for more time, which is no longer one afterwards. */
+    Optional<Duration> takeWish(String request) {
+        var wish = store.get(WISH + request).map(Duration::parse);
+        store.remove(WISH + request);
+        return wish;
     }
 
     /** True the first time, false ever after. */

@@ -1,14 +1,16 @@
 package dtu.scenarios.broker;
 
-import java.util.Map;
+import dtu.scenarios.sut.Env;
 
 /** The services the broker works with. */
 record Services(Slack slack, Okta okta, Jira jira, Drive drive) {
-    static Services of(Wire wire, Map<String, String> variables) {
+    static Services of(Env env) {
+        var wire = new Wire(env);
+        var variables = env.variables();
         return new Services(
                 new Slack(wire, variables),
                 new Okta(wire, variables),
                 new Jira(wire, variables),
-                new Drive(wire, variables));
+                new Drive(wire, variables, new Impersonation(env, wire)));
     }
 }

@@ -53,7 +53,7 @@ final class AppUnderTest {
     private void guarded(Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failure) {
             network.crashed(failure);
         }
     }

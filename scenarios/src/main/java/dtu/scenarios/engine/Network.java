@@ -25,7 +25,7 @@ final class Network implements Courier {
     private final Universe universe;
     private final Dispatcher dispatcher;
     private Env.@Nullable Handler app;
-    private @Nullable RuntimeException crash;
+    private @Nullable Throwable crash;
     private Consumer<Request> tap = request -> {};
 
     Network(Loop loop, Weather weather, Universe universe) {
@@ -45,11 +45,11 @@ final class Network implements Courier {
     }
 
     /** The first failure of the app itself. */
-    Optional<RuntimeException> crash() {
+    Optional<Throwable> crash() {
         return Optional.ofNullable(crash);
     }
 
-    void crashed(RuntimeException failure) {
+    void crashed(Throwable failure) {
         if (crash == null) {
             crash = failure;
         }
@@ -109,7 +109,7 @@ final class Network implements Courier {
             var response = handler.handle(request);
             loop.sleep(weather.travel("app>out"), "app>out");
             return new Answer.Responded(response);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failure) {
             crashed(failure);
             return new Answer.Responded(Response.empty(CRASHED));
         }
