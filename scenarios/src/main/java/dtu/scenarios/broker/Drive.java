@@ -43,7 +43,7 @@ final class Drive {
     boolean handOver(String file, String from, String to) {
         var body = Map.<String, Object>of("role", "owner", "type", "user", "emailAddress", to);
         var path = "/drive/v3/files/" + file + "/permissions";
-        var query = Parameters.of("transferOwnership", "true");
+        var query = Parameters.of("transferOwnership", "true", "moveToNewOwnersRoot", "true");
         var given = send(from, Method.POST, path, query, body)
                 .map(Response::isSuccess)
                 .orElse(false);

@@ -160,6 +160,11 @@ public record DriveFile(
                 .touched();
     }
 
+    /** In another folder. */
+    public DriveFile movedTo(String folder) {
+        return at(place.in(folder));
+    }
+
     /** Changed in a way that does not count as a modification. */
     public DriveFile retouched() {
         return touched();

@@ -107,10 +107,11 @@ public final class Permissions {
         if (!call.me().id().equals(file.place().owner())) {
             throw GoogleError.NOT_PERMITTED.refusal();
         }
+        var given = file.ownedBy(heir.get().id());
         var state = call.state()
                 .put(PERMISSIONS, Permission.of(file.id(), call.me(), Role.WRITER))
                 .put(PERMISSIONS, asked)
-                .put(FILES, file.ownedBy(heir.get().id()));
+                .put(FILES, call.isOn("moveToNewOwnersRoot") ? given.movedTo(heir.get().root()) : given);
         var commit = mailed(call, file, asked, Commit.commit(state));
         return commit.announce(Announced.updated(file, "permissions"))
                 .answer(ok(call.seeing(state), file, new Access.Held(asked, null)));
