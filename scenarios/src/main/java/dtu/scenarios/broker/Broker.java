@@ -152,7 +152,9 @@ public final class Broker implements Sut {
             return Response.empty(200);
         }
 
-        /** {@code request APP SPAN REASON…}, {@code extend APP SPAN}, {@code revoke APP}, {@code offboard LEAVER HEIR}. */
+        /**
+         * {@code request APP SPAN REASON…}, {@code extend APP SPAN}, {@code revoke APP}, {@code offboard LEAVER HEIR}.
+         */
         private void understand(String member, String text) {
             var words = List.of(text.strip().split("\\s+"));
             switch (words.getFirst().toLowerCase(Locale.ROOT)) {

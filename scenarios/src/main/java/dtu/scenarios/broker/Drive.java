@@ -32,8 +32,8 @@ final class Drive {
             var more = page.get();
             var answer = get(email, "/drive/v3/files", more.isEmpty() ? query : query.with("pageToken", more));
             answer.flatMap(json -> json.at("files"))
-                    .ifPresent(files -> files.elements()
-                            .forEach(file -> file.textAt("id").ifPresent(ids::add)));
+                    .ifPresent(files ->
+                            files.elements().forEach(file -> file.textAt("id").ifPresent(ids::add)));
             page = answer.flatMap(json -> json.textAt("nextPageToken"));
         }
         return ids;
@@ -47,8 +47,7 @@ final class Drive {
         var given = send(from, Method.POST, path, query, body)
                 .map(Response::isSuccess)
                 .orElse(false);
-        permission(to, file, from)
-                .ifPresent(id -> send(to, Method.DELETE, path + "/" + id, Parameters.NONE, Map.of()));
+        permission(to, file, from).ifPresent(id -> send(to, Method.DELETE, path + "/" + id, Parameters.NONE, Map.of()));
         return given;
     }
 
@@ -57,8 +56,8 @@ final class Drive {
         return get(as, "/drive/v3/files/" + file + "/permissions", query)
                 .flatMap(answer -> answer.at("permissions"))
                 .flatMap(all -> all.elements().stream()
-                        .filter(one ->
-                                email.equalsIgnoreCase(one.textAt("emailAddress").orElse("")))
+                        .filter(one -> email.equalsIgnoreCase(
+                                one.textAt("emailAddress").orElse("")))
                         .findFirst())
                 .flatMap(one -> one.textAt("id"));
     }
@@ -73,8 +72,8 @@ final class Drive {
         return people.token(as).flatMap(token -> {
             var bare = Request.of(method, path).from(url).header("Authorization", "Bearer " + token);
             var filled = body.isEmpty() ? bare : bare.json(Json.from(body).toString());
-            return wire.send(Urls.absolute(
-                    new Request(method, filled.origin(), path, query, filled.headers(), filled.body())));
+            return wire.send(
+                    Urls.absolute(new Request(method, filled.origin(), path, query, filled.headers(), filled.body())));
         });
     }
 }

@@ -160,9 +160,8 @@ final class Grants {
     /** Somebody clicked Extend: the end moves, once for each wish. */
     void extend(String id, String member) {
         var clicker = directory.behind(member);
-        var request = ledger.request(id)
-                .filter(one -> one.status() == Status.GRANTED)
-                .orElse(null);
+        var request =
+                ledger.request(id).filter(one -> one.status() == Status.GRANTED).orElse(null);
         if (request == null || clicker.isEmpty() || !mayDecide(request, clicker.get())) {
             return;
         }

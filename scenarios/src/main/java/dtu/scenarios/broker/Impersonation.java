@@ -94,12 +94,14 @@ final class Impersonation {
             jwt.sign(new RSASSASigner(key));
             return jwt.serialize();
         } catch (JOSEException | GeneralSecurityException unusable) {
-            throw new IllegalStateException("the service account's key cannot sign: " + unusable.getMessage(), unusable);
+            throw new IllegalStateException(
+                    "the service account's key cannot sign: " + unusable.getMessage(), unusable);
         }
     }
     /** A service account's key comes as PKCS 8 between two lines of text. */
     private static PrivateKey key(String pem) throws GeneralSecurityException {
         var base64 = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
-        return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
+        return KeyFactory.getInstance("RSA")
+                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
     }
 }

@@ -99,22 +99,7 @@ final class Intents {
                     "text", moves.getOrDefault("text", ""))));
         }
         if (moves.containsKey("slack.click")) {
-            var action = moves.getOrDefault("slack.click", "");
-            var whose = moves.getOrDefault("in", me);
-            return inbox.newest(whose, action, moves.getOrDefault("about", ""))
-                    .map(letter -> Json.from(Map.of(
-                            "type",
-                            "block_actions",
-                            "user",
-                            me,
-                            "channel",
-                            letter.channel(),
-                            "message_ts",
-                            letter.ts(),
-                            "action_id",
-                            action,
-                            "value",
-                            letter.value())));
+            return click(me, moves);
         }
         if (moves.containsKey("slack.say")) {
             return Optional.of(Json.from(Map.of(
@@ -128,6 +113,25 @@ final class Intents {
                     moves.get("slack.say"))));
         }
         return Optional.empty();
+    }
+
+    private Optional<Json> click(String me, Map<String, String> moves) {
+        var action = moves.getOrDefault("slack.click", "");
+        var whose = moves.getOrDefault("in", me);
+        return inbox.newest(whose, action, moves.getOrDefault("about", ""))
+                .map(letter -> Json.from(Map.of(
+                        "type",
+                        "block_actions",
+                        "user",
+                        me,
+                        "channel",
+                        letter.channel(),
+                        "message_ts",
+                        letter.ts(),
+                        "action_id",
+                        action,
+                        "value",
+                        letter.value())));
     }
 
     private String filled(Value value, Map<String, Object> subject, Actor actor) {

@@ -22,7 +22,19 @@ final class Timeline {
     private final Map<String, List<Actor>> actors;
     private final List<Waiting> waiting = new ArrayList<>();
 
-    private record Waiting(int number, Step step, Step.Upon upon, int[] times) {}
+    /** A step that waits for facts; it happens as often as one comes. */
+    private static final class Waiting {
+        private final int number;
+        private final Step step;
+        private final Step.Upon upon;
+        private int times;
+
+        Waiting(int number, Step step, Step.Upon upon) {
+            this.number = number;
+            this.step = step;
+            this.upon = upon;
+        }
+    }
 
     Timeline(Stage stage, Loop loop, Company company, Storm storm, Runnable restart, Map<String, List<Actor>> actors) {
         this.stage = stage;
@@ -48,7 +60,7 @@ final class Timeline {
                     var time = anchor.plus(at.offset());
                     loop.spawnAt(time, stream, () -> perform(step, stream, 0, stage));
                 }
-                case Step.Upon upon -> waiting.add(new Waiting(number, step, upon, new int[1]));
+                case Step.Upon upon -> waiting.add(new Waiting(number, step, upon));
                 case Step.Every every -> every(step, stream, every.period(), 0);
             }
             number++;
@@ -65,25 +77,25 @@ final class Timeline {
     /** Lets steps that wait for such a fact go on. */
     void hear(Fact fact) {
         for (var one : waiting) {
-            var condition = stage.script().condition(one.upon().pattern());
+            var condition = stage.script().condition(one.upon.pattern());
             if (!condition.matches(fact, stage)) {
                 continue;
             }
             var scene = condition.bound(fact, stage);
-            var stream = "timeline/" + one.number();
-            var times = one.times()[0]++;
+            var stream = "timeline/" + one.number;
+            var times = one.times++;
             var delay = delay(one, stream, times, scene);
-            loop.in(delay, stream, () -> loop.spawn(() -> perform(one.step(), stream, times, scene)));
+            loop.in(delay, stream, () -> loop.spawn(() -> perform(one.step, stream, times, scene)));
         }
     }
 
     /** What the step says, and how long its actor takes to react. */
     private Duration delay(Waiting one, String stream, int times, Scene scene) {
-        var after = one.upon().after();
+        var after = one.upon.after();
         var said = after == null
                 ? Duration.ZERO
                 : stage.script().span(after, scene.drawing(stage.draws(stream + "/after", times)));
-        return one.step().deed() instanceof Step.Does does && actors.get(does.actor()) != null
+        return one.step.deed() instanceof Step.Does does && actors.get(does.actor()) != null
                 ? said.plus(reaction(actors.getOrDefault(does.actor(), List.of())))
                 : said;
     }

@@ -55,7 +55,8 @@ public final class Trajectory {
         this.play = play;
         this.chance = new Chance(seed);
         var id = "t" + Long.toUnsignedString(seed, Character.MAX_RADIX);
-        this.universe = Universe.from(play.world(), id, Tenant.of(id, seed, Map.of()), InstantSource.system());
+        this.universe =
+                Universe.from(play.world(), id, Tenant.of(id, seed, Map.of()), InstantSource.fixed(play.begins()));
         universe.reseed(chance.in("universe").seed());
         universe.now(play.begins());
         universe.release();

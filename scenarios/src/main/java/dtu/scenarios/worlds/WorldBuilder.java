@@ -69,7 +69,7 @@ public final class WorldBuilder {
     public static Built build(WorldFile file, Cast cast, Instant begins, long seed, Optional<Json> manifest) {
         var tenant = Tenant.of(file.name(), seed, Map.of());
         var clock = new Clock.Virtual(begins.minus(SETTLING));
-        var universe = Universe.found(file.name(), tenant, cast, clock, InstantSource.system(), seed);
+        var universe = Universe.found(file.name(), tenant, cast, clock, InstantSource.fixed(begins), seed);
         var builder = new WorldBuilder(file, universe, seed);
         builder.fill(manifest);
         new Scheduler(Courier.NOBODY).advance(universe, begins);

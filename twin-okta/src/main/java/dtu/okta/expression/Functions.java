@@ -42,6 +42,7 @@ final class Functions {
     private static Map<String, Function> all() {
         var all = new HashMap<String, Function>();
         texts(all);
+        parts(all);
         lists(all);
         groups(all);
         all.put("Convert.toInt", pure(NUMBER, 1, given -> Json.number((long) number(given.getFirst()))));
@@ -90,6 +91,9 @@ final class Functions {
                         2,
                         given ->
                                 !given.getFirst().isNull() && text(given.get(0)).contains(text(given.get(1)))));
+    }
+
+    private static void parts(Map<String, Function> all) {
         all.put("String.stringSwitch", new Function(TEXT, 2, MANY, (subject, given) -> switched(given)));
         all.put("String.substring", worded(3, given -> substring(text(given.get(0)), given.get(1), given.get(2))));
         all.put("String.substringAfter", worded(2, given -> after(text(given.get(0)), text(given.get(1)))));

@@ -111,7 +111,11 @@ public final class Permissions {
         var state = call.state()
                 .put(PERMISSIONS, Permission.of(file.id(), call.me(), Role.WRITER))
                 .put(PERMISSIONS, asked)
-                .put(FILES, call.isOn("moveToNewOwnersRoot") ? given.movedTo(heir.get().root()) : given);
+                .put(
+                        FILES,
+                        call.isOn("moveToNewOwnersRoot")
+                                ? given.movedTo(heir.get().root())
+                                : given);
         var commit = mailed(call, file, asked, Commit.commit(state));
         return commit.announce(Announced.updated(file, "permissions"))
                 .answer(ok(call.seeing(state), file, new Access.Held(asked, null)));
