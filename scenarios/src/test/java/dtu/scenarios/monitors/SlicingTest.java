@@ -27,6 +27,7 @@ class SlicingTest {
     private static final int WALKS = 60;
     private static final int LENGTH = 60;
 
+    // spotless:off - formulas, one a line
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -54,6 +55,7 @@ class SlicingTest {
     void precedences(String form) {
         agree(form, SlicingTest::precedences);
     }
+    // spotless:on
 
     @ParameterizedTest
     @ValueSource(
