@@ -88,7 +88,7 @@ class EvaluationTest {
     void a_field_a_fact_does_not_carry_is_nothing_and_a_truth_is_false() {
         var script = script("""
                   - id: a
-                    never: "slack.message as m where !has(m.to) && has(m.channel) && m.to != 'U' && m.change == 'message'"
+                    never: "slack.message as m where !has(m.to) && has(m.channel) && m.to!='U' && m.change == 'message'"
                   - id: b
                     never: "okta.member.added as g where !g.sensitive && g.at < timestamp('2027-01-01T00:00:00Z')"
                 """);
