@@ -12,7 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,6 +32,7 @@ public final class Timekeeper implements Witness, AutoCloseable {
         this.alarms = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name("dtu-timekeeper").daemon().factory());
         alarms.setRemoveOnCancelPolicy(true);
+        alarms.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }
 
     @Override
@@ -64,12 +67,17 @@ public final class Timekeeper implements Witness, AutoCloseable {
         return agendas.computeIfAbsent(universe, any -> new Agenda(universe, scheduler, this));
     }
 
+    /** Once closed, nothing starts: a delivery that fell due meanwhile stays pending. */
     void start(Runnable work) {
-        threads.execute(work);
+        try {
+            threads.execute(work);
+        } catch (RejectedExecutionException closed) {
+            return;
+        }
     }
 
     Future<?> alarm(Duration after, Runnable work) {
-        return alarms.schedule(() -> threads.execute(work), Math.max(0, after.toNanos()), TimeUnit.NANOSECONDS);
+        return alarms.schedule(() -> start(work), Math.max(0, after.toNanos()), TimeUnit.NANOSECONDS);
     }
 
     /** Nothing happens any more; what is under way is left alone. */
