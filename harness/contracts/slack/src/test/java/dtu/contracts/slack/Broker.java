@@ -45,7 +45,8 @@ final class Broker {
                 .signingSecret(workspace.variable("SLACK_SIGNING_SECRET"))
                 .singleTeamBotToken(workspace.variable("SLACK_BOT_TOKEN"))
                 .build());
-        interact();
+        answer();
+        ask();
         listen();
     }
 
@@ -62,7 +63,7 @@ final class Broker {
         return next;
     }
 
-    private void interact() {
+    private void answer() {
         app.command(
                 "/access",
                 (request, context) ->
@@ -77,6 +78,13 @@ final class Broker {
             heard.add("approved " + told.getCode());
             return context.ack();
         });
+        app.globalShortcut("start", (request, context) -> {
+            heard.add("shortcut of " + request.getPayload().getUser().getId());
+            return context.ack();
+        });
+    }
+
+    private void ask() {
         app.blockAction("ask", (request, context) -> {
             var channel = request.getPayload().getChannel().getId();
             var opened = context.client()
@@ -99,10 +107,6 @@ final class Broker {
         });
         app.viewClosed("reason", (request, context) -> {
             heard.add("closed " + request.getPayload().getView().getId());
-            return context.ack();
-        });
-        app.globalShortcut("start", (request, context) -> {
-            heard.add("shortcut of " + request.getPayload().getUser().getId());
             return context.ack();
         });
     }
