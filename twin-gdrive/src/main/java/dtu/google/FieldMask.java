@@ -2,6 +2,7 @@ package dtu.google;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,11 @@ public final class FieldMask {
         }
         var member = members.get(name);
         return member == null ? members.get(FieldTypes.ANYTHING) : member;
+    }
+
+    /** Whether no other members are wanted than these. */
+    public boolean selectsOnly(Set<String> names) {
+        return !all && names.containsAll(members.keySet());
     }
 
     /** The selection within a member; nothing of it when it is not wanted. */

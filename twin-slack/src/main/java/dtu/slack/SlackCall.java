@@ -35,6 +35,7 @@ public final class SlackCall extends Call {
 
     private @Nullable Arguments arguments;
     private @Nullable Caller caller;
+    private @Nullable List<String> scopes;
 
     SlackCall(Context context) {
         super(context, COMPLAINTS);
@@ -98,9 +99,12 @@ public final class SlackCall extends Call {
         return state().get(App.APPS, token().app());
     }
 
-    /** The scopes the token has. */
+    /** The scopes the token has; read once, since admitting the call and every answer's headers ask for them. */
     public List<String> scopes() {
-        return token().scopes(app());
+        if (scopes == null) {
+            scopes = token().scopes(app());
+        }
+        return scopes;
     }
 
     public boolean hasScope(String scope) {

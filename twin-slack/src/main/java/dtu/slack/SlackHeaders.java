@@ -5,7 +5,7 @@ import dtu.twins.http.Headers;
 import dtu.twins.http.Response;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.HexFormat;
 
 /** The headers that Slack puts on every answer. */
 final class SlackHeaders {
@@ -35,6 +35,6 @@ final class SlackHeaders {
     }
 
     private static String requestId(Chance chance) {
-        return String.format(Locale.ROOT, "%016x%016x", chance.draw(0), chance.draw(1));
+        return HexFormat.of().toHexDigits(chance.draw(0)) + HexFormat.of().toHexDigits(chance.draw(1));
     }
 }

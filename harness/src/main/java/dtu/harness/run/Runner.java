@@ -7,6 +7,7 @@ import dtu.harness.store.ScenarioSpec;
 import dtu.harness.store.StepRecord;
 import dtu.harness.store.Story;
 import dtu.harness.store.TrajectoryKey;
+import dtu.scenarios.engine.Lexicon;
 import dtu.scenarios.engine.Line;
 import dtu.scenarios.engine.Play;
 import dtu.scenarios.engine.Trajectory;
@@ -60,7 +61,13 @@ public final class Runner {
     private Play play(String world) {
         try {
             var built = WorldBuilder.build(suite.world(world), cast, BEGINS, seed, app.manifest(APP_URL));
-            return new Play(built.world(), built.card(), suite.bindings(app.binding()), app.maker(), BEGINS);
+            return new Play(
+                    built.world(),
+                    built.card(),
+                    Lexicon.of(cast),
+                    suite.bindings(app.binding()),
+                    app.maker(),
+                    BEGINS);
         } catch (WorldBuilder.BrokenWorld broken) {
             throw new Unusable("world " + world + ": " + broken.getMessage());
         }

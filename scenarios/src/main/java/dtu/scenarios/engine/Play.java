@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param world built once; every trajectory forks it
  * @param card what expressions see of it as {@code world}
+ * @param lexicon which of its twins answers for what
  * @param bindings how the app is asked for things
  * @param app a new instance of the app under test; null when there is none, and then nobody answers
  * @param begins the instant at which every trajectory begins: the start of a day
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Play(
         World world,
         WorldCard card,
+        Lexicon lexicon,
         Bindings bindings,
         @Nullable Supplier<Sut> app,
         Instant begins) {}

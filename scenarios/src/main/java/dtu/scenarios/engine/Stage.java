@@ -24,19 +24,17 @@ final class Stage implements Scene {
     private final Chance chance;
     private final Overrides overrides;
     private final Map<String, Object> names = new HashMap<>();
-    private final Map<String, Twin> services = new HashMap<>();
+    private final Lexicon lexicon;
     private final Map<Twin, Seen> seen = new HashMap<>();
 
     private record Seen(State state, Call look) {}
 
-    Stage(Script script, Universe universe, Chance chance, Overrides overrides) {
+    Stage(Script script, Universe universe, Lexicon lexicon, Chance chance, Overrides overrides) {
         this.script = script;
         this.universe = universe;
         this.chance = chance.in("draws");
         this.overrides = overrides;
-        for (var twin : universe.world().cast().twins()) {
-            twin.vocabularies().forEach(vocabulary -> services.put(vocabulary.service(), twin));
-        }
+        this.lexicon = lexicon;
     }
 
     Script script() {
@@ -58,7 +56,7 @@ final class Stage implements Scene {
     @Override
     @SuppressWarnings("ReferenceEquality")
     public Sight sight(String service) {
-        var twin = services.get(service);
+        var twin = lexicon.twin(service);
         if (twin == null) {
             throw new IllegalArgumentException("no service " + service);
         }

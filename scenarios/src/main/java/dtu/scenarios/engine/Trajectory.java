@@ -65,9 +65,9 @@ public final class Trajectory {
         this.loop = new Loop(universe, new Scheduler(courier), chance);
         this.network = new Network(loop, new Weather(chance), universe);
         courier.network = network;
-        this.stage = new Stage(script, universe, chance, overrides);
+        this.stage = new Stage(script, universe, play.lexicon(), chance, overrides);
         stage.name("world", play.card());
-        this.inbox = new Inbox(new Views(universe));
+        this.inbox = new Inbox(new Views(universe, play.lexicon()));
         this.watch = new Watch(script, stage, Judge.NONE, play.begins());
     }
 

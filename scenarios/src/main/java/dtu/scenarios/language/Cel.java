@@ -5,6 +5,7 @@ import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.SimpleType;
@@ -20,7 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles expressions against the words of the twins. Facts are struct types over plain maps, twins are opaque types
@@ -98,10 +101,25 @@ final class Cel {
     /** A part of a compiled expression, as an expression of its own. */
     Program program(Expr expr, CelAbstractSyntaxTree tree) {
         try {
-            return new Program(expr, tree, runtime.createProgram(tree), words);
+            return new Program(expr, tree, runtime.createProgram(tree), words, choice(expr, tree));
         } catch (CelEvaluationException unplannable) {
             throw new IllegalStateException("checked expression cannot be planned: " + expr.source(), unplannable);
         }
+    }
+
+    /** The list of {@code pick(list)} when nothing but the world decides it, such as those who may play a part. */
+    private @Nullable Program choice(Expr expr, CelAbstractSyntaxTree tree) {
+        var whole = tree.getExpr();
+        if (whole.getKind() != CelExpr.ExprKind.Kind.CALL || !whole.call().function().equals("pick")) {
+            return null;
+        }
+        var list = whole.call().args().getLast();
+        return FreeNames.of(list).equals(Set.of("world"))
+                ? program(
+                        expr,
+                        CelAbstractSyntaxTree.newCheckedAst(
+                                list, tree.getSource(), tree.getReferenceMap(), tree.getTypeMap()))
+                : null;
     }
 
     private CelCompiler judging() {

@@ -4,6 +4,7 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.types.CelType;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,8 +17,15 @@ public final class Program {
     private final CelRuntime.Program plan;
     private final Set<String> services;
     private final Set<String> names;
+    /** What the whole expression picks one of, if that follows from the world alone; else null. */
+    private final @Nullable Program choice;
 
-    Program(Expr expr, CelAbstractSyntaxTree tree, CelRuntime.Program plan, Words words) {
+    Program(
+            Expr expr,
+            CelAbstractSyntaxTree tree,
+            CelRuntime.Program plan,
+            Words words,
+            @Nullable Program choice) {
         this.expr = expr;
         this.tree = tree;
         this.plan = plan;
@@ -25,6 +33,7 @@ public final class Program {
         var used = new TreeSet<>(words.services());
         used.retainAll(names);
         this.services = Set.copyOf(used);
+        this.choice = choice;
     }
 
     public Expr expr() {
@@ -64,10 +73,21 @@ public final class Program {
     }
 
     Object raw(Scene scene) {
+        if (choice != null && scene.value("world") instanceof WorldCard world) {
+            return picked(world.derived(choice, () -> choice.raw(scene)), scene);
+        }
         try {
             return plan.eval(name -> Optional.ofNullable(resolved(name, scene)));
         } catch (CelEvaluationException failed) {
             throw new EvaluationFailed("'" + expr.source() + "': " + cause(failed));
+        }
+    }
+
+    private Object picked(Object items, Scene scene) {
+        try {
+            return scene.draws().pick((List<?>) items);
+        } catch (EvaluationFailed empty) {
+            throw new EvaluationFailed("'" + expr.source() + "': " + empty.getMessage());
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +23,16 @@ public final class WorldCard extends AbstractMap<String, Object> {
 
     private final Map<String, Object> contents;
     private final Map<String, Map<Object, Object>> indexes = new HashMap<>();
+    private final Map<Program, Object> derived = new ConcurrentHashMap<>();
 
     public WorldCard(Map<String, Object> contents) {
         this.contents = Collections.unmodifiableMap(new LinkedHashMap<>(contents));
         LOOKUPS.forEach((word, list) -> indexes.put(word, index(this.contents.get(list))));
+    }
+
+    /** What follows from the world alone, worked out once for all trajectories. */
+    Object derived(Program what, Supplier<Object> result) {
+        return derived.computeIfAbsent(what, missing -> result.get());
     }
 
     @Nullable

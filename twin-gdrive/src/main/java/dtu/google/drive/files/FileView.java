@@ -16,12 +16,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A file as Drive shows one to somebody; what costs something is written only when it is wanted. */
 public final class FileView {
     private static final String EDITORS = "https://docs.google.com/";
     private static final String DRIVE = "https://drive.google.com/";
+
+    /** A list that asks for nothing else, as most do, is spared the rest. */
+    private static final Set<String> USUAL =
+            Set.of("kind", "id", "name", "mimeType", "driveId", "teamDriveId", "resourceKey");
 
     private final GoogleCall call;
     private final State state;
@@ -41,6 +46,9 @@ public final class FileView {
     public static void members(GoogleCall call, State state, JsonOut json, DriveFile file, FieldMask mask) {
         var view = new FileView(call, state, file, mask);
         view.plain(json);
+        if (!file.isShared() && mask.selectsOnly(USUAL)) {
+            return;
+        }
         view.place(json);
         view.times(json);
         view.content(json);

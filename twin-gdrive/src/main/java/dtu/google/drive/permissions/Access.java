@@ -149,8 +149,8 @@ public final class Access {
         keys.add(person.id().value());
         keys.addAll(groupKeys(state, person));
         for (var key : keys) {
-            for (var permission : state.scan(Permission.BY_GRANTEE, key)) {
-                if (permission.role() != Role.OWNER && !permission.isOver(now)) {
+            for (var permission : state.scan(Permission.BY_GUEST, key)) {
+                if (!permission.isOver(now)) {
                     files.merge(
                             permission.id().file(),
                             permission.role(),

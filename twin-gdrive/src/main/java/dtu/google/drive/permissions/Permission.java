@@ -8,7 +8,6 @@ import dtu.twins.state.Index;
 import dtu.twins.state.Table;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,21 +25,19 @@ public record Permission(
         String grantee,
         @Nullable Instant expires) {
     public static final Table<Id, Permission> PERMISSIONS = Table.of("Permission", Permission::id);
-    /** The grants of one grantee on all files. */
-    public static final Index<String, Permission> BY_GRANTEE =
-            PERMISSIONS.index("grantee", permission -> permission.id.permission());
+    /** The grants of one grantee on all files but their own. */
+    public static final Index<String, Permission> BY_GUEST =
+            PERMISSIONS.index("guest", permission -> permission.role == Role.OWNER ? null : permission.id.permission());
 
     public static final String ANYONE_WITH_LINK = "anyoneWithLink";
     static final String ANYONE = "anyone";
 
     /** A file and whom it is granted to: the same grantee has the same second part on every file. */
     public record Id(String file, String permission) implements Comparable<Id> {
-        private static final Comparator<Id> ORDER =
-                Comparator.comparing(Id::file).thenComparing(Id::permission);
-
         @Override
         public int compareTo(Id other) {
-            return ORDER.compare(this, other);
+            var byFile = file.compareTo(other.file);
+            return byFile != 0 ? byFile : permission.compareTo(other.permission);
         }
     }
 
