@@ -17,7 +17,7 @@ final class CallLoad {
     private static final int ROUNDS = 5;
     private static final int BATCH = 100;
     private static final long WARM_NANOS = 4_000_000_000L;
-    private static final long ROUND_NANOS = 1_000_000_000L;
+    private static final long ROUND_NANOS = 500_000_000L;
 
     private final Universe universe;
     private final Dispatcher dispatcher = new Dispatcher(Courier.NOBODY);

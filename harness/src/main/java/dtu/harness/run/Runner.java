@@ -62,12 +62,7 @@ public final class Runner {
         try {
             var built = WorldBuilder.build(suite.world(world), cast, BEGINS, seed, app.manifest(APP_URL));
             return new Play(
-                    built.world(),
-                    built.card(),
-                    Lexicon.of(cast),
-                    suite.bindings(app.binding()),
-                    app.maker(),
-                    BEGINS);
+                    built.world(), built.card(), Lexicon.of(cast), suite.bindings(app.binding()), app.maker(), BEGINS);
         } catch (WorldBuilder.BrokenWorld broken) {
             throw new Unusable("world " + world + ": " + broken.getMessage());
         }

@@ -110,7 +110,8 @@ final class Cel {
     /** The list of {@code pick(list)} when nothing but the world decides it, such as those who may play a part. */
     private @Nullable Program choice(Expr expr, CelAbstractSyntaxTree tree) {
         var whole = tree.getExpr();
-        if (whole.getKind() != CelExpr.ExprKind.Kind.CALL || !whole.call().function().equals("pick")) {
+        if (whole.getKind() != CelExpr.ExprKind.Kind.CALL
+                || !whole.call().function().equals("pick")) {
             return null;
         }
         var list = whole.call().args().getLast();

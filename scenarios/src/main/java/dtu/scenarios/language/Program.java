@@ -20,12 +20,7 @@ public final class Program {
     /** What the whole expression picks one of, if that follows from the world alone; else null. */
     private final @Nullable Program choice;
 
-    Program(
-            Expr expr,
-            CelAbstractSyntaxTree tree,
-            CelRuntime.Program plan,
-            Words words,
-            @Nullable Program choice) {
+    Program(Expr expr, CelAbstractSyntaxTree tree, CelRuntime.Program plan, Words words, @Nullable Program choice) {
         this.expr = expr;
         this.tree = tree;
         this.plan = plan;
