@@ -1,5 +1,6 @@
 package dtu.contracts.okta;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.okta.sdk.resource.api.EventHookApi;
@@ -12,6 +13,11 @@ import com.okta.sdk.resource.model.EventHookChannelType;
 import com.okta.sdk.resource.model.EventHookVerificationStatus;
 import com.okta.sdk.resource.model.EventSubscriptionType;
 import com.okta.sdk.resource.model.EventSubscriptions;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +32,7 @@ class EventHooksTest {
 
     @Test
     void a_hook_is_created_listed_deactivated_and_deleted() {
-        var created = hooks.createEventHook(hook("group.lifecycle.create"));
+        var created = hooks.createEventHook(hook("https://app.acme.test/okta", "group.lifecycle.create"));
 
         assertThat(created.getStatus()).isEqualTo(EventHook.StatusEnum.ACTIVE);
         assertThat(created.getVerificationStatus()).isEqualTo(EventHookVerificationStatus.UNVERIFIED);
@@ -38,10 +44,36 @@ class EventHooksTest {
 
     @Test
     void events_that_no_hook_may_hear_are_refused() {
-        Sdk.refused(400, "E0000001", () -> hooks.createEventHook(hook("no.such.event")));
+        Sdk.refused(400, "E0000001", () -> hooks.createEventHook(hook("https://app.acme.test/okta", "no.such.event")));
     }
 
-    private static EventHook hook(String event) {
+    @Test
+    void a_hook_is_verified_when_the_app_gives_the_challenge_back() throws IOException {
+        var app = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        app.createContext("/okta", EventHooksTest::giveBack);
+        app.start();
+        try {
+            var uri = "http://127.0.0.1:" + app.getAddress().getPort();
+            var heard = hooks.createEventHook(hook(uri + "/okta", "group.lifecycle.create"));
+            var unheard = hooks.createEventHook(hook(uri + "/nothing", "group.lifecycle.create"));
+
+            assertThat(hooks.verifyEventHook(heard.getId()).getVerificationStatus())
+                    .isEqualTo(EventHookVerificationStatus.VERIFIED);
+            Sdk.refused(400, "E0000001", () -> hooks.verifyEventHook(unheard.getId()));
+        } finally {
+            app.stop(0);
+        }
+    }
+
+    private static void giveBack(HttpExchange exchange) throws IOException {
+        var challenge = exchange.getRequestHeaders().getFirst("X-Okta-Verification-Challenge");
+        var answer = "{\"verification\": \"%s\"}".formatted(challenge).getBytes(UTF_8);
+        exchange.sendResponseHeaders(200, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
+    }
+
+    private static EventHook hook(String uri, String event) {
         var secret = new EventHookChannelConfigAuthScheme()
                 .type(EventHookChannelConfigAuthSchemeType.HEADER)
                 .key("Authorization")
@@ -55,7 +87,7 @@ class EventHooksTest {
                         .type(EventHookChannelType.HTTP)
                         .version("1.0.0")
                         .config(new EventHookChannelConfig()
-                                .uri("https://app.acme.test/okta")
+                                .uri(uri)
                                 .authScheme(secret)));
     }
 }

@@ -14,6 +14,11 @@ import dtu.harness.control.UniverseServer;
 import dtu.twins.Settler;
 import dtu.twins.universe.Universes;
 import dtu.twins.universe.Visit;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,6 +80,19 @@ final class Sdk implements AutoCloseable {
     String group(String name) {
         var group = GroupBuilder.instance().setName(name).buildAndCreate(new GroupApi(client));
         return Objects.requireNonNull(group.getId());
+    }
+
+    /** The next call of an operation fails, before anything is done. */
+    void failOnce(String operation, int status) throws IOException, InterruptedException {
+        var rule = "{\"on\": \"okta.%s\", \"atMost\": 1, \"give\": {\"status\": %d}}".formatted(operation, status);
+        var faults = URI.create(server.controlUrl() + "/v1/universes/" + Universes.DEFAULT + "/faults");
+        var request = HttpRequest.newBuilder(faults)
+                .POST(HttpRequest.BodyPublishers.ofString(rule))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            Assertions.assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        }
     }
 
     static String email(String firstName) {
