@@ -32,8 +32,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 final class Sdk implements AutoCloseable {
     private static final String NAME = "contracts";
 
-    private final UniverseServer server =
-            UniverseServer.start(ServerSpec.usual().at(ServerSpec.LOOPBACK, 0));
+    private final UniverseServer server = UniverseServer.start(
+            ServerSpec.usual().at(ServerSpec.LOOPBACK, 0).in(ServerSpec.Time.REAL, 1, "empty"));
     private final HttpTransport transport = new NetHttpTransport();
 
     /** As the administrator, whose access token is among the environment's variables. */
@@ -44,7 +44,7 @@ final class Sdk implements AutoCloseable {
 
     /** As the service account, whose key file is among the environment's variables. */
     ServiceAccountCredentials serviceAccount() throws IOException {
-        try (var file = new FileInputStream(variable("GOOGLE_SERVICE_ACCOUNT_JSON"))) {
+        try (var file = new FileInputStream(variable("GOOGLE_APPLICATION_CREDENTIALS"))) {
             return (ServiceAccountCredentials) ServiceAccountCredentials.fromStream(file)
                     .createScoped(List.of(DriveScopes.DRIVE, DocsScopes.DOCUMENTS, SheetsScopes.SPREADSHEETS));
         }
