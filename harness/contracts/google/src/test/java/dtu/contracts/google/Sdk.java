@@ -32,8 +32,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 final class Sdk implements AutoCloseable {
     private static final String NAME = "contracts";
 
-    private final UniverseServer server = UniverseServer.start(
-            ServerSpec.usual().at(ServerSpec.LOOPBACK, 0).in(ServerSpec.Time.REAL, 1, "empty"));
+    private final UniverseServer server =
+            UniverseServer.start(ServerSpec.usual().at(ServerSpec.LOOPBACK, 0).in(ServerSpec.Time.REAL, 1, "empty"));
     private final HttpTransport transport = new NetHttpTransport();
 
     /** As the administrator, whose access token is among the environment's variables. */

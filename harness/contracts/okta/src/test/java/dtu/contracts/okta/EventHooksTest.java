@@ -86,8 +86,6 @@ class EventHooksTest {
                 .channel(new EventHookChannel()
                         .type(EventHookChannelType.HTTP)
                         .version("1.0.0")
-                        .config(new EventHookChannelConfig()
-                                .uri(uri)
-                                .authScheme(secret)));
+                        .config(new EventHookChannelConfig().uri(uri).authScheme(secret)));
     }
 }

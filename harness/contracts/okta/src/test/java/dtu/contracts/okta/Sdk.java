@@ -27,8 +27,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A server at free ports, and Okta's client for it. */
 final class Sdk implements AutoCloseable {
-    private final UniverseServer server = UniverseServer.start(
-            ServerSpec.usual().at(ServerSpec.LOOPBACK, 0).in(ServerSpec.Time.REAL, 1, "empty"));
+    private final UniverseServer server =
+            UniverseServer.start(ServerSpec.usual().at(ServerSpec.LOOPBACK, 0).in(ServerSpec.Time.REAL, 1, "empty"));
     private final ApiClient client = with(variable("OKTA_CLIENT_TOKEN"));
 
     /** The client as the environment's variables describe it. */
