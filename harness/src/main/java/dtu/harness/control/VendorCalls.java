@@ -17,9 +17,11 @@ final class VendorCalls {
                         "There is no call " + call.request().method() + " "
                                 + call.request().path() + ".",
                         "GET /v1/openapi.json describes all calls."));
+        // The control plane speaks JSON, whatever a client such as curl says of the body.
         var inside = call.request()
                 .at("/" + call.path("rest"))
-                .from(universe.tenant().root(twin.name()));
+                .from(universe.tenant().root(twin.name()))
+                .header("Content-Type", "application/json");
         return Served.of(call.hosted().dispatcher().control(universe, twin, inside, PERSON));
     }
 }
