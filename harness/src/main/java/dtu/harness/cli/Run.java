@@ -27,10 +27,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code dtu run}: runs scenarios against an app and scores satisfaction. */
 @Command(
@@ -40,9 +38,6 @@ import picocli.CommandLine.Spec;
 public final class Run implements Callable<Integer> {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(paramLabel = "PATH", description = "Scenario files or folders (default: the built-in suite)")
     private List<Path> paths = new ArrayList<>();
