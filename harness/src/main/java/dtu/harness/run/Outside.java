@@ -12,7 +12,6 @@ import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,6 +27,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * An app as an ordinary outside process: real sockets, the machine's clock, a store that lives as long as the process.
@@ -37,7 +37,7 @@ public final class Outside implements Env, Env.Store, AutoCloseable {
     private static final Set<String> NOT_OURS = Set.of("host", "content-length", "connection");
 
     private final Map<String, String> variables;
-    private final PrintStream log;
+    private final Consumer<String> lines;
     private final HttpClient client = HttpClient.newHttpClient();
     private final ScheduledExecutorService timers =
             Executors.newScheduledThreadPool(4, Thread.ofVirtual().factory());
@@ -45,9 +45,9 @@ public final class Outside implements Env, Env.Store, AutoCloseable {
     private final Javalin server;
     private volatile Handler handler = request -> Response.empty(BAD_GATEWAY);
 
-    private Outside(Map<String, String> variables, int port, PrintStream log) {
+    private Outside(Map<String, String> variables, int port, Consumer<String> lines) {
         this.variables = new HashMap<>(variables);
-        this.log = log;
+        this.lines = lines;
         this.server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             for (var type : Set.of(HandlerType.GET, HandlerType.POST, HandlerType.PUT)) {
@@ -59,8 +59,8 @@ public final class Outside implements Env, Env.Store, AutoCloseable {
     }
 
     /** Starts an app; it runs until closed. */
-    public static Outside start(Sut app, Map<String, String> variables, int port, PrintStream log) {
-        var outside = new Outside(variables, port, log);
+    public static Outside start(Sut app, Map<String, String> variables, int port, Consumer<String> lines) {
+        var outside = new Outside(variables, port, lines);
         app.start(outside);
         return outside;
     }
@@ -163,7 +163,7 @@ public final class Outside implements Env, Env.Store, AutoCloseable {
 
     @Override
     public void log(String line) {
-        log.println(now() + " " + line);
+        lines.accept(now() + " " + line);
     }
 
     @Override
