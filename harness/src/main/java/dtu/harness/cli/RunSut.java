@@ -41,12 +41,16 @@ public final class RunSut implements Callable<Integer> {
         if (maker == null) {
             throw Failure.usage("there is no app to run");
         }
-        try (var outside = Outside.start(maker.get(), variables, port, System.out::println)) {
+        try (var outside = Outside.start(maker.get(), variables, port, RunSut::print)) {
             app.manifest(outside.url()).ifPresent(manifest -> install(variables, manifest));
             System.out.println("The access broker listens at " + outside.url());
             new CountDownLatch(1).await();
         }
         return ExitCode.OK;
+    }
+
+    private static void print(String line) {
+        System.out.println(line);
     }
 
     private App app() {
