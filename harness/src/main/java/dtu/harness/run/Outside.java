@@ -136,7 +136,8 @@ public final class Outside implements Env, Env.Store, AutoCloseable {
     @Override
     public void at(Instant time, String name, Runnable what) {
         var delay = Math.max(0, Duration.between(now(), time).toMillis());
-        timers.schedule(() -> guarded(name, what), delay, TimeUnit.MILLISECONDS);
+        // Whatever fails is logged by the work itself.
+        var unused = timers.schedule(() -> guarded(name, what), delay, TimeUnit.MILLISECONDS);
     }
 
     private void guarded(String name, Runnable what) {
