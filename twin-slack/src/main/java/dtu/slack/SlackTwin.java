@@ -5,6 +5,7 @@ import dtu.slack.apps.Ticket;
 import dtu.slack.auth.Auth;
 import dtu.slack.auth.Caller;
 import dtu.slack.auth.Token;
+import dtu.slack.blocks.Validation;
 import dtu.slack.bots.Bots;
 import dtu.slack.chat.Chat;
 import dtu.slack.conversations.Conversations;
@@ -54,6 +55,7 @@ public final class SlackTwin implements Twin {
         family(live, shapes, TeamInfo.ROUTES, List.of());
         family(live, shapes, Conversations.ROUTES, Conversations.SHAPES);
         family(live, shapes, Chat.ROUTES, Chat.SHAPES);
+        family(live, shapes, Validation.ROUTES, List.of());
         family(live, shapes, Reactions.ROUTES, List.of());
         family(live, shapes, Views.ROUTES, Views.SHAPES);
         family(live, shapes, Apps.ROUTES, Apps.SHAPES);

@@ -18,6 +18,7 @@ public final class Blocks {
     private static final int LONG = 3_000;
     private static final int TITLE = 24;
     private static final int ID = 255;
+    private static final String VIEW = "/view";
 
     private Blocks() {}
 
@@ -27,10 +28,9 @@ public final class Blocks {
             throw SlackError.INVALID_BLOCKS_FORMAT.refusal();
         }
         var review = new Review(chance, Surface.MESSAGE);
-        var blocks = list(0, Surface.MESSAGE.most(), Schemas.BLOCK).reviewed(review, "/blocks", given);
-        requireContent(review, blocks, "/blocks");
-        if (!review.complaints().isEmpty()) {
-            throw refusal(review.complaints());
+        var blocks = blocks(review, "/blocks", given);
+        if (!review.isClean()) {
+            throw refusal(review.lines());
         }
         if (given.toString().length() > TOTAL_MAX) {
             throw SlackError.MSG_BLOCKS_TOO_LONG.refusal();
@@ -40,16 +40,28 @@ public final class Blocks {
 
     /** A modal or a Home tab, with all ids. */
     public static Json inView(Chance chance, Json given) {
-        var review = new Review(chance, Surface.VIEW);
-        var modal = given.textAt("type").filter("home"::equals).isEmpty();
-        var required = modal ? List.of("title", "blocks", "type") : List.of("blocks", "type");
-        var view = object(required, members()).reviewed(review, "/view", given);
-        if (modal && hasInput(view) && view.at("submit").isEmpty()) {
-            review.complain("missing required field: submit", "/view");
+        var review = new Review(chance, surfaceOf(given));
+        var view = view(review, VIEW, given);
+        if (!review.isClean()) {
+            throw SlackError.INVALID_ARGUMENTS.because(marked(review.lines()));
         }
-        view.at("blocks").ifPresent(blocks -> requireContent(review, blocks, "/view/blocks"));
-        if (!review.complaints().isEmpty()) {
-            throw SlackError.INVALID_ARGUMENTS.because(marked(review.complaints()));
+        return view;
+    }
+
+    static Surface surfaceOf(Json view) {
+        return view.textAt("type").filter("home"::equals).isPresent() ? Surface.HOME : Surface.MODAL;
+    }
+
+    static Json blocks(Review review, String pointer, Json given) {
+        return list(0, review.surface().most(), BlockRules.BLOCK).reviewed(review, pointer, given);
+    }
+
+    static Json view(Review review, String pointer, Json given) {
+        var modal = review.surface() == Surface.MODAL;
+        var required = modal ? List.of("title", "blocks", "type") : List.of("blocks", "type");
+        var view = object(required, members()).reviewed(review, pointer, given);
+        if (modal && hasInput(view) && view.at("submit").isEmpty()) {
+            review.complain(Complaint.missing("submit", pointer));
         }
         return view;
     }
@@ -57,10 +69,10 @@ public final class Blocks {
     private static Map<String, Rule> members() {
         return Map.ofEntries(
                 Map.entry("type", Rules.oneOf("modal", "home")),
-                Map.entry("title", Schemas.plain(TITLE)),
-                Map.entry("submit", Schemas.plain(TITLE)),
-                Map.entry("close", Schemas.plain(TITLE)),
-                Map.entry("blocks", list(0, Surface.VIEW.most(), Schemas.BLOCK)),
+                Map.entry("title", TextRules.plain(TITLE)),
+                Map.entry("submit", TextRules.plain(TITLE)),
+                Map.entry("close", TextRules.plain(TITLE)),
+                Map.entry("blocks", Blocks::blocks),
                 Map.entry("private_metadata", text(0, LONG)),
                 Map.entry("callback_id", text(0, ID)),
                 Map.entry("external_id", text(0, ID)),
@@ -75,32 +87,13 @@ public final class Blocks {
                 .anyMatch(block -> block.textAt("type").filter("input"::equals).isPresent());
     }
 
-    /** A section shows a text or fields, an image a picture. */
-    private static void requireContent(Review review, Json blocks, String pointer) {
-        var number = 0;
-        for (var block : blocks.elements()) {
-            var type = block.textAt("type").orElse("");
-            var here = pointer + "/" + number++;
-            if (type.equals("section")
-                    && block.at("text").isEmpty()
-                    && block.at("fields").isEmpty()) {
-                review.complain("missing required field: text", here);
-            }
-            if (type.equals("image")
-                    && block.at("image_url").isEmpty()
-                    && block.at("slack_file").isEmpty()) {
-                review.complain("missing required field: image_url", here);
-            }
-        }
+    private static Refusal refusal(List<String> lines) {
+        return SlackError.INVALID_BLOCKS.with(json -> json.texts("errors", lines), marked(lines));
     }
 
-    private static Refusal refusal(List<String> complaints) {
-        return SlackError.INVALID_BLOCKS.with(json -> json.texts("errors", complaints), marked(complaints));
-    }
-
-    private static List<String> marked(List<String> complaints) {
+    static List<String> marked(List<String> lines) {
         var marked = new ArrayList<String>();
-        complaints.forEach(complaint -> marked.add("[ERROR] " + complaint));
+        lines.forEach(line -> marked.add("[ERROR] " + line));
         return marked;
     }
 }

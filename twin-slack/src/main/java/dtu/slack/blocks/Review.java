@@ -13,10 +13,11 @@ final class Review {
 
     private final Chance chance;
     private final Surface surface;
-    private final List<String> complaints = new ArrayList<>();
+    private final List<Complaint> complaints = new ArrayList<>();
     private final Set<String> blockIds = new HashSet<>();
     private final Set<String> actionIds = new HashSet<>();
     private long minted;
+    private int focused;
 
     Review(Chance chance, Surface surface) {
         this.chance = chance;
@@ -27,18 +28,31 @@ final class Review {
         return surface;
     }
 
-    void complain(String what, String pointer) {
-        complaints.add(what + " [json-pointer:" + pointer + "]");
+    void complain(Complaint complaint) {
+        complaints.add(complaint);
     }
 
-    List<String> complaints() {
+    /** In the order in which they were found; rules may rearrange their own. */
+    List<Complaint> complaints() {
         return complaints;
+    }
+
+    boolean isClean() {
+        return complaints.isEmpty();
+    }
+
+    /** The lines that methods answer with. */
+    List<String> lines() {
+        return complaints.stream().map(Complaint::line).toList();
     }
 
     /** Five random characters, as Slack makes up ids that a client left out. */
     String newId() {
+        return newId(chance.in(minted++));
+    }
+
+    static String newId(Chance own) {
         var text = new StringBuilder(ID_LENGTH);
-        var own = chance.in(minted++);
         for (var i = 0; i < ID_LENGTH; i++) {
             text.append(LETTERS.charAt(own.below(LETTERS.length(), i)));
         }
@@ -53,6 +67,11 @@ final class Review {
     /** Takes an action id, which is unique within its block only. */
     boolean takesActionId(String id) {
         return actionIds.add(id);
+    }
+
+    /** Only one element of a view gets the focus; false for a second one. */
+    boolean takesFocus() {
+        return focused++ == 0;
     }
 
     void nextBlock() {

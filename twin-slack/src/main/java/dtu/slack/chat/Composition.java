@@ -3,19 +3,19 @@ package dtu.slack.chat;
 import dtu.slack.Arguments;
 import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
+import dtu.slack.blocks.Attachments;
 import dtu.slack.blocks.Blocks;
+import dtu.slack.blocks.Mrkdwn;
+import dtu.slack.blocks.RichText;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from arguments what a message is to say; methods, webhooks and response URLs share it. */
 public final class Composition {
     private static final int MARKDOWN_MAX = 12_000;
-    private static final int ATTACHMENTS_MAX = 100;
     private static final int METADATA_MAX = 16 * 1024;
     private static final int TEXT_MAX = 40_000;
 
@@ -46,7 +46,7 @@ public final class Composition {
         if (markdown.isPresent() && markdown.get().length() > MARKDOWN_MAX) {
             throw SlackError.MSG_TOO_LONG.refusal();
         }
-        var text = given.text("text").map(Composition::cut).map(Mrkdwn::kept);
+        var text = given.text("text").map(Composition::cut).map(said -> kept(call, given, said));
         var blocks = given.structure("blocks", SlackError.INVALID_BLOCKS_FORMAT)
                 .map(json -> Blocks.inMessage(call.chance().in("blocks"), json));
         return new Message.Content(
@@ -56,14 +56,18 @@ public final class Composition {
                 metadata(given).orElse(null));
     }
 
+    /** Addresses become links unless the sender wants none; names become mentions if the sender asks for it. */
+    private static String kept(SlackCall call, Arguments given, String text) {
+        var parse = given.or("parse", "");
+        if (parse.equals("full") || given.isTrue("link_names")) {
+            return Mrkdwn.named(call.state(), text);
+        }
+        return parse.equals("none") ? Mrkdwn.unlinked(text) : Mrkdwn.kept(text);
+    }
+
     /** Slack makes a block of every text that came alone. */
     static Message.Content withRichText(SlackCall call, Message.Content content) {
-        var id = new StringBuilder();
-        var chance = call.chance().in("rich text");
-        for (var i = 0; i < 5; i++) {
-            id.append((char) ('A' + chance.below(26, i)));
-        }
-        var blocks = Mrkdwn.richText(content.text(), id.toString());
+        var blocks = RichText.of(call.chance().in("rich text"), content.text());
         return new Message.Content(content.text(), blocks, content.attachments(), content.metadata());
     }
 
@@ -92,36 +96,8 @@ public final class Composition {
     }
 
     private static Optional<Json> attachments(SlackCall call, Arguments given) {
-        var json = given.structure("attachments", SlackError.INVALID_ATTACHMENTS);
-        if (json.isEmpty()) {
-            return json;
-        }
-        if (!json.get().isArray() || !json.get().elements().stream().allMatch(Json::isObject)) {
-            throw SlackError.INVALID_ATTACHMENTS.refusal();
-        }
-        if (json.get().size() > ATTACHMENTS_MAX) {
-            throw SlackError.TOO_MANY_ATTACHMENTS.refusal();
-        }
-        var numbered = new ArrayList<Json>();
-        for (var attachment : json.get().elements()) {
-            numbered.add(attachment(call, attachment, numbered.size() + 1));
-        }
-        return Optional.of(Json.array(numbered));
-    }
-
-    private static Json attachment(SlackCall call, Json given, int number) {
-        var blocks = given.at("blocks");
-        if (blocks.isPresent()
-                && (given.at("title").isPresent() || given.at("callback_id").isPresent())) {
-            throw SlackError.INVALID_ATTACHMENTS.because(List.of("[ERROR] invalid_keys"));
-        }
-        var chance = call.chance().in("attachment").in(number);
-        var checked = blocks.map(json -> given.with("blocks", Blocks.inMessage(chance, json)))
-                .orElse(given);
-        var numbered = checked.with("id", Json.number(number));
-        return given.at("fallback").isPresent()
-                ? numbered
-                : numbered.with("fallback", given.textAt("text").orElse("[no preview available]"));
+        return given.structure("attachments", SlackError.INVALID_ATTACHMENTS)
+                .map(json -> Attachments.reviewed(call.chance().in("attachment"), json));
     }
 
     private static Optional<Json> metadata(Arguments given) {

@@ -29,7 +29,7 @@ public final class Webhooks {
 
     public static final List<Shape> SHAPES = List.of(WEBHOOKS);
 
-    private static final String TEXT = "text/html; charset=utf-8";
+    private static final String CONTENT_TYPE = "text/html; charset=utf-8";
 
     private Webhooks() {}
 
@@ -49,7 +49,9 @@ public final class Webhooks {
             throw refused(410, "channel_is_archived");
         }
         var draft = draft(call, webhook, channel, given);
-        return Posting.post(call, Deed.in(call.state()), channel, draft).deed().answer(Response.text(200, TEXT, "ok"));
+        return Posting.post(call, Deed.in(call.state()), channel, draft)
+                .deed()
+                .answer(Response.text(200, CONTENT_TYPE, "ok"));
     }
 
     private static Posting.Draft draft(SlackCall call, Webhook webhook, Channel channel, Arguments given) {
@@ -69,6 +71,6 @@ public final class Webhooks {
     }
 
     private static Refusal refused(int status, String code) {
-        return new Refusal(Response.text(status, TEXT, code));
+        return new Refusal(Response.text(status, CONTENT_TYPE, code));
     }
 }
