@@ -52,7 +52,7 @@ final class SuiteLoad {
 
     private static Ran ran(Runner runner, int trajectories) throws IOException {
         var started = InstantSource.system().instant();
-        var spec = new RunSpec(1, "builtin", trajectories, "", Shard.WHOLE, started, runner.specs());
+        var spec = new RunSpec(1, "builtin", trajectories, "", Shard.WHOLE, started, List.of(), runner.specs());
         var temporary = Files.createTempDirectory("dtu-bench");
         var finished = new LongAdder();
         var processor = processorNanos();

@@ -32,7 +32,7 @@ public final class Replay implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "TRAJECTORY", description = "scenario#index, as reports name it")
     private String trajectory = "";
 
-    @Parameters(index = "2..*", paramLabel = "PATH", description = "Where the scenarios are, if not built in")
+    @Parameters(index = "2..*", paramLabel = "PATH", description = "Where the scenarios are now, if elsewhere")
     private List<Path> paths = new ArrayList<>();
 
     @Option(names = "--bodies", description = "Shows what was sent and answered, too")
@@ -48,7 +48,7 @@ public final class Replay implements Callable<Integer> {
             var run = Run.read(folder);
             var before = run.find(key).orElseThrow(() -> Failure.usage("there is no " + key + " in " + folder));
             var cast = Twins.all();
-            var suite = Suite.load(paths, new Words(Twins.vocabularies(cast)));
+            var suite = Suite.load(sources(run), new Words(Twins.vocabularies(cast)));
             var again =
                     new Runner(suite, App.of(run.spec().sut()), cast, run.spec().seed()).judged(key);
             if (!quiet) {
@@ -58,6 +58,10 @@ public final class Replay implements Callable<Integer> {
         } catch (Unusable | RunFolderException wrong) {
             throw Failure.usage(String.valueOf(wrong.getMessage()));
         }
+    }
+
+    private List<Path> sources(Run run) {
+        return paths.isEmpty() ? run.spec().paths().stream().map(Path::of).toList() : paths;
     }
 
     private TrajectoryKey key() {

@@ -87,7 +87,15 @@ public final class Run implements Callable<Integer> {
             var suite = Suite.load(paths, new Words(Twins.vocabularies(cast)));
             var runner = new Runner(suite, App.of(sut), cast, seed);
             var started = Instant.now();
-            var runSpec = new RunSpec(seed, sut, trajectories, "", shard(), started, runner.specs());
+            var runSpec = new RunSpec(
+                    seed,
+                    sut,
+                    trajectories,
+                    "",
+                    shard(),
+                    started,
+                    paths.stream().map(Path::toString).toList(),
+                    runner.specs());
             var folder = folder(started);
             try (var open = resume ? RunFolder.resume(folder, runSpec) : RunFolder.create(folder, runSpec);
                     var progress = Progress.on(
@@ -111,6 +119,10 @@ public final class Run implements Callable<Integer> {
     }
 
     private void checkNumbers() {
+        checkShare("--min-satisfaction", minSatisfaction);
+        checkShare("--min-each", minEach);
+        checkShare("--max-invalid", maxInvalid);
+        checkShare("--confidence", confidence);
         if (trajectories < 1) {
             throw Failure.usage("--trajectories must be at least 1, is " + trajectories);
         }
@@ -119,6 +131,12 @@ public final class Run implements Callable<Integer> {
         }
         if (resume && out == null) {
             throw Failure.usage("--resume needs --out, the folder of the run to go on with");
+        }
+    }
+
+    private static void checkShare(String flag, @Nullable Double value) {
+        if (value != null && !(value >= 0 && value <= 1)) {
+            throw Failure.usage(flag + " is a share from 0 to 1, not " + value);
         }
     }
 

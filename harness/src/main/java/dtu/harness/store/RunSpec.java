@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param trajectories per scenario, over all shards
  * @param faults the name of the fault profile; empty for the scenarios' own
  * @param started when the run began; for readers, and not compared
+ * @param paths the files and folders that were named, from the folder the run was started in; not compared
  */
 public record RunSpec(
         long seed,
@@ -24,8 +25,10 @@ public record RunSpec(
         String faults,
         Shard shard,
         Instant started,
+        List<String> paths,
         List<ScenarioSpec> scenarios) {
     public RunSpec {
+        paths = List.copyOf(paths);
         scenarios = List.copyOf(scenarios);
         var names = new HashSet<String>();
         for (ScenarioSpec scenario : scenarios) {
@@ -51,7 +54,7 @@ public record RunSpec(
     }
 
     RunSpec whole() {
-        return new RunSpec(seed, sut, trajectories, faults, Shard.WHOLE, started, scenarios);
+        return new RunSpec(seed, sut, trajectories, faults, Shard.WHOLE, started, paths, scenarios);
     }
 
     /** Why trajectories of the other run must not be mixed with this one's, in words; empty when they may. */

@@ -80,7 +80,8 @@ class ComparisonTest {
         var changed = new ScenarioSpec("leaver", "b3", 2, "", "", "", List.of(), List.of());
         var extra = new ScenarioSpec("extra", "x", 1, "", "", "", List.of(), List.of());
         var first = write("a", spec(), satisfied(EXPIRES, 0), satisfied(LEAVER, 0));
-        var second = write("b", new RunSpec(42, "x", 100, "", Shard.WHOLE, Samples.NINE, List.of(changed, extra)));
+        var second = write(
+                "b", new RunSpec(42, "x", 100, "", Shard.WHOLE, Samples.NINE, List.of(), List.of(changed, extra)));
         var third = write("c", spec(7, Shard.WHOLE), satisfied(EXPIRES, 5));
 
         assertThat(Comparison.of(first, second).apart())

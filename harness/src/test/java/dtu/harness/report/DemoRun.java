@@ -58,6 +58,7 @@ final class DemoRun {
                 "storm",
                 Shard.WHOLE,
                 Instant.parse("2026-11-20T08:00:00Z"),
+                List.of(),
                 List.of(
                         scenario(
                                 "access-expires",

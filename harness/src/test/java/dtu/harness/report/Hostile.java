@@ -35,7 +35,7 @@ final class Hostile {
                 TEXT,
                 List.of(new ScenarioSpec.Expectation(TEXT, Severity.MUST, TEXT)),
                 List.of(TEXT));
-        var spec = new RunSpec(1, TEXT, 1, TEXT, Shard.WHOLE, AT, List.of(scenario));
+        var spec = new RunSpec(1, TEXT, 1, TEXT, Shard.WHOLE, AT, List.of(), List.of(scenario));
         var finding = new Finding(TEXT, Severity.CRITICAL, false, AT, TEXT);
         var story = new Story(List.of(
                 new StepRecord(0, AT, TEXT, TEXT, TEXT, TEXT, 500, TEXT, -1, TEXT, TEXT),

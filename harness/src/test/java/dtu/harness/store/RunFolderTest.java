@@ -163,7 +163,7 @@ class RunFolderTest {
         assertThatThrownBy(() -> RunFolder.resume(folder, spec(43, new Shard(2, 3))))
                 .hasMessage(folder + " holds another run than the one to resume: seed: 42 and 43; shard: 1/1 and 2/3");
         var heavier = new ScenarioSpec("leaver", "b3", 5, "", "", "", List.of(), List.of());
-        var other = new RunSpec(42, "none", 100, "storm", Shard.WHOLE, Samples.NINE, List.of(heavier));
+        var other = new RunSpec(42, "none", 100, "storm", Shard.WHOLE, Samples.NINE, List.of(), List.of(heavier));
         assertThatThrownBy(() -> RunFolder.resume(folder, other))
                 .hasMessage(folder + " holds another run than the one to resume: app under test: builtin and none; "
                         + "faults: none and storm; scenario access-expires is in the first only; "
@@ -173,7 +173,8 @@ class RunFolderTest {
     @Test
     void a_later_start_is_no_difference() {
         write(satisfied(EXPIRES, 0));
-        var later = new RunSpec(42, "builtin", 100, "", Shard.WHOLE, Samples.NINE.plusSeconds(9), spec().scenarios());
+        var later = new RunSpec(
+                42, "builtin", 100, "", Shard.WHOLE, Samples.NINE.plusSeconds(9), List.of(), spec().scenarios());
 
         RunFolder.resume(folder, later).close();
     }

@@ -78,7 +78,8 @@ class RunTest {
         assertThatThrownBy(() -> new Shard(3, 2)).hasMessage("a shard is i/n with 1 ≤ i ≤ n, not 3/2");
         assertThatThrownBy(() -> new ScenarioSpec("s", "h", 0, "", "", "", List.of(), List.of()))
                 .hasMessage("s: a weight is above zero, not 0.0");
-        assertThatThrownBy(() -> new RunSpec(1, "none", 1, "", Shard.WHOLE, Samples.NINE, List.of(LEAVER, LEAVER)))
+        assertThatThrownBy(() ->
+                        new RunSpec(1, "none", 1, "", Shard.WHOLE, Samples.NINE, List.of(), List.of(LEAVER, LEAVER)))
                 .hasMessage("two scenarios are called leaver");
     }
 

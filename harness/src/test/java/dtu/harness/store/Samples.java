@@ -34,7 +34,7 @@ public final class Samples {
     private Samples() {}
 
     public static RunSpec spec(long seed, Shard shard) {
-        return new RunSpec(seed, "builtin", 100, "", shard, NINE, List.of(EXPIRES, LEAVER));
+        return new RunSpec(seed, "builtin", 100, "", shard, NINE, List.of(), List.of(EXPIRES, LEAVER));
     }
 
     public static RunSpec spec() {

@@ -68,9 +68,17 @@ final class Grants {
         ledger.keep(request);
         var card = services.slack()
                 .post(approverSlack.get(), title(request), card(request), "access_request", about(request));
-        ledger.keep(request.shownOn(card.orElse(null)));
+        card.ifPresent(posted -> shown(id, posted));
         log(request, person.name() + " asks for " + appName, card(request));
         tell(member, "I have asked " + approver.get().name() + " about " + appName + ".", "asked", id, appName);
+    }
+
+    /** Slack may take so long to say where the card is that somebody has clicked on it before. */
+    private void shown(String id, Slack.Posted card) {
+        var now = ledger.change(id, request -> request.shownOn(card));
+        if (now.status() != Status.ASKED) {
+            close(id, "Decided");
+        }
     }
 
     /** Somebody clicked Approve. Only who decides may, only while they work here, and only once. */
@@ -92,7 +100,7 @@ final class Grants {
         var granted = request.granted(until);
         ledger.keep(granted);
         if (!services.okta().add(request.what().group(), request.who().okta())) {
-            ledger.keep(request);
+            ledger.change(id, now -> now.in(Status.ASKED));
             return;
         }
         services.jira().move(request.issue(), "In Progress");
@@ -107,7 +115,7 @@ final class Grants {
                 "granted",
                 id,
                 request.what().app());
-        close(request, "Approved by " + clicker.get().name());
+        close(id, "Approved by " + clicker.get().name());
         log(request, request.who().name() + " may use " + request.what().app() + ending(granted), List.of());
     }
 
@@ -133,7 +141,7 @@ final class Grants {
                 "denied",
                 id,
                 request.what().app());
-        close(request, "Denied by " + clicker.get().name());
+        close(id, "Denied by " + clicker.get().name());
     }
 
     /** Somebody needs an application for longer: who decided before decides again. */
@@ -224,7 +232,7 @@ final class Grants {
             env.log("could not end " + id);
             return;
         }
-        ledger.keep(request.in(Status.ENDED));
+        ledger.change(id, now -> now.in(Status.ENDED));
         services.jira().move(request.issue(), "Done");
         tell(
                 request.who().slack(),
@@ -235,7 +243,8 @@ final class Grants {
         log(request, request.who().name() + " no longer uses " + request.what().app(), List.of());
     }
 
-    private void close(AccessRequest request, String words) {
+    private void close(String id, String words) {
+        var request = ledger.request(id).orElseThrow();
         var card = request.card();
         if (card != null) {
             services.slack().update(card, title(request) + "\n" + words);

@@ -4,6 +4,7 @@ import dtu.scenarios.sut.Env.Store;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What the broker remembers over a restart: requests, and which messages it has dealt with. */
 final class Ledger {
@@ -26,6 +27,13 @@ final class Ledger {
 
     void keep(AccessRequest request) {
         store.put(REQUEST + request.id(), request.toJson());
+    }
+
+    /** Changes what is known by now, which may be more than was known before a call to a service. */
+    AccessRequest change(String id, UnaryOperator<AccessRequest> change) {
+        var changed = change.apply(request(id).orElseThrow());
+        keep(changed);
+        return changed;
     }
 
     Optional<AccessRequest> request(String id) {

@@ -1,5 +1,6 @@
 package dtu.scenarios.engine;
 
+import dtu.scenarios.language.EvaluationFailed;
 import dtu.scenarios.language.Overrides;
 import dtu.scenarios.language.Script;
 import dtu.scenarios.language.Step;
@@ -186,11 +187,20 @@ public final class Trajectory {
 
     private Result ended() {
         var stormy = !script.scenario().plot().faults().isEmpty();
-        network.crash().ifPresent(crash -> watch.appFailed(loop.now(), "the app failed: " + crash));
+        network.crash().ifPresent(this::blame);
         chronicle.gaps().stream().distinct().forEach(watch::invalid);
         var judgement = watch.close(loop.now(), stormy ? calm() : null);
         var lasted = Duration.between(play.begins(), loop.now()).toMillis();
         var verdict = judgement.verdict(chronicle.hash(), lasted, chronicle.calls());
         return new Result(verdict, judgement.sometimes(), Line.of(chronicle.entries()));
+    }
+
+    /** An expression of the scenario that fails while the app waits for an answer is not the app's fault. */
+    private void blame(Throwable crash) {
+        if (crash instanceof EvaluationFailed wrong) {
+            watch.invalid(String.valueOf(wrong.getMessage()));
+        } else {
+            watch.appFailed(loop.now(), "the app failed: " + crash);
+        }
     }
 }

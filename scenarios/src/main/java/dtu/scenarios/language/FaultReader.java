@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads fault profiles. */
 final class FaultReader {
+    private static final Set<String> SPANS = Set.of("latency", "delay");
     private static final Set<String> KEYS = new LinkedHashSet<>(List.of("faults", "rules", "calm"));
     private static final List<String> TARGETS = List.of("on", "except", "events", "tier", "actor", "entity");
     private static final List<String> TIMINGS = List.of("chance", "nth", "atMost", "flap", "from", "until");
@@ -70,7 +71,7 @@ final class FaultReader {
         }
         var effects = new LinkedHashMap<String, Value>();
         for (var name : EFFECTS) {
-            var value = block.valueOrNull(name);
+            var value = SPANS.contains(name) ? block.spanValueOrNull(name) : block.valueOrNull(name);
             if (value != null) {
                 effects.put(name, value);
             }

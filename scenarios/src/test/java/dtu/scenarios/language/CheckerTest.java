@@ -188,6 +188,7 @@ class CheckerTest {
                   - { on: "okta.*", events: "*", drop: true }
                   - { on: "okta.*", chance: 3 }
                   - { on: "okta.*", delya: 3s, drop: true }
+                  - { on: "okta.*", latency: long }
                 """))
                 .containsExactly(
                         "3:5: no operation is called 'okta.isMember'",
@@ -196,7 +197,8 @@ class CheckerTest {
                                 + " stall, reset, truncate, body, limit, auth, stale, edit, skew, drop, delay,"
                                 + " duplicate, reorder, redeliver, outage",
                         "5:21: 'chance' must be between 0 and 1, is 3.0",
-                        "6:21: unknown key 'delya' in a fault rule; did you mean 'delay'?");
+                        "6:21: unknown key 'delya' in a fault rule; did you mean 'delay'?",
+                        "7:30: 'latency' must be a span such as 90s, 1h30m, 3d or 500ms, is 'long'");
     }
 
     @Test
