@@ -12,6 +12,8 @@ import dtu.twins.Call;
 import dtu.twins.Commit;
 import dtu.twins.Context;
 import dtu.twins.json.Complaints;
+import dtu.twins.json.Fields;
+import dtu.twins.json.Json;
 import dtu.twins.json.MalformedJson;
 import dtu.twins.state.State;
 import java.time.Instant;
@@ -56,6 +58,11 @@ public final class OktaCall extends Call {
     /** How Okta refuses what a client sent, for bodies that are read piece by piece. */
     public Complaints complaints() {
         return COMPLAINTS;
+    }
+
+    /** The members of the body; none when the client sends no body at all. */
+    public Fields members() {
+        return request().body().isEmpty() ? Fields.of(Json.EMPTY_OBJECT, COMPLAINTS) : body();
     }
 
     /** Parses the query parameters that are expressions. */

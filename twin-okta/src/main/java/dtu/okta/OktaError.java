@@ -26,6 +26,7 @@ public enum OktaError {
     INVALID_TOKEN                 (401, "E0000011", "Invalid token provided"),
     CREDENTIALS_NOT_UPDATED       (403, "E0000014", "Update of credentials failed"),
     ALREADY_ACTIVE                (403, "E0000016", "Activation failed because the user is already active"),
+    PASSWORD_TOO_WEAK             (403, "E0000014", "The password does meet the complexity requirements of the current password policy."),
     PASSWORD_NOT_RESET            (403, "E0000017", "Password reset failed"),
     UNSUPPORTED_MEDIA             (400, "E0000021", "Bad request.  Accept and/or Content-Type headers likely do not match supported "
             + "values."),
@@ -45,13 +46,27 @@ public enum OktaError {
     BAD_SCIM_FILTER               (400, "E0000053", "Invalid filter '%s': %s"),
     APP_NOT_DELETABLE             (403, "E0000056", "Delete application forbidden."),
     UNSUPPORTED_OPERATION         (501, "E0000060", "Unsupported operation."),
+    WRONG_PASSCODE                (403, "E0000068", "Invalid Passcode/Answer"),
+    USER_LOCKED                   (403, "E0000069", "User Locked"),
+    WRONG_AUTHN_STATE             (403, "E0000079", "This operation is not allowed in the current authentication state."),
+    PASSCODE_SPENT                (403, "E0000082", "Each code can only be used once. Please wait for a new code and try again."),
+    PASSCODE_LATE                 (403, "E0000083", "PassCode is valid but exceeded time window."),
     WRONG_RECOVERY_ANSWER         (403, "E0000087", "The recovery question answer did not match our records."),
     ROLE_ALREADY_ASSIGNED         (409, "E0000090", "The role specified is already assigned to the user."),
     TOO_MANY_TARGETS              (400, "E0000093", "Target count limit exceeded"),
+    RECOVERY_OF_UNKNOWN_USER      (403, "E0000095", "Recovery not allowed for unknown user."),
+    NO_VERIFIED_PHONE             (403, "E0000097", "There is no verified phone number on file."),
+    BAD_PHONE_NUMBER              (400, "E0000098", "This phone number is invalid."),
+    NOT_IN_EXPECTED_STATE         (403, "E0000107", "The entity is not in the expected state for the requested transition."),
+    SMS_TOO_SOON                  (429, "E0000109", "An SMS message was recently sent. Please wait 30 seconds before trying again."),
+    EMAIL_TOO_SOON                (429, "E0000118", "An email was recently sent. Please wait 5 seconds before trying again."),
+    BAD_PHONE_EXTENSION           (400, "E0000121", "Invalid phone extension. Please enter a valid phone extension."),
     EXPIRY_NEEDS_PASSWORD         (400, "E0000124", "Could not create user. To create a user and expire their password immediately, a "
             + "password must be specified"),
     EXPIRY_NEEDS_ACTIVATION       (400, "E0000125", "Could not create user. To create a user and expire their password immediately, "
             + "\"activate\" must be true"),
+    CALL_TOO_SOON                 (429, "E0000133", "A phone call was recently made. Please wait 30 seconds before trying again."),
+    FACTOR_NOT_ACTIVE             (410, "E0000154", "Invalid factor id, it is not currently active."),
     ETAG_NOT_MATCHED              (412, "E0000231", "ETag value doesn't match."),
     BAD_ETAG                      (400, "E0000242", "ETag syntax is invalid.");
     // spotless:on

@@ -1,5 +1,6 @@
 package dtu.okta;
 
+import dtu.okta.authenticators.Authenticator;
 import dtu.okta.groups.Group;
 import dtu.okta.oauth.AuthorizationServer;
 import dtu.okta.roles.AdminRole;
@@ -42,7 +43,8 @@ final class OktaPeople {
                 .put(UserType.TYPES, type)
                 .put(User.USERS, admin)
                 .put(ApiToken.TOKENS, token);
-        return Commit.commit(AuthorizationServer.founded(superAdmin(call, state, admin.id()), call::mint, now));
+        var offering = Authenticator.founded(superAdmin(call, state, admin.id()), call::mint, now);
+        return Commit.commit(AuthorizationServer.founded(offering, call::mint, now));
     }
 
     /**

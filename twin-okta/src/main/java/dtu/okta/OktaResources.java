@@ -3,6 +3,10 @@ package dtu.okta;
 import dtu.okta.apps.AppGroups;
 import dtu.okta.apps.AppUsers;
 import dtu.okta.apps.Applications;
+import dtu.okta.authenticators.Authenticator;
+import dtu.okta.authenticators.OrgFactors;
+import dtu.okta.factors.Factors;
+import dtu.okta.factors.YubiKeys;
 import dtu.okta.groups.Groups;
 import dtu.okta.hooks.EventHooks;
 import dtu.okta.logs.Logs;
@@ -34,6 +38,9 @@ final class OktaResources {
                     Logs.ROUTES,
                     EventHooks.ROUTES,
                     Sessions.ROUTES,
+                    Factors.ROUTES,
+                    YubiKeys.ROUTES,
+                    OrgFactors.ROUTES,
                     OAuth.ROUTES)
             .flatMap(List::stream)
             .toList();
@@ -45,6 +52,8 @@ final class OktaResources {
                     GroupRules.SHAPES,
                     Applications.SHAPES,
                     Sessions.SHAPES,
+                    Factors.SHAPES,
+                    List.<Shape>of(Authenticator.AUTHENTICATORS),
                     OAuth.SHAPES,
                     List.<Shape>of(ApiToken.TOKENS),
                     Logs.SHAPES,

@@ -16,6 +16,8 @@ public enum OktaScope implements Requirement {
     APPS_READ,
     APPS_MANAGE,
     LOGS_READ,
+    AUTHENTICATORS_READ,
+    AUTHENTICATORS_MANAGE,
     EVENT_HOOKS_READ("eventHooks.read"),
     EVENT_HOOKS_MANAGE("eventHooks.manage"),
     ROLES_READ,

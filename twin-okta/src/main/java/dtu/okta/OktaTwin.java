@@ -1,6 +1,7 @@
 package dtu.okta;
 
 import dtu.okta.expression.Conditions;
+import dtu.okta.factors.OktaVerify;
 import dtu.okta.filter.Filters;
 import dtu.okta.logs.SystemLog;
 import dtu.okta.oauth.AccessToken;
@@ -33,7 +34,7 @@ import java.util.Optional;
 /** Okta: its operations and tables, and the rules that hold for all of them. */
 public final class OktaTwin implements Twin {
     private final Routes routes;
-    private final Routes controls = new Routes(List.of());
+    private final Routes controls = new Routes(OktaVerify.CONTROLS);
     private final Schema schema;
     private final Filters filters = new Filters();
     private final Conditions conditions = new Conditions();

@@ -72,11 +72,16 @@ public sealed interface SignIn {
         if (count < ATTEMPTS) {
             return new Failed(call.logged(call.state().put(Misses.MISSES, new Misses(key(user), count)), failed));
         }
+        return new Failed(locked(call, call.logged(call.state(), failed), user));
+    }
+
+    /** The commit in which an account is locked, and whatever its owner was doing is over. */
+    static Commit locked(OktaCall call, Commit so, User user) {
         var locked = user.lockedOut(call.stamp());
-        var state = Session.without(call.state(), user.id())
+        var state = Session.without(so.state(), user.id())
                 .remove(Misses.MISSES, key(user))
                 .put(User.USERS, locked);
-        return new Failed(call.logged(state, failed).announce(Event.of("user.account.lock", locked.target())));
+        return so.with(state).announce(Event.of("user.account.lock", locked.target()));
     }
 
     private static Misses.Id key(User user) {

@@ -20,10 +20,12 @@ import static dtu.twins.http.Method.POST;
 
 import dtu.okta.OktaCall;
 import dtu.okta.apps.Assignments;
+import dtu.okta.factors.Factor;
 import dtu.okta.groups.Group;
 import dtu.okta.logs.Event;
 import dtu.okta.roles.RoleAssignment;
 import dtu.okta.rules.Reasons;
+import dtu.okta.sessions.Session;
 import dtu.twins.Commit;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
@@ -119,6 +121,7 @@ public final class Lifecycle {
         var gone = user.moved(DEPROVISIONED, call.stamp());
         var state = Ticket.without(call.state().put(USERS, gone), user.id());
         state = RoleAssignment.withoutAll(state, user.id());
+        state = Factor.without(Session.without(state, user.id()), user.id());
         return Assignments.ended(call.logged(state, Event.of("user.lifecycle.deactivate", gone.target())), gone);
     }
 

@@ -7,20 +7,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Something a person knows, kept as a salted hash. */
-record Secret(String salt, String hash) {
+public record Secret(String salt, String hash) {
     private static final String DIGEST = "SHA-256";
 
     /** The salt comes from the call's own randomness, so that the same course of events makes the same row. */
-    static Secret of(String plain, Chance chance) {
+    public static Secret of(String plain, Chance chance) {
         var salt = HexFormat.of().toHexDigits(chance.in("salt").draw(0));
         return new Secret(salt, digest(salt + plain));
     }
 
-    boolean matches(String plain) {
+    public boolean matches(String plain) {
         return hash.equals(digest(salt + plain));
     }
 
-    static String digest(String text) {
+    public static String digest(String text) {
         return HexFormat.of().formatHex(digest(DIGEST, text.getBytes(StandardCharsets.UTF_8)));
     }
 
