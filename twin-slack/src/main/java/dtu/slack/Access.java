@@ -96,9 +96,6 @@ public record Access(
     }
 
     private static Set<Token.Kind> kinds(String operation, String path, List<String> bot, List<String> user) {
-        if (operation.startsWith("scim.")) {
-            return Set.of(Token.Kind.USER);
-        }
         if (!path.startsWith("/api/") || OPEN_METHODS.contains(operation)) {
             return Set.of();
         }

@@ -5,9 +5,8 @@ import dtu.slack.apps.DefaultManifest;
 import dtu.slack.auth.Token;
 import dtu.slack.bots.Bot;
 import dtu.slack.conversations.Channel;
-import dtu.slack.conversations.Membership;
-import dtu.slack.events.Event;
 import dtu.slack.users.Handles;
+import dtu.slack.users.People;
 import dtu.slack.users.User;
 import dtu.slack.users.Users;
 import dtu.slack.webhooks.Webhook;
@@ -31,7 +30,7 @@ final class Settlement {
     static Commit founded(SlackCall call) {
         var now = call.now();
         var profile = User.Profile.of("Org", "Admin", "admin@dtu.test", "");
-        var admin = User.person(call.mint(User.IDS), "admin", profile, User.Role.OWNER, ZONE, now);
+        var admin = User.person(call.mint(User.IDS), "admin", profile, User.Role.PRIMARY_OWNER, ZONE, now);
         var botUser = call.mint(User.IDS);
         var manifest = DefaultManifest.MANIFEST;
         var app = new App(App.DEFAULT, call.mint(Bot.IDS), botUser, manifest, false);
@@ -64,15 +63,11 @@ final class Settlement {
 
     /** People of a world file are members from the start, and in the channel that everybody is in. */
     static Commit settled(SlackCall call, List<Settler> settlers) {
-        var general = call.state().find(Channel.BY_NAME, "general");
         var deed = Deed.in(call.state());
         var ids = new LinkedHashMap<String, String>();
         for (var settler : settlers) {
             var user = person(call, deed.state(), settler);
-            deed = deed.to(deed.state().put(User.USERS, user)).tell(new Event.TeamJoined(user));
-            if (general.isPresent()) {
-                deed = Membership.entered(call, deed, general.get(), user.id(), "");
-            }
+            deed = People.joined(call, deed, user);
             ids.put(settler.key(), user.id().value());
         }
         return deed.answer(Response.json(200, json -> ids.forEach(json::text)));

@@ -9,7 +9,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened in the workspace, with everything about it as it was then. */
-public sealed interface Event extends Announcement {
+public sealed interface Event extends Announcement
+        permits Event.Posted,
+                Event.Mentioned,
+                Event.Changed,
+                Event.Deleted,
+                Event.Reacted,
+                Event.Joined,
+                Event.Left,
+                Event.Lived,
+                Event.ImCreated,
+                Event.TeamJoined,
+                Event.UserChanged,
+                Event.HomeOpened,
+                PeopleEvent {
 
     /** The conversation it happened in, if it happened in one. */
     @Nullable

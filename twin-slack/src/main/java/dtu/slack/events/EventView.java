@@ -40,6 +40,7 @@ final class EventView {
             case Event.TeamJoined joined -> "team_join";
             case Event.UserChanged changed -> "user_change";
             case Event.HomeOpened opened -> "app_home_opened";
+            case PeopleEvent people -> PeopleEventView.type(people);
         };
     }
 
@@ -80,6 +81,7 @@ final class EventView {
                         .number("cache_ts", at.getEpochSecond())
                         .text("event_ts", Ts.at(at).text());
             case Event.HomeOpened opened -> opened(call, json, opened);
+            case PeopleEvent people -> PeopleEventView.members(call, json, people);
         }
     }
 

@@ -74,6 +74,7 @@ public final class Subscriptions {
             case Event.HomeOpened opened -> opened.channel().has(state, app.botUser());
             case Event.TeamJoined joined -> true;
             case Event.UserChanged changed -> true;
+            case PeopleEvent people -> true;
         };
     }
 

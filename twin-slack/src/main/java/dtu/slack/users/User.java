@@ -2,6 +2,7 @@ package dtu.slack.users;
 
 import dtu.slack.SlackIds;
 import dtu.twins.Ids;
+import dtu.twins.json.Json;
 import dtu.twins.state.EntityId;
 import dtu.twins.state.Index;
 import dtu.twins.state.Table;
@@ -21,14 +22,16 @@ public record User(
         Profile profile,
         Role role,
         @Nullable Bot bot,
-        boolean deleted,
         String timeZone,
-        Instant updated) {
+        Life life) {
     public static final Table<Id, User> USERS = Table.of("User", User::id);
     /** By address in lower case, since look-ups ignore case; bots have none. */
     public static final Index<String, User> BY_EMAIL = USERS.index("email", User::emailKey);
 
     public static final Index<String, User> BY_NAME = USERS.index("name", User::name);
+    /** People alone, without bots and Slackbot. */
+    public static final Index<Id, User> PEOPLE = USERS.index("person", user -> user.isPerson() ? user.id() : null);
+
     public static final Ids<Id> IDS = SlackIds.of("U", Id::new);
 
     /** Who welcomes everybody, and in whose name messages are buried. */
@@ -37,14 +40,38 @@ public record User(
     /** Letters and digits that begin with {@code U}. */
     public record Id(String value) implements EntityId {}
 
-    /** What a person may decide. */
+    /** What a person may decide, from the least to the most. */
     public enum Role {
+        /** A guest in one channel. */
+        SINGLE_CHANNEL_GUEST,
+        /** A guest in the channels they were invited to. */
+        MULTI_CHANNEL_GUEST,
         MEMBER,
         ADMIN,
-        OWNER;
+        OWNER,
+        PRIMARY_OWNER;
+
+        public boolean isGuest() {
+            return compareTo(MEMBER) < 0;
+        }
 
         public boolean isAdmin() {
-            return this != MEMBER;
+            return compareTo(ADMIN) >= 0;
+        }
+
+        public boolean isOwner() {
+            return compareTo(OWNER) >= 0;
+        }
+    }
+
+    /** When somebody came, when they last changed, and whether they have been deactivated. */
+    public record Life(Instant created, Instant updated, boolean deleted) {
+        static Life begun(Instant now) {
+            return new Life(now, now, false);
+        }
+
+        Life changed(Instant now) {
+            return new Life(created, now, deleted);
         }
     }
 
@@ -59,57 +86,97 @@ public record User(
             String displayName,
             String email,
             String title,
-            Status status) {
+            Status status,
+            Card card) {
 
-        static final Profile EMPTY = new Profile("", "", "", "", "", "", Status.NONE);
+        static final Profile EMPTY = new Profile("", "", "", "", "", "", Status.NONE, Card.BLANK);
 
         public static Profile of(String firstName, String lastName, String email, String title) {
             var realName = (firstName + " " + lastName).strip();
-            return new Profile(firstName, lastName, realName, realName, email, title, Status.NONE);
+            return new Profile(firstName, lastName, realName, realName, email, title, Status.NONE, Card.BLANK);
         }
 
         /** A bot has a name and nothing else. */
         public static Profile ofBot(String name) {
-            return new Profile("", "", name, "", "", "", Status.NONE);
+            return new Profile("", "", name, "", "", "", Status.NONE, Card.BLANK);
+        }
+
+        public Profile withStatus(Status changed) {
+            return new Profile(firstName, lastName, realName, displayName, email, title, changed, card);
+        }
+
+        public Profile withCard(Card changed) {
+            return new Profile(firstName, lastName, realName, displayName, email, title, status, changed);
         }
     }
 
     /** What a person is up to. */
     public record Status(String text, String emoji, long expiration) {
-        static final Status NONE = new Status("", "", 0);
+        public static final Status NONE = new Status("", "", 0);
+    }
+
+    /**
+     * What else stands on somebody's card.
+     *
+     * @param photo names a picture that was uploaded; empty for the one that everybody has
+     * @param fields the workspace's own fields, by their ids, kept as given
+     */
+    public record Card(String phone, String skype, String pronouns, String startDate, String photo, Json fields) {
+        public static final Card BLANK = new Card("", "", "", "", "", Json.EMPTY_OBJECT);
+
+        public Card withPhoto(String other) {
+            return new Card(phone, skype, pronouns, startDate, other, fields);
+        }
     }
 
     public static User person(Id id, String name, Profile profile, Role role, String timeZone, Instant now) {
-        return new User(id, name, profile, role, null, false, timeZone, now);
+        return new User(id, name, profile, role, null, timeZone, Life.begun(now));
     }
 
     public static User ofBot(Id id, String name, String displayName, Bot bot, Instant now) {
-        return new User(id, name, Profile.ofBot(displayName), Role.MEMBER, bot, false, "America/Los_Angeles", now);
+        var profile = Profile.ofBot(displayName);
+        return new User(id, name, profile, Role.MEMBER, bot, "America/Los_Angeles", Life.begun(now));
     }
 
     public static User slackbot(Instant now) {
-        var profile = new Profile("slackbot", "", "Slackbot", "Slackbot", "", "", Status.NONE);
-        return new User(SLACKBOT, "slackbot", profile, Role.MEMBER, null, false, "America/Los_Angeles", now);
+        var profile = new Profile("slackbot", "", "Slackbot", "Slackbot", "", "", Status.NONE, Card.BLANK);
+        return new User(SLACKBOT, "slackbot", profile, Role.MEMBER, null, "America/Los_Angeles", Life.begun(now));
     }
 
     public User called(String displayName, Instant now) {
-        return new User(id, name, Profile.ofBot(displayName), role, bot, deleted, timeZone, now);
+        return withProfile(Profile.ofBot(displayName), now);
     }
 
     public User withProfile(Profile changed, Instant now) {
-        return new User(id, name, changed, role, bot, deleted, timeZone, now);
+        return new User(id, name, changed, role, bot, timeZone, life.changed(now));
     }
 
     public User named(String handle, Instant now) {
-        return new User(id, handle, profile, role, bot, deleted, timeZone, now);
+        return new User(id, handle, profile, role, bot, timeZone, life.changed(now));
+    }
+
+    public User in(String zone, Instant now) {
+        return new User(id, name, profile, role, bot, zone, life.changed(now));
+    }
+
+    public User as(Role other, Instant now) {
+        return new User(id, name, profile, other, bot, timeZone, life.changed(now));
     }
 
     public User deactivated(Instant now) {
-        return new User(id, name, profile, role, bot, true, timeZone, now);
+        return new User(id, name, profile, role, bot, timeZone, new Life(life.created(), now, true));
     }
 
     public User reactivated(Instant now) {
-        return new User(id, name, profile, role, bot, false, timeZone, now);
+        return new User(id, name, profile, role, bot, timeZone, new Life(life.created(), now, false));
+    }
+
+    public boolean deleted() {
+        return life.deleted();
+    }
+
+    public Instant updated() {
+        return life.updated();
     }
 
     public boolean isBot() {

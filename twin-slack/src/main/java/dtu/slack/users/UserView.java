@@ -54,10 +54,10 @@ public final class UserView {
                 .text("tz_label", user.timeZone())
                 .number("tz_offset", offset(call, user))
                 .truth("is_admin", role.isAdmin())
-                .truth("is_owner", role == User.Role.OWNER)
-                .truth("is_primary_owner", role == User.Role.OWNER)
-                .truth("is_restricted", false)
-                .truth("is_ultra_restricted", false)
+                .truth("is_owner", role.isOwner())
+                .truth("is_primary_owner", role == User.Role.PRIMARY_OWNER)
+                .truth("is_restricted", role.isGuest())
+                .truth("is_ultra_restricted", role == User.Role.SINGLE_CHANNEL_GUEST)
                 .text("who_can_share_contact_card", "EVERYONE");
         if (call.arguments().isTrue("include_locale")) {
             json.text("locale", "en-US");
