@@ -13,7 +13,9 @@ import dtu.slack.events.Subscriptions;
 import dtu.slack.interactions.Interactions;
 import dtu.slack.interactions.ResponseUrls;
 import dtu.slack.reactions.Reactions;
+import dtu.slack.scim.Scim;
 import dtu.slack.team.TeamInfo;
+import dtu.slack.usergroups.Usergroups;
 import dtu.slack.users.Users;
 import dtu.slack.views.Views;
 import dtu.slack.webhooks.Webhooks;
@@ -51,6 +53,8 @@ public final class SlackTwin implements Twin {
         var shapes = new ArrayList<Shape>();
         family(live, shapes, Auth.ROUTES, Auth.SHAPES);
         family(live, shapes, Users.ROUTES, Users.SHAPES);
+        family(live, shapes, Usergroups.ROUTES, Usergroups.SHAPES);
+        family(live, shapes, Scim.ROUTES, Scim.SHAPES);
         family(live, shapes, Bots.ROUTES, Bots.SHAPES);
         family(live, shapes, TeamInfo.ROUTES, List.of());
         family(live, shapes, Conversations.ROUTES, Conversations.SHAPES);
@@ -139,6 +143,9 @@ public final class SlackTwin implements Twin {
     public Response unknown(Call given, Routes.Found found) {
         var call = (SlackCall) given;
         var path = call.request().path();
+        if (path.startsWith("/scim/")) {
+            return Scim.unknown(call);
+        }
         if (!path.startsWith("/api/")) {
             return Response.text(404, "text/plain; charset=utf-8", "Not Found");
         }

@@ -125,6 +125,17 @@ public final class Slack {
                 .header("Authorization", "Bearer " + bot()));
     }
 
+    /** What an identity provider sends in the name of the workspace's owner. */
+    public Reply scim(Method method, String pathAndQuery, String body) {
+        return send(Request.of(method, "/scim" + pathAndQuery)
+                .body("application/scim+json", Blob.of(body))
+                .header("Authorization", "Bearer " + admin()));
+    }
+
+    public Reply scim(String pathAndQuery) {
+        return send(Request.get("/scim" + pathAndQuery).header("Authorization", "Bearer " + admin()));
+    }
+
     public Reply send(Request request) {
         return new Reply(solo.send(request));
     }
@@ -185,9 +196,21 @@ public final class Slack {
             return this;
         }
 
+        public Reply is(int status, String json) {
+            assertThat(response.status()).as(body()).isEqualTo(status);
+            assertThatJson(body()).isEqualTo(json);
+            return this;
+        }
+
         public Reply status(int status) {
             assertThat(response.status()).as(body()).isEqualTo(status);
             return this;
+        }
+
+        /** Refused as SCIM refuses. */
+        public Reply fails(int status, String description) {
+            return is(status, """
+                    {"Errors": {"description": "%s", "code": %d}}""".formatted(description, status));
         }
 
         /** Refused, with nothing but the code. */

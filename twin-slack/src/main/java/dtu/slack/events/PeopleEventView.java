@@ -2,10 +2,13 @@ package dtu.slack.events;
 
 import dtu.slack.SlackCall;
 import dtu.slack.Ts;
+import dtu.slack.Workspace;
+import dtu.slack.usergroups.UsergroupView;
 import dtu.slack.users.User;
 import dtu.slack.users.UserView;
 import dtu.twins.json.JsonOut;
 import java.time.Instant;
+import java.util.List;
 
 /** Events about people as they stand inside their deliveries. */
 final class PeopleEventView {
@@ -15,6 +18,11 @@ final class PeopleEventView {
         return switch (event) {
             case PeopleEvent.ProfileChanged changed -> "user_profile_changed";
             case PeopleEvent.StatusChanged changed -> "user_status_changed";
+            case PeopleEvent.SubteamChanged changed ->
+                changed.turn() == PeopleEvent.SubteamTurn.CREATED ? "subteam_created" : "subteam_updated";
+            case PeopleEvent.SubteamFilled filled -> "subteam_members_changed";
+            case PeopleEvent.SubteamSelf self ->
+                self.turn() == PeopleEvent.SelfTurn.ADDED ? "subteam_self_added" : "subteam_self_removed";
         };
     }
 
@@ -23,6 +31,13 @@ final class PeopleEventView {
         switch (event) {
             case PeopleEvent.ProfileChanged(var user, var at) -> user(call, json, user, at);
             case PeopleEvent.StatusChanged(var user, var at) -> user(call, json, user, at);
+            case PeopleEvent.SubteamChanged(var group, var turn, var at) ->
+                json.object("subteam", out -> UsergroupView.whole(call, out, group))
+                        .text("event_ts", Ts.at(at).text());
+            case PeopleEvent.SubteamFilled filled -> filled(call, json, filled);
+            case PeopleEvent.SubteamSelf(var group, var user, var turn, var at) ->
+                json.text("subteam_id", group.id().value())
+                        .text("event_ts", Ts.at(at).text());
         }
     }
 
@@ -30,5 +45,22 @@ final class PeopleEventView {
         json.object("user", out -> UserView.members(call, out, user, UserView.Email.SHOWN))
                 .number("cache_ts", at.getEpochSecond())
                 .text("event_ts", Ts.at(at).text());
+    }
+
+    private static void filled(SlackCall call, JsonOut json, PeopleEvent.SubteamFilled event) {
+        var group = event.group();
+        json.text("subteam_id", group.id().value())
+                .text("team_id", Workspace.id(call.tenant()))
+                .number("date_previous_update", group.times().updated().getEpochSecond())
+                .number("date_update", event.at().getEpochSecond())
+                .texts("added_users", values(event.added()))
+                .number("added_users_count", event.added().size())
+                .texts("removed_users", values(event.removed()))
+                .number("removed_users_count", event.removed().size())
+                .text("event_ts", Ts.at(event.at()).text());
+    }
+
+    private static List<String> values(List<User.Id> users) {
+        return users.stream().map(User.Id::value).toList();
     }
 }

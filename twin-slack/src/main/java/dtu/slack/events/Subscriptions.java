@@ -74,6 +74,7 @@ public final class Subscriptions {
             case Event.HomeOpened opened -> opened.channel().has(state, app.botUser());
             case Event.TeamJoined joined -> true;
             case Event.UserChanged changed -> true;
+            case PeopleEvent.SubteamSelf self -> false;
             case PeopleEvent people -> true;
         };
     }
@@ -83,7 +84,9 @@ public final class Subscriptions {
         var channel = event.channel();
         return state.scan(Token.TOKENS).stream()
                 .filter(token -> token.kind() == Token.Kind.USER && token.app().equals(app.id()) && !token.revoked())
-                .anyMatch(token -> channel == null || channel.has(state, token.user()));
+                .anyMatch(token -> event instanceof PeopleEvent.SubteamSelf self
+                        ? self.user().equals(token.user())
+                        : channel == null || channel.has(state, token.user()));
     }
 
     private static boolean names(App app, Message message) {

@@ -39,7 +39,7 @@ public final class UserView {
             active(call, json, user);
         }
         json.object("profile", profile -> {
-            profile(profile, user, email);
+            profile(call, profile, user, email);
             bot(call, profile, user);
             profile.text("team", Workspace.id(call.tenant()));
         });
@@ -65,11 +65,11 @@ public final class UserView {
     }
 
     /** The profile alone, as users.profile.get answers it. */
-    static void profile(JsonOut json, User user, Email email) {
+    static void profile(SlackCall call, JsonOut json, User user, Email email) {
         var profile = user.profile();
         json.text("title", profile.title())
-                .text("phone", "")
-                .text("skype", "")
+                .text("phone", profile.card().phone())
+                .text("skype", profile.card().skype())
                 .text("real_name", profile.realName())
                 .text("real_name_normalized", profile.realName())
                 .text("display_name", profile.displayName())
@@ -86,9 +86,14 @@ public final class UserView {
             json.text("first_name", profile.firstName()).text("last_name", profile.lastName());
         }
         for (var size : IMAGE_SIZES) {
-            json.text("image_" + size, AVATARS + hash(user) + ".jpg?s=" + size);
+            json.text("image_" + size, image(call, user, size));
         }
         json.text("status_text_canonical", "");
+    }
+
+    /** A picture of somebody, so many pixels wide. */
+    public static String image(SlackCall call, User user, int size) {
+        return AVATARS + hash(user) + ".jpg?s=" + size;
     }
 
     private static void bot(SlackCall call, JsonOut json, User user) {

@@ -70,7 +70,8 @@ public final class Users {
     private static Response getProfile(SlackCall call) {
         var user = user(call, call.arguments().or("user", call.user().id().value()));
         var email = UserView.Email.of(call);
-        return SlackAnswer.ok(call, json -> json.object("profile", profile -> UserView.profile(profile, user, email)));
+        return SlackAnswer.ok(
+                call, json -> json.object("profile", profile -> UserView.profile(call, profile, user, email)));
     }
 
     private static Response shown(SlackCall call, User user) {
