@@ -18,7 +18,8 @@ class ScimGroupsTest {
                 { "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "id": "${json-unit.regex}S0.*",
                   "meta": {"created": "2026-01-05T08:00:00Z",
                     "location": "${json-unit.regex}http://slack.test/scim/v2/Groups/S0.*"},
-                  "displayName": "Night Watch", "members": [{"value": "%s", "display": "Dana Field"}] }""".formatted(dana));
+                  "displayName": "Night Watch", "members": [{"value": "%s", "display": "Dana Field"}]
+                  }""".formatted(dana));
 
         var group = slack.call("usergroups.list", "include_users", "true")
                 .at("usergroups")
@@ -35,13 +36,16 @@ class ScimGroupsTest {
         var id = create("Watch", dana).text("id");
 
         slack.scim(Method.PATCH, "/v2/Groups/" + id, """
-                {"Operations": [{"op": "add", "path": "members", "value": [{"value": "%s"}]}]}""".formatted(eve)).status(200);
+                {"Operations": [{"op": "add", "path": "members", "value": [{"value": "%s"
+                }]}]}""".formatted(eve)).status(200);
         assertThat(members(id)).contains(dana, eve);
         slack.scim(Method.PATCH, "/v2/Groups/" + id, """
-                {"Operations": [{"op": "remove", "path": "members[value eq \\"%s\\"]"}]}""".formatted(dana)).status(200);
+                {"Operations": [{"op": "remove", "path": "members[value eq \\"%s\\"]"
+                }]}""".formatted(dana)).status(200);
         assertThat(members(id)).contains(eve).doesNotContain(dana);
         slack.scim(Method.PATCH, "/v2/Groups/" + id, """
-                {"Operations": [{"op": "Replace", "value": {"displayName": "Day Watch", "members": []}}]}""").status(200);
+                {"Operations": [{"op": "Replace", "value": {"displayName": "Day Watch", "members": [
+                ]}}]}""").status(200);
         assertThat(slack.scim("/v2/Groups/" + id).text("displayName")).isEqualTo("Day Watch");
         assertThat(members(id)).isEqualTo("[]");
     }
@@ -81,7 +85,8 @@ class ScimGroupsTest {
                     "description": "${json-unit.any-string}", "specUrl": "${json-unit.any-string}", "primary": true}],
                   "patch": {"supported": true}, "bulk": {"supported": false, "maxOperations": 0, "maxPayloadSize": 0},
                   "filter": {"supported": true, "maxResults": 1000}, "changePassword": {"supported": false},
-                  "sort": {"supported": false}, "etag": {"supported": false}, "xmlDataFormat": {"supported": false} }""");
+                  "sort": {"supported": false}, "etag": {"supported": false}, "xmlDataFormat": {"supported": false}
+                  }""");
         assertThat(slack.scim("/v2/ServiceProviderConfig").body())
                 .isEqualTo(slack.scim("/v2/ServiceProviderConfigs").body());
         assertThat(slack.scim("/v2/ResourceTypes")

@@ -203,7 +203,8 @@ class ScimUsersTest {
 
         slack.scim(Method.POST, "/v2/Users", JEEVES).fails(409, "email_taken");
         slack.scim(Method.POST, "/v2/Users", """
-                {"userName": "reginald.jeeves", "emails": [{"value": "other@acme.test"}]}""").fails(409, "username_taken");
+                {"userName": "reginald.jeeves", "emails": [{"value": "other@acme.test"
+                }]}""").fails(409, "username_taken");
         slack.scim(Method.PUT, "/v2/Users/" + dana, """
                 {"userName": "dana", "emails": [{"value": "JEEVES@acme.test"}]}""").fails(409, "email_taken");
     }
