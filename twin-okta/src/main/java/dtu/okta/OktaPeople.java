@@ -3,6 +3,7 @@ package dtu.okta;
 import dtu.okta.authenticators.Authenticator;
 import dtu.okta.groups.Group;
 import dtu.okta.oauth.AuthorizationServer;
+import dtu.okta.policies.Policies;
 import dtu.okta.roles.AdminRole;
 import dtu.okta.roles.RoleAssignment;
 import dtu.okta.rules.Reasons;
@@ -43,8 +44,10 @@ final class OktaPeople {
                 .put(UserType.TYPES, type)
                 .put(User.USERS, admin)
                 .put(ApiToken.TOKENS, token);
-        var offering = Authenticator.founded(superAdmin(call, state, admin.id()), call::mint, now);
-        return Commit.commit(AuthorizationServer.founded(offering, call::mint, now));
+        state = superAdmin(call, state, admin.id());
+        state = Authenticator.founded(state, call::mint, now);
+        state = Policies.founded(state, call::mint, everyone.id(), now);
+        return Commit.commit(AuthorizationServer.founded(state, call::mint, now));
     }
 
     /**

@@ -11,6 +11,8 @@ import dtu.okta.groups.Groups;
 import dtu.okta.hooks.EventHooks;
 import dtu.okta.logs.Logs;
 import dtu.okta.oauth.OAuth;
+import dtu.okta.policies.Policies;
+import dtu.okta.policies.PolicyRules;
 import dtu.okta.roles.UserRoles;
 import dtu.okta.rules.GroupRules;
 import dtu.okta.sessions.Sessions;
@@ -37,6 +39,8 @@ final class OktaResources {
                     AppGroups.ROUTES,
                     Logs.ROUTES,
                     EventHooks.ROUTES,
+                    Policies.ROUTES,
+                    PolicyRules.ROUTES,
                     Sessions.ROUTES,
                     Factors.ROUTES,
                     YubiKeys.ROUTES,
@@ -51,6 +55,7 @@ final class OktaResources {
                     Groups.SHAPES,
                     GroupRules.SHAPES,
                     Applications.SHAPES,
+                    Policies.SHAPES,
                     Sessions.SHAPES,
                     Factors.SHAPES,
                     List.<Shape>of(Authenticator.AUTHENTICATORS),

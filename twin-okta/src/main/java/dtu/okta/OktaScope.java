@@ -20,6 +20,8 @@ public enum OktaScope implements Requirement {
     AUTHENTICATORS_MANAGE,
     EVENT_HOOKS_READ("eventHooks.read"),
     EVENT_HOOKS_MANAGE("eventHooks.manage"),
+    POLICIES_READ,
+    POLICIES_MANAGE,
     ROLES_READ,
     ROLES_MANAGE,
     AUTHORIZATION_SERVERS_READ("authorizationServers.read"),

@@ -23,6 +23,11 @@ import java.util.Optional;
 
 /** An Okta org in memory, called by the administrator whose token {@code dtu env} prints. */
 public final class Org {
+    /** What Okta says of a password that the default policy does not admit. */
+    public static final String PASSWORD_RULES = "Password requirements were not met. Password requirements: "
+            + "at least 8 characters, a lowercase letter, an uppercase letter, a number, no parts of your username. "
+            + "Your password cannot be any of your last 5 passwords.";
+
     private final OktaTwin twin;
     private final Solo solo;
     private final String token;

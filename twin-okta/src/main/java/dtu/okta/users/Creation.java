@@ -14,6 +14,7 @@ import dtu.okta.groups.Membership;
 import dtu.okta.logs.Event;
 import dtu.twins.Commit;
 import dtu.twins.json.Json;
+import dtu.twins.state.State;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,12 +36,22 @@ final class Creation {
         }
         var groups = groups(call);
         var bare = User.staged(call.mint(User.IDS), type, profile, Credentials.NONE, call.stamp());
+        var seen = call.seeing(joined(call, bare, groups));
         var staged = call.body()
                 .object("credentials")
-                .map(sent -> GivenCredentials.of(call, sent, Credentials.NONE, bare))
+                .map(sent -> GivenCredentials.of(seen, sent, Credentials.NONE, bare))
                 .map(credentials -> User.staged(bare.id(), type, profile, credentials, call.stamp()))
                 .or(bare);
         return added(call, begun(call, staged), groups);
+    }
+
+    /** The state in which the person is there already, since the password policy depends on their groups. */
+    private static State joined(OktaCall call, User user, List<Group> groups) {
+        var state = call.state().put(USERS, user);
+        for (var group : groups) {
+            state = Membership.with(state, group, user, call.stamp());
+        }
+        return state;
     }
 
     /** What becomes of a staged person in the same request. */

@@ -1,11 +1,24 @@
 package dtu.okta.users;
 
 import dtu.twins.json.JsonOut;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a person signs in with, and who checks it. */
-record Credentials(@Nullable Password password, @Nullable Recovery recovery, Provider provider) {
-    static final Credentials NONE = new Credentials(null, null, Provider.OKTA);
+/**
+ * What a person signs in with, and who checks it.
+ *
+ * @param former the passwords before the present one, the newest first
+ */
+record Credentials(@Nullable Password password, @Nullable Recovery recovery, Provider provider, List<Password> former) {
+    static final Credentials NONE = new Credentials(null, null, Provider.OKTA, List.of());
+
+    /** As many as a policy may forbid. */
+    private static final int REMEMBERED = 30;
+
+    Credentials {
+        former = List.copyOf(former);
+    }
 
     /** Who checks the password: Okta itself unless it is another directory or nobody here at all. */
     record Provider(String type, String name) {
@@ -32,11 +45,30 @@ record Credentials(@Nullable Password password, @Nullable Recovery recovery, Pro
 
     Credentials withPassword(Password other) {
         var known = other instanceof Password.Imported ? Provider.IMPORT : Provider.OKTA;
-        return new Credentials(other, recovery, provider.isElsewhere() ? provider : known);
+        return new Credentials(other, recovery, provider.isElsewhere() ? provider : known, remembered());
+    }
+
+    private List<Password> remembered() {
+        if (password == null) {
+            return former;
+        }
+        var all = new ArrayList<Password>();
+        all.add(password);
+        all.addAll(former.subList(0, Math.min(former.size(), REMEMBERED - 1)));
+        return all;
+    }
+
+    /** Whether one of the last passwords, the present one counted, was that. */
+    boolean hadPassword(String plain, int last) {
+        return remembered().stream().limit(last).anyMatch(each -> each.matches(plain));
     }
 
     Credentials withRecovery(Recovery other) {
-        return new Credentials(password, other, provider);
+        return new Credentials(password, other, provider, former);
+    }
+
+    Credentials checkedBy(Provider other) {
+        return new Credentials(password, recovery, other, former);
     }
 
     /** Neither the password nor the answer is ever shown. */

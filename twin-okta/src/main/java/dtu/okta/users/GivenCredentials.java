@@ -4,6 +4,7 @@ import static dtu.okta.OktaError.NOT_ALLOWED_IN_STATUS;
 import static dtu.okta.OktaError.VALIDATION_FAILED;
 
 import dtu.okta.OktaCall;
+import dtu.okta.policies.Ruling;
 import dtu.twins.json.Fields;
 import java.util.Set;
 
@@ -18,12 +19,13 @@ final class GivenCredentials {
     /** What {@code user} has after sending these. */
     static Credentials of(OktaCall call, Fields given, Credentials present, User user) {
         var provider = given.object("provider").map(GivenCredentials::provider).or(present.provider());
-        var credentials = new Credentials(present.password(), present.recovery(), provider);
+        var credentials = present.checkedBy(provider);
         var password = given.objectOrEmpty("password");
         if (password.text("value").isValue()) {
             var plain = password.text("value").or("");
-            if (!PasswordPolicy.admits(plain, user.login())) {
-                throw VALIDATION_FAILED.because("password: " + PasswordPolicy.COMPLAINT, "password");
+            var complaint = Ruling.password(call, user).complaint(user, plain);
+            if (complaint.isPresent()) {
+                throw VALIDATION_FAILED.because("password: " + complaint.get(), "password");
             }
             var secret = Secret.of(plain, call.chance().in("password"));
             credentials = credentials.withPassword(new Password.Own(secret));

@@ -19,6 +19,7 @@ import static dtu.twins.http.Method.POST;
 
 import dtu.okta.OktaCall;
 import dtu.okta.logs.Event;
+import dtu.okta.policies.Ruling;
 import dtu.twins.Commit;
 import dtu.twins.Mail;
 import dtu.twins.Route;
@@ -142,13 +143,19 @@ public final class Passwords {
         if (password == null || !password.matches(old)) {
             throw CREDENTIALS_NOT_UPDATED.because("Old Password is not correct");
         }
+        if (call.flag("strict").orElse(false)) {
+            Ruling.password(call, user).tooYoung(user, call.now()).ifPresent(why -> {
+                throw CREDENTIALS_NOT_UPDATED.because(why);
+            });
+        }
         return changed(call, withPassword(call, user, fresh), "user.account.update_password");
     }
 
     /** A person who had to choose another password has now done so. */
     private static User withPassword(OktaCall call, User user, String plain) {
-        if (!PasswordPolicy.admits(plain, user.login())) {
-            throw CREDENTIALS_NOT_UPDATED.because(PasswordPolicy.COMPLAINT);
+        var complaint = Ruling.password(call, user).complaint(user, plain);
+        if (complaint.isPresent()) {
+            throw CREDENTIALS_NOT_UPDATED.because(complaint.get());
         }
         var secret = Secret.of(plain, call.chance().in("password"));
         var changed = user.identifiedBy(user.credentials().withPassword(new Password.Own(secret)), call.stamp());

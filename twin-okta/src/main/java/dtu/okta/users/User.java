@@ -117,6 +117,16 @@ public record User(Id id, UserStatus status, UserType.Id type, Json profile, Cre
         return known != null && known.matches(password);
     }
 
+    /** Whether one of the last passwords, the present one counted, was that. */
+    public boolean hasUsed(String password, int last) {
+        return credentials.hadPassword(password, last);
+    }
+
+    /** Who checks the password, such as {@code OKTA} or {@code FEDERATION}. */
+    public String provider() {
+        return credentials.provider().type();
+    }
+
     /** As an index knows a login or an address. */
     public static String key(String text) {
         return text.toLowerCase(Locale.ROOT);

@@ -37,7 +37,7 @@ class PasswordsTest {
                   "provider": {"type": "OKTA", "name": "OKTA"} }""");
         change("Abcd1234", "Ijkl9012")
                 .is(403, error("E0000014", "Update of credentials failed", "Old Password is not correct"));
-        change("Efgh5678", "weak").is(403, error("E0000014", "Update of credentials failed", PasswordPolicy.COMPLAINT));
+        change("Efgh5678", "weak").is(403, error("E0000014", "Update of credentials failed", Org.PASSWORD_RULES));
         change("Efgh5678", "Ijkl9012").is(200);
     }
 

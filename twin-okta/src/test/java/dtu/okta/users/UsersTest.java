@@ -174,7 +174,7 @@ class UsersTest {
         okta.post("/api/v1/users", """
                 {"profile": {"firstName": "A", "lastName": "B", "login": "a@acme.test", "email": "a@acme.test"},
                  "credentials": {"password": {"value": "short"}}}""")
-                .is(400, error("E0000001", "Api validation failed: password", "password: " + PasswordPolicy.COMPLAINT));
+                .is(400, error("E0000001", "Api validation failed: password", "password: " + Org.PASSWORD_RULES));
     }
 
     @Test
