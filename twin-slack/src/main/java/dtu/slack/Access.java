@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a method asks of its caller, read from the vendor's list of methods.
@@ -27,9 +29,57 @@ public record Access(
     private static final int USER_COLUMN = 7;
     private static final int RATE_COLUMN = 4;
     /** Methods that take no token, or name their caller in another way. */
-    private static final Set<String> OPEN_METHODS = Set.of("api.test", "blocks.validate");
+    private static final Set<String> OPEN_METHODS = Set.of(
+            "api.test",
+            "blocks.validate",
+            "oauth.access",
+            "oauth.v2.access",
+            "oauth.v2.exchange",
+            "oauth.v2.user.access",
+            "openid.connect.token",
+            "tooling.tokens.rotate");
+
+    private static final Map<String, List<String>> APP_SCOPES = Map.of(
+            "apps.connections.open", List.of("connections:write"),
+            "apps.event.authorizations.list", List.of("authorizations:read"));
+    private static final Map<String, List<String>> CONFIGURATION_SCOPES = Map.of(
+            "apps.manifest.create", List.of("app_configurations:write"),
+            "apps.manifest.delete", List.of("app_configurations:write"),
+            "apps.manifest.export", List.of("app_configurations:read"),
+            "apps.manifest.update", List.of("app_configurations:write"),
+            "apps.manifest.validate", List.of("app_configurations:write"));
 
     private static final Map<String, Access> ALL = read();
+    /** Scopes that no method asks for: they let an app hear of events, be called, or know somebody. */
+    private static final List<String> OTHER_SCOPES = List.of(
+            "app_mentions:read",
+            "commands",
+            "email",
+            "identify",
+            "identity.avatar",
+            "identity.basic",
+            "identity.email",
+            "identity.team",
+            "incoming-webhook",
+            "links:read",
+            "links.embed:write",
+            "metadata.message:read",
+            "openid",
+            "profile",
+            "users:read.email",
+            "channels:join",
+            "chat:write.customize",
+            "chat:write.public",
+            "conversations.connect:manage",
+            "conversations.connect:read",
+            "conversations.connect:write",
+            "workflow.steps:execute");
+
+    private static final Set<String> SCOPES = Stream.concat(
+                    OTHER_SCOPES.stream(),
+                    ALL.values().stream().flatMap(access -> Stream.concat(access.bot.stream(), access.user.stream())))
+            .collect(Collectors.toUnmodifiableSet());
+
     /** For whatever is called without a token: webhooks, response URLs, what people do in the client. */
     public static final Access OPEN = new Access("", Set.of(), Body.JSON, "", List.of(), List.of());
 
@@ -49,12 +99,18 @@ public record Access(
         return ALL.getOrDefault(operation, OPEN);
     }
 
+    /** Whether Slack knows a scope of that name. */
+    public static boolean isScope(String name) {
+        return SCOPES.contains(name);
+    }
+
     /** The scopes of which this kind of token needs one; empty when it needs none. */
     public List<String> scopes(Token.Kind kind) {
         return switch (kind) {
             case BOT -> bot;
             case USER -> user;
-            case APP -> kinds.contains(Token.Kind.APP) ? List.of("connections:write") : List.of();
+            case APP -> APP_SCOPES.getOrDefault(operation, List.of());
+            case CONFIGURATION -> CONFIGURATION_SCOPES.getOrDefault(operation, List.of());
         };
     }
 
@@ -99,8 +155,13 @@ public record Access(
         if (!path.startsWith("/api/") || OPEN_METHODS.contains(operation)) {
             return Set.of();
         }
+        if (CONFIGURATION_SCOPES.containsKey(operation)) {
+            return Set.of(Token.Kind.CONFIGURATION);
+        }
+        if (APP_SCOPES.containsKey(operation)) {
+            return Set.of(Token.Kind.APP);
+        }
         return switch (operation) {
-            case "apps.connections.open" -> Set.of(Token.Kind.APP);
             case "views.publish" -> Set.of(Token.Kind.BOT);
             default -> {
                 if (bot.isEmpty() == user.isEmpty()) {

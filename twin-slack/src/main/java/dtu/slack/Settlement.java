@@ -2,6 +2,7 @@ package dtu.slack;
 
 import dtu.slack.apps.App;
 import dtu.slack.apps.DefaultManifest;
+import dtu.slack.auth.Rotation;
 import dtu.slack.auth.Token;
 import dtu.slack.bots.Bot;
 import dtu.slack.conversations.Channel;
@@ -14,14 +15,19 @@ import dtu.twins.Commit;
 import dtu.twins.Settler;
 import dtu.twins.chance.Chance;
 import dtu.twins.http.Response;
+import dtu.twins.json.JsonOut;
 import dtu.twins.state.State;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Who is there from the beginning, who comes with a world file, and what they are given to act. */
 final class Settlement {
+    /** A bot's, a user's and an app's. */
+    private static final int FIRST_TOKENS = 3;
+
     private static final String ZONE = "America/Los_Angeles";
 
     private Settlement() {}
@@ -33,8 +39,8 @@ final class Settlement {
         var admin = User.person(call.mint(User.IDS), "admin", profile, User.Role.PRIMARY_OWNER, ZONE, now);
         var botUser = call.mint(User.IDS);
         var manifest = DefaultManifest.MANIFEST;
-        var app = new App(App.DEFAULT, call.mint(Bot.IDS), botUser, manifest, false);
-        var bot = new Bot(app.bot(), app.id(), botUser, manifest.name(), now);
+        var app = new App(App.DEFAULT, call.mint(Bot.IDS), botUser, manifest, App.Standing.INSTALLED, false);
+        var bot = new Bot(app.bot(), app.id(), botUser, manifest.name(), now, false);
         var face = new User.Bot(app.bot(), app.id());
         var general = Channel.general(call.mint(Channel.IDS), admin.id(), now);
         var state = call.state()
@@ -58,7 +64,7 @@ final class Settlement {
 
     private static Token token(
             SlackCall call, Token.Kind kind, App app, User.Id user, List<String> scopes, Chance chance) {
-        return Token.create(call.mint(Token.IDS), kind, app, user, scopes, chance);
+        return Token.create(call.mint(Token.IDS), kind, app.id(), user, scopes, chance);
     }
 
     /** People of a world file are members from the start, and in the channel that everybody is in. */
@@ -91,7 +97,7 @@ final class Settlement {
                 "SLACK_SIGNING_SECRET", Workspace.signingSecret(tenant, app),
                 "SLACK_CLIENT_ID", Workspace.clientId(tenant, app),
                 "SLACK_CLIENT_SECRET", Workspace.clientSecret(tenant, app)));
-        for (var token : call.state().scan(Token.TOKENS).limit(Token.Kind.values().length)) {
+        for (var token : call.state().scan(Token.TOKENS).limit(FIRST_TOKENS)) {
             variables.put("SLACK_" + token.kind() + "_TOKEN", token.text(tenant));
         }
         call.state()
@@ -104,15 +110,29 @@ final class Settlement {
     /** A user token; without scopes it may do what the app asks of people. */
     static Commit issued(SlackCall call, String person, List<String> scopes) {
         var user = Users.user(call, person);
+        if (scopes.stream().anyMatch(scope -> scope.startsWith("app_configurations:"))) {
+            return configuring(call, user);
+        }
         var app = call.state().get(App.APPS, App.DEFAULT);
         var token = token(
                 call, Token.Kind.USER, app, user.id(), scopes, call.chance().in("token"));
-        return Commit.commit(call.state().put(Token.TOKENS, token))
-                .answer(Response.json(
-                        200,
-                        json -> json.text("token", token.text(call.tenant()))
-                                .text("authorization", "Bearer " + token.text(call.tenant()))
-                                .text("user_id", user.id().value())
-                                .text("team_id", Workspace.id(call.tenant()))));
+        return Commit.commit(call.state().put(Token.TOKENS, token)).answer(shown(call, token, more -> {}));
+    }
+
+    /** What owners of apps make in the browser for their tools: a token that ends, and the one that renews it. */
+    private static Commit configuring(SlackCall call, User user) {
+        var issued = Rotation.issue(call, call.state(), Token.Kind.CONFIGURATION, App.DEFAULT, user.id(), List.of());
+        return Commit.commit(issued.state())
+                .answer(shown(call, issued.token(), json -> json.text("refresh_token", issued.refresh(call.tenant()))));
+    }
+
+    private static Response shown(SlackCall call, Token token, Consumer<JsonOut> more) {
+        return Response.json(200, json -> {
+            json.text("token", token.text(call.tenant()))
+                    .text("authorization", "Bearer " + token.text(call.tenant()))
+                    .text("user_id", token.user().value())
+                    .text("team_id", Workspace.id(call.tenant()));
+            more.accept(json);
+        });
     }
 }

@@ -12,6 +12,7 @@ import dtu.slack.conversations.Conversations;
 import dtu.slack.events.Subscriptions;
 import dtu.slack.interactions.Interactions;
 import dtu.slack.interactions.ResponseUrls;
+import dtu.slack.oauth.OAuth;
 import dtu.slack.reactions.Reactions;
 import dtu.slack.scim.Scim;
 import dtu.slack.team.TeamInfo;
@@ -63,6 +64,7 @@ public final class SlackTwin implements Twin {
         family(live, shapes, Reactions.ROUTES, List.of());
         family(live, shapes, Views.ROUTES, Views.SHAPES);
         family(live, shapes, Apps.ROUTES, Apps.SHAPES);
+        family(live, shapes, OAuth.ROUTES, OAuth.SHAPES);
         family(live, shapes, Webhooks.ROUTES, Webhooks.SHAPES);
         family(live, shapes, ResponseUrls.ROUTES, Interactions.SHAPES);
         routes = new Routes(Catalogue.beside(SlackTwin.class, "operations.tsv")
@@ -115,7 +117,17 @@ public final class SlackTwin implements Twin {
         var fromPath =
                 parts.length > 2 && !parts[1].equals("api") ? Workspace.tenantKey(parts[2]) : Optional.<String>empty();
         return fromPath.or(() -> request.query().first("ticket").flatMap(Ticket::tenantKey))
-                .or(() -> Transport.token(request).flatMap(Token::tenantKey));
+                .or(() -> Transport.token(request).flatMap(Token::tenantKey))
+                .or(() -> isSigningIn(request.path()) ? OAuth.tenantKey(request) : Optional.empty());
+    }
+
+    /** Where clients come without a token. */
+    private static boolean isSigningIn(String path) {
+        return path.startsWith("/oauth/")
+                || path.startsWith("/openid/")
+                || path.startsWith("/api/oauth.")
+                || path.startsWith("/api/openid.")
+                || path.startsWith("/api/tooling.");
     }
 
     /** Token, then its kind, then its scopes. */

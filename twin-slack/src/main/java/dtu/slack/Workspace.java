@@ -3,12 +3,15 @@ package dtu.slack;
 import dtu.twins.Tenant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The workspace's own identity, which is the tenant's: its id, its domain, its links. */
 public final class Workspace {
     public static final String NAME = "DTU";
     private static final String HEX = "0123456789abcdef";
     private static final String DIGITS = "0123456789";
+    private static final Pattern CLIENT = Pattern.compile("\\d{1,17}\\.\\d{1,17}");
+    private static final int KEY_RADIX = 36;
     private static final int APP_ID_LENGTH = 10;
     private static final int SECRET_LENGTH = 32;
     private static final int NUMBER_LENGTH = 12;
@@ -51,8 +54,20 @@ public final class Workspace {
         return tenant.secret("slack.verification." + app, SlackIds.LETTERS, VERIFICATION_LENGTH);
     }
 
+    /** Two numbers; the first is the tenant's key, so that a client is found before it has any token. */
     public static String clientId(Tenant tenant, String app) {
-        return number(tenant, "team") + "." + number(tenant, app);
+        return Long.parseLong(tenant.key(), KEY_RADIX) + "." + number(tenant, app);
+    }
+
+    /** The tenant key inside a client id. */
+    public static Optional<String> tenantKeyOfClient(String clientId) {
+        var dot = clientId.indexOf('.');
+        if (!CLIENT.matcher(clientId).matches()) {
+            return Optional.empty();
+        }
+        var digits = Long.toString(Long.parseLong(clientId.substring(0, dot)), KEY_RADIX);
+        var key = "0".repeat(Math.max(0, Tenant.KEY_LENGTH - digits.length())) + digits.toUpperCase(Locale.ROOT);
+        return key.length() == Tenant.KEY_LENGTH ? Optional.of(key) : Optional.empty();
     }
 
     public static String clientSecret(Tenant tenant, String app) {

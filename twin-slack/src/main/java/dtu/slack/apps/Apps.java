@@ -4,33 +4,36 @@ import static dtu.slack.SlackRoutes.read;
 import static dtu.slack.SlackRoutes.table;
 import static dtu.slack.SlackRoutes.write;
 
+import dtu.slack.Cursor;
 import dtu.slack.SlackAnswer;
 import dtu.slack.SlackCall;
+import dtu.slack.SlackError;
 import dtu.slack.Workspace;
-import dtu.slack.bots.Bot;
+import dtu.slack.auth.Token;
+import dtu.slack.conversations.Channel;
+import dtu.slack.events.EventContext;
 import dtu.slack.users.User;
-import dtu.twins.Answer;
-import dtu.twins.Call;
 import dtu.twins.Commit;
-import dtu.twins.Continuation;
 import dtu.twins.Refusal;
 import dtu.twins.Route;
-import dtu.twins.blobs.Blob;
 import dtu.twins.http.Method;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
-import dtu.twins.json.MalformedJson;
 import dtu.twins.state.Shape;
-import dtu.twins.state.State;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Slack's methods apps.*, and what an app's owner configures in the browser. */
 public final class Apps {
-    public static final List<Route> ROUTES = table(write("apps.connections.open", Apps::openConnection));
+    // spotless:off - a table reads best as a table
+    public static final List<Route> ROUTES = table(
+        write("apps.connections.open",          Apps::openConnection),
+        write("apps.uninstall",                 Apps::uninstall),
+        read ("apps.event.authorizations.list", Apps::authorizations),
+        Manifests.ROUTES);
+    // spotless:on
 
     // spotless:off - a table reads best as a table
     public static final List<Route> CONTROLS = List.of(
@@ -42,8 +45,7 @@ public final class Apps {
 
     public static final List<Shape> SHAPES = List.of(App.APPS, Ticket.TICKETS);
 
-    private static final int CHALLENGE_LENGTH = 52;
-    private static final String LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final int LIMIT = 100;
 
     private Apps() {}
 
@@ -64,78 +66,79 @@ public final class Apps {
                 json -> json.truth("ok", true).json("manifest", app.manifest().json()));
     }
 
-    /** A new request URL is asked for its challenge; until it answers, no events go there. */
     private static Commit putManifest(SlackCall call) {
         var manifest = manifest(call);
-        var app = app(call).configured(manifest);
-        var state = renamed(call, call.state().put(App.APPS, app), app);
-        var commit = Commit.commit(state);
-        if (manifest.isSocketMode() || manifest.requestUrl().isEmpty()) {
-            return commit.answer(configured(call, app));
-        }
-        var challenge = challenge(call);
-        var body = JsonOut.object(json -> json.text(
-                        "token",
-                        Workspace.verificationToken(call.tenant(), app.id().value()))
-                .text("challenge", challenge)
-                .text("type", "url_verification"));
-        var question = Line.http(call, app, manifest.requestUrl(), "application/json", Blob.of(body), Map.of());
-        return commit.ask(question, new Verification(app.id(), manifest.requestUrl(), challenge));
+        return Configuration.applied(call, app(call).configured(manifest), new Configured());
     }
 
-    /** The app has answered the challenge, or not. */
-    private record Verification(App.Id id, String url, String challenge) implements Continuation {
+    /** All that the app was given ends, and its bot leaves. */
+    private static Commit uninstall(SlackCall call) {
+        var app = Client.of(call, call.arguments());
+        if (!app.id().equals(call.token().app())) {
+            throw SlackError.CLIENT_ID_TOKEN_MISMATCH.refusal();
+        }
+        return Installation.removed(call, call.state(), app, App.Standing.UNINSTALLED)
+                .answer(SlackAnswer.ok(call));
+    }
+
+    /** Who lets the app know of an event: its bot, and those who gave it a token and are where it happened. */
+    private static Response authorizations(SlackCall call) {
+        var app = call.app();
+        var context = EventContext.read(call.arguments().or("event_context", ""))
+                .filter(found -> found.app()
+                        .equals(Workspace.appId(call.tenant(), app.id().value())))
+                .orElseThrow(SlackError.INVALID_EVENT_CONTEXT);
+        var channel = call.state().find(Channel.CHANNELS, new Channel.Id(context.channel()));
+        var users = new ArrayList<User.Id>();
+        if (app.isInstalled()) {
+            users.add(app.botUser());
+        }
+        Token.live(call.state(), app.id(), Token.Kind.USER).forEach(token -> users.add(token.user()));
+        var here = users.stream()
+                .distinct()
+                .filter(user -> channel.isEmpty() || channel.get().has(call.state(), user))
+                .toList();
+        var behind = Cursor.given(call, "user")
+                        .map(last -> here.indexOf(new User.Id(last)))
+                        .orElse(-1)
+                + 1;
+        var page = here.subList(behind, Math.min(here.size(), behind + Cursor.limit(call, LIMIT, LIMIT)));
+        var more = behind + page.size() < here.size();
+        var cursor = more ? Cursor.after("user", page.getLast().value()) : "";
+        return SlackAnswer.page(
+                call,
+                cursor,
+                json -> json.array(
+                        "authorizations",
+                        page,
+                        (out, user) -> out.value(each -> each.nothing("enterprise_id")
+                                .text("team_id", Workspace.id(call.tenant()))
+                                .text("user_id", user.value())
+                                .truth("is_bot", user.equals(app.botUser()))
+                                .truth("is_enterprise_install", false))));
+    }
+
+    /** The control plane tells whether the request URL has answered. */
+    private record Configured() implements Configuration.Answering {
         @Override
-        public Commit resumed(Call given, Answer answer) {
-            var call = (SlackCall) given;
-            var app = call.state().get(App.APPS, id);
-            if (!app.manifest().requestUrl().equals(url)) {
-                return Commit.commit(call.state()).answer(configured(call, app));
-            }
-            var next = passed(answer) ? app.answering() : app.silent();
-            return Commit.commit(call.state().put(App.APPS, next)).answer(configured(call, next));
+        public Response answer(SlackCall call, App app) {
+            return Response.json(
+                    200,
+                    json -> json.truth("ok", true)
+                            .text(
+                                    "app_id",
+                                    Workspace.appId(call.tenant(), app.id().value()))
+                            .truth("request_url_verified", app.verified()));
         }
-
-        private boolean passed(Answer answer) {
-            if (!(answer instanceof Answer.Responded(var response)) || !response.isSuccess()) {
-                return false;
-            }
-            var text = response.body().text().strip();
-            return text.equals(challenge)
-                    || text.equals("challenge=" + challenge)
-                    || parsed(text)
-                            .flatMap(json -> json.textAt("challenge"))
-                            .filter(challenge::equals)
-                            .isPresent();
-        }
-    }
-
-    private static Response configured(SlackCall call, App app) {
-        return Response.json(
-                200,
-                json -> json.truth("ok", true)
-                        .text("app_id", Workspace.appId(call.tenant(), app.id().value()))
-                        .truth("request_url_verified", app.verified()));
-    }
-
-    private static State renamed(SlackCall call, State state, App app) {
-        var bot = state.get(Bot.BOTS, app.bot()).renamed(app.manifest().name(), call.now());
-        var user = state.get(User.USERS, app.botUser()).called(app.manifest().botName(), call.now());
-        return state.put(Bot.BOTS, bot).put(User.USERS, user);
     }
 
     /** By the name {@code default}, or by the id that Slack shows. */
     private static App app(SlackCall call) {
-        var named = call.path("appId");
-        return call.state().scan(App.APPS).stream()
-                .filter(app -> app.id().value().equals(named)
-                        || Workspace.appId(call.tenant(), app.id().value()).equals(named))
-                .findFirst()
-                .orElseThrow(() -> refused(404, "app_not_found", json -> {}));
+        return App.named(call, call.path("appId")).orElseThrow(() -> refused(404, "app_not_found", json -> {}));
     }
 
     private static Manifest manifest(SlackCall call) {
-        var json = parsed(call.request().body().text())
+        var json = Configuration.parsed(call.request().body().text())
                 .filter(Json::isObject)
                 .orElseThrow(() -> refused(400, "invalid_manifest", out -> {}));
         var given = json.at("manifest").filter(Json::isObject).orElse(json);
@@ -157,22 +160,5 @@ public final class Apps {
             json.truth("ok", false).text("error", error);
             more.accept(json);
         }));
-    }
-
-    private static Optional<Json> parsed(String text) {
-        try {
-            return Optional.of(Json.parse(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        } catch (MalformedJson notJson) {
-            return Optional.empty();
-        }
-    }
-
-    private static String challenge(SlackCall call) {
-        var text = new StringBuilder(CHALLENGE_LENGTH);
-        var chance = call.chance().in("challenge");
-        for (var i = 0; i < CHALLENGE_LENGTH; i++) {
-            text.append(LETTERS.charAt(chance.below(LETTERS.length(), i)));
-        }
-        return text.toString();
     }
 }

@@ -75,6 +75,10 @@ public record Manifest(Json json) {
                 .findFirst();
     }
 
+    public List<Json> commands() {
+        return path("features", "slash_commands").map(Json::elements).orElse(List.of());
+    }
+
     /** {@code global} or {@code message}; empty when the app has no such shortcut. */
     public Optional<String> shortcutType(String callback) {
         return path("features", "shortcuts").stream()
@@ -87,6 +91,40 @@ public record Manifest(Json json) {
 
     public boolean isSocketMode() {
         return truth(path("settings", "socket_mode_enabled"));
+    }
+
+    /** Its tokens end after a while, and are traded for new ones. */
+    public boolean isRotating() {
+        return truth(path("settings", "token_rotation_enabled"));
+    }
+
+    /** Where a browser may be sent back to after somebody has let the app in. */
+    public List<String> redirectUrls() {
+        return texts(path("oauth_config", "redirect_urls"));
+    }
+
+    public boolean allowsPkce() {
+        return truth(path("oauth_config", "pkce_enabled"));
+    }
+
+    /** The domains whose links the app wants to hear of. */
+    public List<String> unfurlDomains() {
+        return texts(path("features", "unfurl_domains"));
+    }
+
+    /** Where options of menus come from; empty when nowhere. */
+    public String optionsUrl() {
+        return path("settings", "interactivity")
+                .flatMap(interactivity -> interactivity.textAt("message_menu_options_url"))
+                .orElse("");
+    }
+
+    /** Whether a command's text has the names of people and channels turned into ids. */
+    public boolean escapes(String command) {
+        return path("features", "slash_commands").stream()
+                .flatMap(commands -> commands.elements().stream())
+                .filter(each -> each.textAt("command").filter(command::equals).isPresent())
+                .anyMatch(each -> truth(each.at("should_escape")));
     }
 
     /** An app without any word on its Home tab has one. */

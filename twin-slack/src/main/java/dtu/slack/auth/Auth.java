@@ -2,11 +2,20 @@ package dtu.slack.auth;
 
 import static dtu.slack.SlackRoutes.read;
 import static dtu.slack.SlackRoutes.table;
+import static dtu.slack.SlackRoutes.write;
 
+import dtu.slack.Cursor;
+import dtu.slack.Deed;
 import dtu.slack.SlackAnswer;
 import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
 import dtu.slack.Workspace;
+import dtu.slack.apps.App;
+import dtu.slack.apps.Installation;
+import dtu.slack.events.AppEvent;
+import dtu.slack.team.TeamInfo;
+import dtu.slack.users.User;
+import dtu.twins.Commit;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
 import dtu.twins.state.Shape;
@@ -16,11 +25,16 @@ import java.util.List;
 public final class Auth {
     // spotless:off - a table reads best as a table
     public static final List<Route> ROUTES = table(
-        read("api.test",  Auth::echo),
-        read("auth.test", Auth::whoAmI));
+        read ("api.test",        Auth::echo),
+        read ("auth.test",       Auth::whoAmI),
+        read ("auth.teams.list", Auth::teams),
+        write("auth.revoke",     Auth::revoke),
+        Rotation.ROUTES);
     // spotless:on
 
-    public static final List<Shape> SHAPES = List.of(Token.TOKENS);
+    public static final List<Shape> SHAPES = List.of(Token.TOKENS, RefreshToken.REFRESH_TOKENS);
+
+    private static final int TEAMS = 1_000;
 
     private Auth() {}
 
@@ -57,5 +71,48 @@ public final class Auth {
             }
             json.truth("is_enterprise_install", false);
         });
+    }
+
+    /** A workspace that belongs to no organisation is the only one its tokens are for. */
+    private static Response teams(SlackCall call) {
+        Cursor.given(call, "team");
+        Cursor.limit(call, TEAMS, TEAMS);
+        return SlackAnswer.page(
+                call,
+                "",
+                json -> json.array(
+                        "teams",
+                        List.of(Workspace.id(call.tenant())),
+                        (out, id) -> out.value(team -> {
+                            team.text("id", id).text("name", Workspace.NAME);
+                            if (call.arguments().isTrue("include_icon")) {
+                                team.object("icon", TeamInfo::icon);
+                            }
+                        })));
+    }
+
+    /** A rehearsal says that it would not have been revoked. */
+    private static Commit revoke(SlackCall call) {
+        if (call.arguments().isTrue("test")) {
+            return Commit.commit(call.state()).answer(SlackAnswer.ok(call, json -> json.truth("revoked", false)));
+        }
+        var token = call.token();
+        var deed = Deed.in(call.state().put(Token.TOKENS, token.revokedNow()));
+        var user = List.of(token.user());
+        if (token.kind() == Token.Kind.APP || token.kind() == Token.Kind.CONFIGURATION) {
+            return deed.answer(revoked(call));
+        }
+        var bots = token.kind() == Token.Kind.BOT ? user : List.<User.Id>of();
+        var users = token.kind() == Token.Kind.BOT ? List.<User.Id>of() : user;
+        var left = Token.live(deed.state(), token.app(), Token.Kind.BOT).isEmpty()
+                && Token.live(deed.state(), token.app(), Token.Kind.USER).isEmpty();
+        return (left
+                        ? Installation.removed(call, call.state(), call.app(), App.Standing.UNINSTALLED)
+                        : deed.tell(new AppEvent.TokensRevoked(token.app(), users, bots, call.now())))
+                .answer(revoked(call));
+    }
+
+    private static Response revoked(SlackCall call) {
+        return SlackAnswer.ok(call, json -> json.truth("revoked", true));
     }
 }

@@ -2,6 +2,7 @@ package dtu.slack.auth;
 
 import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
+import dtu.slack.apps.App;
 import dtu.slack.users.User;
 import dtu.twins.Refusal;
 import java.util.Optional;
@@ -26,13 +27,21 @@ public sealed interface Caller {
     /** The holder of a token; one that is no good is refused. */
     static Caller of(SlackCall call, String text) {
         var token = Token.redeemed(call, text).orElseThrow(SlackError.INVALID_AUTH);
-        if (token.revoked()) {
-            throw SlackError.TOKEN_REVOKED.refusal();
+        if (!token.isLive()) {
+            var gone = token.kind() == Token.Kind.BOT && !isInstalled(call, token);
+            throw (gone ? SlackError.ACCOUNT_INACTIVE : SlackError.TOKEN_REVOKED).refusal();
+        }
+        if (token.isExpired(call.wall())) {
+            throw SlackError.TOKEN_EXPIRED.refusal();
         }
         var user = call.state().get(User.USERS, token.user());
         if (user.deleted()) {
             throw (token.kind() == Token.Kind.USER ? SlackError.TOKEN_REVOKED : SlackError.ACCOUNT_INACTIVE).refusal();
         }
         return new Holder(token, user);
+    }
+
+    private static boolean isInstalled(SlackCall call, Token token) {
+        return call.state().find(App.APPS, token.app()).filter(App::isInstalled).isPresent();
     }
 }

@@ -9,24 +9,46 @@ import dtu.twins.Ids;
 import dtu.twins.Tenant;
 import dtu.twins.chance.Chance;
 import dtu.twins.state.EntityId;
+import dtu.twins.state.Found;
 import dtu.twins.state.Index;
+import dtu.twins.state.State;
 import dtu.twins.state.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A token, and whom it acts as.
  *
  * @param secret the part of the token's text that is its own; the rest is the tenant's
  * @param granted its scopes; empty for whatever the app has
+ * @param expires when a token that rotates ends; null for one that lives for ever
  */
-public record Token(Id id, Kind kind, App.Id app, User.Id user, List<String> granted, String secret, boolean revoked) {
+public record Token(
+        Id id,
+        Kind kind,
+        App.Id app,
+        User.Id user,
+        List<String> granted,
+        String secret,
+        Standing standing,
+        @Nullable Instant expires) {
     public static final Table<Id, Token> TOKENS = Table.of("Token", Token::id);
     static final Index<String, Token> BY_SECRET = TOKENS.index("secret", Token::secret);
+    /** Those that are still good for something: app, kind and user, with slashes between. */
+    private static final Index<String, Token> LIVE = TOKENS.index("live", Token::holderIfLive);
+
     public static final Ids<Id> IDS = SlackIds.of("Tk", Id::new);
+    /** How long a token that rotates lives. */
+    public static final Duration LIFETIME = Duration.ofHours(12);
 
     private static final String LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final String HEX = "0123456789abcdef";
+    private static final int ROTATING_LENGTH = 120;
 
     /** Identifies a token without giving it away. */
     public record Id(String value) implements EntityId {}
@@ -35,24 +57,41 @@ public record Token(Id id, Kind kind, App.Id app, User.Id user, List<String> gra
     public enum Kind {
         BOT,
         USER,
-        APP
+        APP,
+        /** For an owner's tools, which configure apps. */
+        CONFIGURATION
+    }
+
+    /** Whether it still opens anything. */
+    public enum Standing {
+        LIVE,
+        REVOKED
     }
 
     public Token {
         granted = List.copyOf(granted);
     }
 
-    public static Token create(Id id, Kind kind, App app, User.Id user, List<String> scopes, Chance chance) {
-        return new Token(id, kind, app.id(), user, scopes, secret(kind, chance), false);
+    public static Token create(Id id, Kind kind, App.Id app, User.Id user, List<String> scopes, Chance chance) {
+        return new Token(id, kind, app, user, scopes, secret(kind, chance), Standing.LIVE, null);
+    }
+
+    /** One that ends by itself, and is traded for another before. */
+    public static Token rotating(
+            Id id, Kind kind, App.Id app, User.Id user, List<String> scopes, Chance chance, Instant expires) {
+        var secret = letters(LETTERS, ROTATING_LENGTH, chance);
+        return new Token(id, kind, app, user, scopes, secret, Standing.LIVE, expires);
     }
 
     private static String secret(Kind kind, Chance chance) {
-        var letters = kind == Kind.BOT ? LETTERS : HEX;
-        var length = switch (kind) {
-            case BOT -> 14;
-            case USER -> 22;
-            case APP -> 54;
+        return switch (kind) {
+            case BOT -> letters(LETTERS, 14, chance);
+            case USER, CONFIGURATION -> letters(HEX, 22, chance);
+            case APP -> letters(HEX, 54, chance);
         };
+    }
+
+    static String letters(String letters, int length, Chance chance) {
         var text = new StringBuilder(length);
         for (var i = 0; i < length; i++) {
             text.append(letters.charAt(chance.below(letters.length(), i)));
@@ -65,9 +104,13 @@ public record Token(Id id, Kind kind, App.Id app, User.Id user, List<String> gra
         var team = Workspace.number(tenant, "team");
         var own = Workspace.number(tenant, id.value());
         var ending = tenant.key() + secret;
+        if (expires != null) {
+            return (kind == Kind.BOT ? "xoxe.xoxb-1-" : "xoxe.xoxp-1-") + ending;
+        }
         return switch (kind) {
             case BOT -> "xoxb-" + team + "-" + own + "-" + ending;
-            case USER -> "xoxp-" + team + "-" + Workspace.number(tenant, user.value()) + "-" + own + "-" + ending;
+            case USER, CONFIGURATION ->
+                "xoxp-" + team + "-" + Workspace.number(tenant, user.value()) + "-" + own + "-" + ending;
             case APP -> "xapp-1-" + Workspace.appId(tenant, app.value()) + "-" + own + "-" + ending;
         };
     }
@@ -78,7 +121,41 @@ public record Token(Id id, Kind kind, App.Id app, User.Id user, List<String> gra
     }
 
     public Token revokedNow() {
-        return new Token(id, kind, app, user, granted, secret, true);
+        return new Token(id, kind, app, user, granted, secret, Standing.REVOKED, expires);
+    }
+
+    /** Granting the same app more does not take away what it had. */
+    public Token with(List<String> more) {
+        if (granted.isEmpty()) {
+            return this;
+        }
+        var all = new TreeSet<>(granted);
+        all.addAll(more);
+        return new Token(id, kind, app, user, new ArrayList<>(all), secret, standing, expires);
+    }
+
+    public boolean isLive() {
+        return standing == Standing.LIVE;
+    }
+
+    boolean isExpired(Instant now) {
+        return expires != null && !now.isBefore(expires);
+    }
+
+    /** The one of that kind that an app holds for somebody and that does not rotate. */
+    public static Optional<Token> held(State state, App.Id app, Kind kind, User.Id user) {
+        return state.scan(LIVE, holder(app, kind, user)).stream()
+                .filter(token -> token.expires() == null)
+                .findFirst();
+    }
+
+    /** Every token of that kind that an app holds and that is still good. */
+    public static Found<Token> live(State state, App.Id app, Kind kind) {
+        return state.scan(LIVE, LIVE.prefix(app.value() + "/" + kind + "/"));
+    }
+
+    private static String holder(App.Id app, Kind kind, User.Id user) {
+        return app.value() + "/" + kind + "/" + user.value();
     }
 
     /** The tenant key inside a token's text. */
@@ -92,11 +169,15 @@ public record Token(Id id, Kind kind, App.Id app, User.Id user, List<String> gra
     }
 
     /** The token that a client presents, if it is one of this tenant's. */
-    static Optional<Token> redeemed(SlackCall call, String text) {
+    public static Optional<Token> redeemed(SlackCall call, String text) {
         return tenantKey(text)
                 .filter(call.tenant().key()::equals)
                 .map(key -> text.substring(text.lastIndexOf('-') + 1 + Tenant.KEY_LENGTH))
                 .flatMap(secret -> call.state().find(BY_SECRET, secret))
                 .filter(token -> token.text(call.tenant()).equals(text));
+    }
+
+    private @Nullable String holderIfLive() {
+        return isLive() ? holder(app, kind, user) : null;
     }
 }

@@ -1,6 +1,7 @@
 package dtu.slack.blocks;
 
 import dtu.slack.SlackError;
+import dtu.slack.schema.Rules;
 import dtu.twins.chance.Chance;
 import dtu.twins.json.Json;
 import java.util.ArrayList;

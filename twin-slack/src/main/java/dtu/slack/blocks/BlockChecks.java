@@ -1,5 +1,7 @@
 package dtu.slack.blocks;
 
+import dtu.slack.schema.Complaint;
+import dtu.slack.schema.Rule;
 import dtu.twins.json.Json;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,24 +1,27 @@
 package dtu.slack.blocks;
 
-import static dtu.slack.blocks.Rules.TRUTH;
-import static dtu.slack.blocks.Rules.alternatives;
-import static dtu.slack.blocks.Rules.completed;
-import static dtu.slack.blocks.Rules.list;
-import static dtu.slack.blocks.Rules.object;
-import static dtu.slack.blocks.Rules.oneOf;
-import static dtu.slack.blocks.Rules.only;
-import static dtu.slack.blocks.Rules.text;
-import static dtu.slack.blocks.Rules.typed;
-import static dtu.slack.blocks.Rules.types;
-import static dtu.slack.blocks.Rules.whole;
 import static dtu.slack.blocks.Surface.HOME;
 import static dtu.slack.blocks.Surface.MESSAGE;
 import static dtu.slack.blocks.Surface.MODAL;
 import static dtu.slack.blocks.TextRules.either;
 import static dtu.slack.blocks.TextRules.marked;
 import static dtu.slack.blocks.TextRules.plain;
+import static dtu.slack.schema.Rules.TRUTH;
+import static dtu.slack.schema.Rules.alternatives;
+import static dtu.slack.schema.Rules.completed;
+import static dtu.slack.schema.Rules.list;
+import static dtu.slack.schema.Rules.object;
+import static dtu.slack.schema.Rules.oneOf;
+import static dtu.slack.schema.Rules.only;
+import static dtu.slack.schema.Rules.text;
+import static dtu.slack.schema.Rules.typed;
+import static dtu.slack.schema.Rules.types;
+import static dtu.slack.schema.Rules.whole;
 import static java.util.Map.entry;
 
+import dtu.slack.schema.Complaint;
+import dtu.slack.schema.Rule;
+import dtu.slack.schema.Rules;
 import dtu.twins.json.Json;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -180,19 +183,20 @@ final class BlockRules {
         all.put("block_id", text(ID));
         var object = object(required, Map.copyOf(all));
         return (review, pointer, value) -> {
-            if (review.surface() != Surface.ANY && !surfaces.contains(review.surface())) {
+            if (Sheet.of(review).surface() != Surface.ANY
+                    && !surfaces.contains(Sheet.of(review).surface())) {
                 var message = "unsupported type: " + value.textAt("type").orElse("");
                 review.complain(Complaint.broken("enum", null, message, pointer + "/type"));
                 return value;
             }
-            review.nextBlock();
+            Sheet.of(review).nextBlock();
             var reviewed = object.reviewed(review, pointer, value);
             var given = reviewed.textAt("block_id");
-            if (given.isPresent() && !review.takesBlockId(given.get())) {
+            if (given.isPresent() && !Sheet.of(review).takesBlockId(given.get())) {
                 var message = "`block_id` already exists: " + given.get();
                 review.complain(Complaint.broken("unique_items", null, message, pointer + "/block_id"));
             }
-            return completed(reviewed, "block_id", Json.text(review.newId()));
+            return completed(reviewed, "block_id", Json.text(Sheet.of(review).newId()));
         };
     }
 }

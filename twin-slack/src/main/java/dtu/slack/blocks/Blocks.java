@@ -1,10 +1,14 @@
 package dtu.slack.blocks;
 
-import static dtu.slack.blocks.Rules.list;
-import static dtu.slack.blocks.Rules.object;
-import static dtu.slack.blocks.Rules.text;
+import static dtu.slack.schema.Rules.list;
+import static dtu.slack.schema.Rules.object;
+import static dtu.slack.schema.Rules.text;
 
 import dtu.slack.SlackError;
+import dtu.slack.schema.Complaint;
+import dtu.slack.schema.Review;
+import dtu.slack.schema.Rule;
+import dtu.slack.schema.Rules;
 import dtu.twins.Refusal;
 import dtu.twins.chance.Chance;
 import dtu.twins.json.Json;
@@ -27,7 +31,7 @@ public final class Blocks {
         if (!given.isArray()) {
             throw SlackError.INVALID_BLOCKS_FORMAT.refusal();
         }
-        var review = new Review(chance, Surface.MESSAGE);
+        var review = new Sheet(chance, Surface.MESSAGE);
         var blocks = blocks(review, "/blocks", given);
         if (!review.isClean()) {
             throw refusal(review.lines());
@@ -40,7 +44,7 @@ public final class Blocks {
 
     /** A modal or a Home tab, with all ids. */
     public static Json inView(Chance chance, Json given) {
-        var review = new Review(chance, surfaceOf(given));
+        var review = new Sheet(chance, surfaceOf(given));
         var view = view(review, VIEW, given);
         if (!review.isClean()) {
             throw SlackError.INVALID_ARGUMENTS.because(marked(review.lines()));
@@ -53,11 +57,11 @@ public final class Blocks {
     }
 
     static Json blocks(Review review, String pointer, Json given) {
-        return list(0, review.surface().most(), BlockRules.BLOCK).reviewed(review, pointer, given);
+        return list(0, Sheet.of(review).surface().most(), BlockRules.BLOCK).reviewed(review, pointer, given);
     }
 
     static Json view(Review review, String pointer, Json given) {
-        var modal = review.surface() == Surface.MODAL;
+        var modal = Sheet.of(review).surface() == Surface.MODAL;
         var required = modal ? List.of("title", "blocks", "type") : List.of("blocks", "type");
         var view = object(required, members()).reviewed(review, pointer, given);
         if (modal && hasInput(view) && view.at("submit").isEmpty()) {

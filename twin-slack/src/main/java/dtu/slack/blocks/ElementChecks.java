@@ -1,5 +1,8 @@
 package dtu.slack.blocks;
 
+import dtu.slack.schema.Complaint;
+import dtu.slack.schema.Review;
+import dtu.slack.schema.Rule;
 import dtu.twins.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +14,12 @@ final class ElementChecks {
     /** Ids are unique within a block, and only one element of a view asks for the focus. */
     static void identity(Review review, String pointer, Json element) {
         var id = element.textAt("action_id");
-        if (id.isPresent() && !review.takesActionId(id.get())) {
+        if (id.isPresent() && !Sheet.of(review).takesActionId(id.get())) {
             var message = "`action_id` already exists: " + id.get();
             review.complain(Complaint.broken("unique_items", null, message, pointer + "/action_id"));
         }
         var focus = element.at("focus_on_load").filter(Json::isTruth).filter(Json::asTruth);
-        if (focus.isPresent() && !review.takesFocus()) {
+        if (focus.isPresent() && !Sheet.of(review).takesFocus()) {
             var message = "only one element can have `focus_on_load` set to true";
             review.complain(Complaint.broken("unique_items", null, message, pointer + "/focus_on_load"));
         }

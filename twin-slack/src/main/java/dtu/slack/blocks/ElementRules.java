@@ -1,20 +1,22 @@
 package dtu.slack.blocks;
 
-import static dtu.slack.blocks.Rules.DATE;
-import static dtu.slack.blocks.Rules.TRUTH;
-import static dtu.slack.blocks.Rules.alternatives;
-import static dtu.slack.blocks.Rules.completed;
-import static dtu.slack.blocks.Rules.list;
-import static dtu.slack.blocks.Rules.matching;
-import static dtu.slack.blocks.Rules.object;
-import static dtu.slack.blocks.Rules.oneOf;
-import static dtu.slack.blocks.Rules.text;
-import static dtu.slack.blocks.Rules.types;
-import static dtu.slack.blocks.Rules.whole;
 import static dtu.slack.blocks.TextRules.either;
 import static dtu.slack.blocks.TextRules.plain;
+import static dtu.slack.schema.Rules.DATE;
+import static dtu.slack.schema.Rules.TRUTH;
+import static dtu.slack.schema.Rules.alternatives;
+import static dtu.slack.schema.Rules.completed;
+import static dtu.slack.schema.Rules.list;
+import static dtu.slack.schema.Rules.matching;
+import static dtu.slack.schema.Rules.object;
+import static dtu.slack.schema.Rules.oneOf;
+import static dtu.slack.schema.Rules.text;
+import static dtu.slack.schema.Rules.types;
+import static dtu.slack.schema.Rules.whole;
 import static java.util.Map.entry;
 
+import dtu.slack.schema.Complaint;
+import dtu.slack.schema.Rule;
 import dtu.twins.json.Json;
 import java.util.HashMap;
 import java.util.List;
@@ -134,7 +136,7 @@ final class ElementRules {
                 return reviewed;
             }
             ElementChecks.identity(review, pointer, reviewed);
-            return completed(reviewed, "action_id", Json.text(review.newId()));
+            return completed(reviewed, "action_id", Json.text(Sheet.of(review).newId()));
         };
     }
 
@@ -187,7 +189,7 @@ final class ElementRules {
 
     private static Rule viewsOnly(Rule rule) {
         return (review, pointer, value) -> {
-            if (review.surface() == Surface.MESSAGE) {
+            if (Sheet.of(review).surface() == Surface.MESSAGE) {
                 var message = "unsupported type: " + value.textAt("type").orElse("");
                 review.complain(Complaint.broken("enum", null, message, pointer + "/type"));
                 return value;

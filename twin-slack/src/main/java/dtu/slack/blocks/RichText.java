@@ -54,7 +54,7 @@ public final class RichText {
             from = fence.end();
         }
         quotes(parts, kept.substring(from));
-        var id = Review.newId(chance);
+        var id = Sheet.newId(chance);
         return Json.array(List.of(object(block ->
                 block.text("type", "rich_text").text("block_id", id).array("elements", parts, JsonOut::value))));
     }

@@ -1,17 +1,19 @@
 package dtu.slack.blocks;
 
-import static dtu.slack.blocks.Rules.NUMBER;
-import static dtu.slack.blocks.Rules.TRUTH;
-import static dtu.slack.blocks.Rules.completed;
-import static dtu.slack.blocks.Rules.list;
-import static dtu.slack.blocks.Rules.object;
-import static dtu.slack.blocks.Rules.oneOf;
-import static dtu.slack.blocks.Rules.text;
-import static dtu.slack.blocks.Rules.typed;
-import static dtu.slack.blocks.Rules.types;
-import static dtu.slack.blocks.Rules.whole;
+import static dtu.slack.schema.Rules.NUMBER;
+import static dtu.slack.schema.Rules.TRUTH;
+import static dtu.slack.schema.Rules.completed;
+import static dtu.slack.schema.Rules.list;
+import static dtu.slack.schema.Rules.object;
+import static dtu.slack.schema.Rules.oneOf;
+import static dtu.slack.schema.Rules.text;
+import static dtu.slack.schema.Rules.typed;
+import static dtu.slack.schema.Rules.types;
+import static dtu.slack.schema.Rules.whole;
 import static java.util.Map.entry;
 
+import dtu.slack.schema.Rule;
+import dtu.slack.schema.Rules;
 import dtu.twins.json.Json;
 import java.util.HashMap;
 import java.util.List;

@@ -1,12 +1,13 @@
 package dtu.slack.blocks;
 
-import static dtu.slack.blocks.Rules.TRUTH;
-import static dtu.slack.blocks.Rules.completed;
-import static dtu.slack.blocks.Rules.object;
-import static dtu.slack.blocks.Rules.text;
-import static dtu.slack.blocks.Rules.typed;
-import static dtu.slack.blocks.Rules.types;
+import static dtu.slack.schema.Rules.TRUTH;
+import static dtu.slack.schema.Rules.completed;
+import static dtu.slack.schema.Rules.object;
+import static dtu.slack.schema.Rules.text;
+import static dtu.slack.schema.Rules.typed;
+import static dtu.slack.schema.Rules.types;
 
+import dtu.slack.schema.Rule;
 import dtu.twins.json.Json;
 import java.util.List;
 import java.util.Map;

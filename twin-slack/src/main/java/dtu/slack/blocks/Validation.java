@@ -6,6 +6,8 @@ import static dtu.slack.SlackRoutes.table;
 import dtu.slack.SlackAnswer;
 import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
+import dtu.slack.schema.Complaint;
+import dtu.slack.schema.Review;
 import dtu.twins.Refusal;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
@@ -46,7 +48,7 @@ public final class Validation {
     /** The wrapping complaints of methods are left out: the one inside says what it is. */
     private static List<Complaint> complaints(SlackCall call, String kind, Json value) {
         var chance = call.chance().in("validate");
-        var review = new Review(
+        var review = new Sheet(
                 chance,
                 switch (kind) {
                     case "view" -> Blocks.surfaceOf(value);

@@ -22,7 +22,7 @@ public final class BotView {
 
     private static void common(SlackCall call, JsonOut json, Bot bot) {
         json.text("id", bot.id().value())
-                .truth("deleted", false)
+                .truth("deleted", bot.deleted())
                 .text("name", bot.name())
                 .number("updated", bot.updated().getEpochSecond())
                 .text("app_id", Workspace.appId(call.tenant(), bot.app().value()));

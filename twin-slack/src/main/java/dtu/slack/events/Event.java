@@ -1,6 +1,7 @@
 package dtu.slack.events;
 
 import dtu.slack.Ts;
+import dtu.slack.apps.App;
 import dtu.slack.chat.Message;
 import dtu.slack.conversations.Channel;
 import dtu.slack.users.User;
@@ -22,6 +23,7 @@ public sealed interface Event extends Announcement
                 Event.TeamJoined,
                 Event.UserChanged,
                 Event.HomeOpened,
+                AppEvent,
                 PeopleEvent {
 
     /** The conversation it happened in, if it happened in one. */
@@ -68,7 +70,7 @@ public sealed interface Event extends Announcement
     }
 
     /** A person looks at the app's own page. */
-    record HomeOpened(Channel channel, User.Id user, String tab, Instant at) implements Event {}
+    record HomeOpened(App.Id app, Channel channel, User.Id user, String tab, Instant at) implements Event {}
 
     /** Put on or taken off. */
     enum Turn {

@@ -5,6 +5,7 @@ import dtu.slack.SlackIds;
 import dtu.slack.Workspace;
 import dtu.slack.apps.App;
 import dtu.slack.apps.Line;
+import dtu.slack.users.User;
 import dtu.twins.Aftermath;
 import dtu.twins.Answer;
 import dtu.twins.Call;
@@ -19,8 +20,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** An event on its way to an app: over HTTP, or through one of the app's sockets. */
-public record EventParcel(String id, App.Id app, Event content, Instant at) implements Parcel {
+/**
+ * An event on its way to an app: over HTTP, or through one of the app's sockets.
+ *
+ * @param by whose presence lets the app know of it: its bot user, or somebody who gave it a token
+ */
+public record EventParcel(String id, App.Id app, Event content, Instant at, User.Id by) implements Parcel {
     static final Ids<String> IDS = SlackIds.of("Ev", id -> id);
 
     /** How long after each failure the next attempt is made. */
@@ -71,14 +76,14 @@ public record EventParcel(String id, App.Id app, Event content, Instant at) impl
                 .number("event_time", at.getEpochSecond())
                 .array(
                         "authorizations",
-                        List.of(to),
-                        (out, each) -> out.value(who -> who.nothing("enterprise_id")
+                        List.of(by),
+                        (out, user) -> out.value(who -> who.nothing("enterprise_id")
                                 .text("team_id", team)
-                                .text("user_id", each.botUser().value())
-                                .truth("is_bot", true)
+                                .text("user_id", user.value())
+                                .truth("is_bot", user.equals(to.botUser()))
                                 .truth("is_enterprise_install", false)))
                 .truth("is_ext_shared_channel", false)
-                .text("event_context", "4-" + id + "-" + appId);
+                .text("event_context", EventContext.of(call, this).text());
     }
 
     @Override

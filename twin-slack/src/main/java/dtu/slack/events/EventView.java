@@ -41,6 +41,7 @@ final class EventView {
             case Event.UserChanged changed -> "user_change";
             case Event.HomeOpened opened -> "app_home_opened";
             case PeopleEvent people -> PeopleEventView.type(people);
+            case AppEvent about -> AppEventView.type(about);
         };
     }
 
@@ -82,6 +83,7 @@ final class EventView {
                         .text("event_ts", Ts.at(at).text());
             case Event.HomeOpened opened -> opened(call, json, opened);
             case PeopleEvent people -> PeopleEventView.members(call, json, people);
+            case AppEvent about -> AppEventView.members(call, json, about);
         }
     }
 
@@ -187,7 +189,7 @@ final class EventView {
                 .text("user", event.user().value())
                 .text("channel", event.channel().id().value())
                 .text("tab", event.tab());
-        View.home(call.state(), event.user())
+        View.home(call.state(), event.app(), event.user())
                 .ifPresent(view -> json.object("view", out -> ViewView.members(call, out, view)));
         json.text("event_ts", Ts.at(event.at()).text());
     }

@@ -5,10 +5,12 @@ import dtu.slack.apps.App;
 import dtu.slack.auth.Token;
 import dtu.slack.chat.Message;
 import dtu.slack.conversations.Channel;
+import dtu.slack.users.User;
 import dtu.twins.Commit;
 import dtu.twins.state.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Who hears of what: an app gets the events it asked for, of the conversations it is in. */
 public final class Subscriptions {
@@ -22,41 +24,46 @@ public final class Subscriptions {
             return commit;
         }
         for (var app : commit.state().scan(App.APPS)) {
-            for (var event : heard(commit.state(), app, events)) {
+            for (var heard : heard(commit.state(), app, events)) {
                 var id = call.mint(EventParcel.IDS);
-                published = published.send(new EventParcel(id, app.id(), event, call.now()));
+                published = published.send(new EventParcel(id, app.id(), heard.event(), call.now(), heard.by()));
             }
         }
         return published;
     }
 
-    private static List<Event> heard(State state, App app, List<Event> events) {
-        var reachable = app.manifest().isSocketMode()
-                || (app.verified() && !app.manifest().requestUrl().isEmpty());
-        if (!reachable) {
+    /** An event, and whose presence lets the app know of it. */
+    private record Heard(Event event, User.Id by) {}
+
+    private static List<Heard> heard(State state, App app, List<Event> events) {
+        if (!app.isReachable()) {
             return List.of();
         }
-        var heard = new ArrayList<Event>();
+        var heard = new ArrayList<Heard>();
         for (var event : events) {
-            if (hears(state, app, event)) {
-                heard.add(event);
-            }
+            hearer(state, app, event).ifPresent(by -> heard.add(new Heard(event, by)));
             if (event instanceof Event.Posted(var channel, var message, var root) && names(app, message)) {
                 var mention = new Event.Mentioned(channel, message);
-                if (hears(state, app, mention)) {
-                    heard.add(mention);
-                }
+                hearer(state, app, mention).ifPresent(by -> heard.add(new Heard(mention, by)));
             }
         }
         return heard;
     }
 
-    private static boolean hears(State state, App app, Event event) {
+    /** The bot user before anybody else; of what became of itself an app hears even when it is gone. */
+    private static Optional<User.Id> hearer(State state, App app, Event event) {
         var name = EventView.subscription(event);
-        if (app.manifest().botEvents().contains(name) && mayKnow(state, app, event)) {
-            return true;
+        var asBot = app.manifest().botEvents().contains(name);
+        var asUser = app.manifest().userEvents().contains(name);
+        if (event instanceof AppEvent about) {
+            return (asBot || asUser) && about.app().equals(app.id()) ? Optional.of(app.botUser()) : Optional.empty();
         }
-        return app.manifest().userEvents().contains(name) && authorizerMayKnow(state, app, event);
+        if (!app.isInstalled()) {
+            return Optional.empty();
+        }
+        return asBot && mayKnow(state, app, event)
+                ? Optional.of(app.botUser())
+                : asUser ? authorizer(state, app, event) : Optional.empty();
     }
 
     private static boolean mayKnow(State state, App app, Event event) {
@@ -71,7 +78,8 @@ public final class Subscriptions {
             case Event.Deleted deleted -> deleted.channel().has(state, app.botUser());
             case Event.Reacted reacted -> reacted.channel().has(state, app.botUser());
             case Event.Joined joined -> joined.channel().has(state, app.botUser());
-            case Event.HomeOpened opened -> opened.channel().has(state, app.botUser());
+            case Event.HomeOpened opened -> opened.app().equals(app.id());
+            case AppEvent about -> about.app().equals(app.id());
             case Event.TeamJoined joined -> true;
             case Event.UserChanged changed -> true;
             case PeopleEvent.SubteamSelf self -> false;
@@ -80,13 +88,14 @@ public final class Subscriptions {
     }
 
     /** Whoever has given the app a token of their own lets it hear what they hear. */
-    private static boolean authorizerMayKnow(State state, App app, Event event) {
+    private static Optional<User.Id> authorizer(State state, App app, Event event) {
         var channel = event.channel();
-        return state.scan(Token.TOKENS).stream()
-                .filter(token -> token.kind() == Token.Kind.USER && token.app().equals(app.id()) && !token.revoked())
-                .anyMatch(token -> event instanceof PeopleEvent.SubteamSelf self
-                        ? self.user().equals(token.user())
-                        : channel == null || channel.has(state, token.user()));
+        return Token.live(state, app.id(), Token.Kind.USER).stream()
+                .map(Token::user)
+                .filter(user -> event instanceof PeopleEvent.SubteamSelf self
+                        ? self.user().equals(user)
+                        : channel == null || channel.has(state, user))
+                .findFirst();
     }
 
     private static boolean names(App app, Message message) {

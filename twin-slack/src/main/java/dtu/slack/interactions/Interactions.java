@@ -88,8 +88,8 @@ public final class Interactions {
         var app = app(call);
         var opened = DirectMessages.between(call, Deed.in(call.state()), user.id(), app.botUser());
         var tab = call.arguments().or("tab", "home");
-        var event = new Event.HomeOpened(opened.channel(), user.id(), tab, call.now());
-        var view = View.home(call.state(), user.id());
+        var event = new Event.HomeOpened(app.id(), opened.channel(), user.id(), tab, call.now());
+        var view = View.home(call.state(), app.id(), user.id());
         return opened.deed().tell(event).answer(Response.json(200, json -> {
             json.truth("ok", true).text("channel", opened.channel().id().value());
             view.ifPresent(shown -> json.text("view_id", shown.id().value()));

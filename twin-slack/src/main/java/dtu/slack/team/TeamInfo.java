@@ -45,7 +45,7 @@ public final class TeamInfo {
                                 .truth("is_sfdc_auto_slack", false)));
     }
 
-    private static void icon(JsonOut json) {
+    public static void icon(JsonOut json) {
         for (var size : ICON_SIZES) {
             json.text("image_" + size, "https://a.slack-edge.com/80588/img/avatars-teams/ava_0001-" + size + ".png");
         }

@@ -11,7 +11,7 @@ import java.util.Locale;
 /** A member as Slack shows one. */
 public final class UserView {
     private static final String AVATARS = "https://secure.gravatar.com/avatar/";
-    private static final List<Integer> IMAGE_SIZES = List.of(24, 32, 48, 72, 192, 512);
+    public static final List<Integer> IMAGE_SIZES = List.of(24, 32, 48, 72, 192, 512);
     private static final int COLOUR_MASK = 0xffffff;
 
     private UserView() {}

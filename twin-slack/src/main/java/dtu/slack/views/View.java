@@ -68,8 +68,8 @@ public record View(
     }
 
     /** Somebody's Home tab, if the app has published one. */
-    public static Optional<View> home(State state, User.Id user) {
-        return state.find(HOMES, user.value());
+    public static Optional<View> home(State state, App.Id app, User.Id user) {
+        return state.find(HOMES, homeKey(app, user));
     }
 
     /** Without that modal and those above it. */
@@ -97,6 +97,11 @@ public record View(
     }
 
     private @Nullable String homeKey() {
-        return isHome() ? user.value() : null;
+        return isHome() ? homeKey(app, user) : null;
+    }
+
+    /** Every app has a page of its own for everybody. */
+    private static String homeKey(App.Id app, User.Id user) {
+        return app.value() + "/" + user.value();
     }
 }

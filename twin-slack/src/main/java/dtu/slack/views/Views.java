@@ -87,7 +87,7 @@ public final class Views {
         if (!call.app().manifest().hasHomeTab()) {
             throw SlackError.NOT_ENABLED.refusal();
         }
-        var before = View.home(call.state(), user.id());
+        var before = View.home(call.state(), call.app().id(), user.id());
         before.ifPresent(view -> requireHash(call, view));
         requireFree(call.state(), content, before);
         var view = before.map(found -> found.updated(content, hash(call)))

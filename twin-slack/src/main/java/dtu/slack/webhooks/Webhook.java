@@ -7,11 +7,14 @@ import dtu.slack.conversations.Channel;
 import dtu.twins.Ids;
 import dtu.twins.Tenant;
 import dtu.twins.state.EntityId;
+import dtu.twins.state.Index;
 import dtu.twins.state.Table;
 
 /** An address that posts into one channel whatever is sent to it. */
 public record Webhook(Id id, App.Id app, Channel.Id channel) {
     public static final Table<Id, Webhook> WEBHOOKS = Table.of("Webhook", Webhook::id);
+    public static final Index<String, Webhook> BY_APP =
+            WEBHOOKS.index("app", webhook -> webhook.app().value());
     public static final Ids<Id> IDS = SlackIds.of("B", Id::new);
 
     private static final int SECRET_LENGTH = 24;

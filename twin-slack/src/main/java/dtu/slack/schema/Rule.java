@@ -1,9 +1,9 @@
-package dtu.slack.blocks;
+package dtu.slack.schema;
 
 import dtu.twins.json.Json;
 
 /** What a value in a structure may be. */
-interface Rule {
+public interface Rule {
     /** The value with what Slack adds to it; whatever is wrong goes into the review. */
     Json reviewed(Review review, String pointer, Json value);
 }

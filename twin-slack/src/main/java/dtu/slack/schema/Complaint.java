@@ -1,4 +1,4 @@
-package dtu.slack.blocks;
+package dtu.slack.schema;
 
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param constraint what was broken, such as {@code max_length}; empty when a member is missing or of another type
  * @param expected what would have been right; null where there is no telling
  */
-record Complaint(
+public record Complaint(
         Code code,
         String message,
         String pointer,
@@ -21,36 +21,36 @@ record Complaint(
     private static final String MISSING = "missing required field: ";
 
     /** The three kinds of mistakes. */
-    enum Code {
+    public enum Code {
         MISSING_FIELD,
         INVALID_TYPE,
         FAILED_CONSTRAINT
     }
 
-    static Complaint missing(String field, String pointer) {
+    public static Complaint missing(String field, String pointer) {
         return new Complaint(Code.MISSING_FIELD, MISSING + field, pointer, "", null);
     }
 
-    static Complaint mistyped(String message, String pointer) {
+    public static Complaint mistyped(String message, String pointer) {
         return new Complaint(Code.INVALID_TYPE, message, pointer, "", null);
     }
 
-    static Complaint broken(String constraint, @Nullable Json expected, String message, String pointer) {
+    public static Complaint broken(String constraint, @Nullable Json expected, String message, String pointer) {
         return new Complaint(Code.FAILED_CONSTRAINT, message, pointer, constraint, expected);
     }
 
     /** That several schemas apply of which one fails; the complaint behind it says which. */
-    boolean isWrapping() {
+    public boolean isWrapping() {
         return constraint.equals("all_of");
     }
 
     /** The line that methods answer with. */
-    String line() {
+    public String line() {
         return message + " [json-pointer:" + pointer + "]";
     }
 
     /** The same taken apart, as blocks.validate answers it. */
-    void members(JsonOut json) {
+    public void members(JsonOut json) {
         json.text("code", code.name().toLowerCase(Locale.ROOT))
                 .text("message", message)
                 .text("pointer", pointer);

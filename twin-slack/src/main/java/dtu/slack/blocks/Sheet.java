@@ -1,25 +1,23 @@
 package dtu.slack.blocks;
 
+import dtu.slack.schema.Review;
 import dtu.twins.chance.Chance;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
-/** One structure being checked: what was found wrong so far, and the ids that are taken. */
-final class Review {
+/** Blocks being checked: where they are to be shown, and the ids that are taken. */
+final class Sheet extends Review {
     private static final int ID_LENGTH = 5;
     private static final String LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz/+";
 
     private final Chance chance;
     private final Surface surface;
-    private final List<Complaint> complaints = new ArrayList<>();
     private final Set<String> blockIds = new HashSet<>();
     private final Set<String> actionIds = new HashSet<>();
     private long minted;
     private int focused;
 
-    Review(Chance chance, Surface surface) {
+    Sheet(Chance chance, Surface surface) {
         this.chance = chance;
         this.surface = surface;
     }
@@ -28,22 +26,9 @@ final class Review {
         return surface;
     }
 
-    void complain(Complaint complaint) {
-        complaints.add(complaint);
-    }
-
-    /** In the order in which they were found; rules may rearrange their own. */
-    List<Complaint> complaints() {
-        return complaints;
-    }
-
-    boolean isClean() {
-        return complaints.isEmpty();
-    }
-
-    /** The lines that methods answer with. */
-    List<String> lines() {
-        return complaints.stream().map(Complaint::line).toList();
+    /** The sheet that a rule of this package is handed. */
+    static Sheet of(Review review) {
+        return (Sheet) review;
     }
 
     /** Five random characters, as Slack makes up ids that a client left out. */

@@ -1,4 +1,4 @@
-package dtu.slack.blocks;
+package dtu.slack.schema;
 
 import dtu.twins.json.Json;
 import java.time.LocalDate;
@@ -16,17 +16,17 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://github.com/slackhq/hack-json-schema">Slack's validator</a>
  */
-final class Rules {
+public final class Rules {
     /** Anything at all, kept as given. */
-    static final Rule ANY = (review, pointer, value) -> value;
+    public static final Rule ANY = (review, pointer, value) -> value;
 
-    static final Rule TRUTH = (review, pointer, value) -> {
+    public static final Rule TRUTH = (review, pointer, value) -> {
         if (!value.isTruth()) {
             review.complain(Complaint.mistyped("must be a boolean", pointer));
         }
         return value;
     };
-    static final Rule DATE = (review, pointer, value) -> {
+    public static final Rule DATE = (review, pointer, value) -> {
         if (!value.isText()) {
             review.complain(Complaint.mistyped("must provide a string", pointer));
         } else if (!isDate(value.asText())) {
@@ -47,7 +47,7 @@ final class Rules {
         }
     }
 
-    static Rule text(int least, int most) {
+    public static Rule text(int least, int most) {
         return (review, pointer, value) -> {
             if (!value.isText()) {
                 review.complain(Complaint.mistyped("must provide a string", pointer));
@@ -66,11 +66,11 @@ final class Rules {
         };
     }
 
-    static Rule text(int most) {
+    public static Rule text(int most) {
         return text(1, most);
     }
 
-    static Rule matching(String pattern) {
+    public static Rule matching(String pattern) {
         var compiled = Pattern.compile(pattern);
         return (review, pointer, value) -> {
             if (!value.isText()) {
@@ -83,7 +83,7 @@ final class Rules {
         };
     }
 
-    static Rule whole(long least, long most) {
+    public static Rule whole(long least, long most) {
         return (review, pointer, value) -> {
             if (!value.isWhole()) {
                 review.complain(Complaint.mistyped("must provide an integer", pointer));
@@ -98,14 +98,14 @@ final class Rules {
         };
     }
 
-    static final Rule NUMBER = (review, pointer, value) -> {
+    public static final Rule NUMBER = (review, pointer, value) -> {
         if (!value.isNumber()) {
             review.complain(Complaint.mistyped("must provide a number", pointer));
         }
         return value;
     };
 
-    static Rule oneOf(String... words) {
+    public static Rule oneOf(String... words) {
         var allowed = List.of(words);
         var expected = Json.array(allowed.stream().map(Json::text).toList());
         return (review, pointer, value) -> {
@@ -116,7 +116,7 @@ final class Rules {
         };
     }
 
-    static Rule list(int least, int most, Rule each) {
+    public static Rule list(int least, int most, Rule each) {
         return (review, pointer, value) -> {
             if (!value.isArray()) {
                 review.complain(Complaint.mistyped("must provide an array", pointer));
@@ -140,7 +140,7 @@ final class Rules {
     }
 
     /** An object with these members and no others. */
-    static Rule object(List<String> required, Map<String, Rule> members) {
+    public static Rule object(List<String> required, Map<String, Rule> members) {
         return (review, pointer, value) -> {
             if (!value.isObject()) {
                 review.complain(Complaint.mistyped("must provide an object", pointer));
@@ -169,7 +169,7 @@ final class Rules {
 
     /** Types in the order in which a complaint lists them. */
     @SafeVarargs
-    static Map<String, Rule> types(Map.Entry<String, Rule>... entries) {
+    public static Map<String, Rule> types(Map.Entry<String, Rule>... entries) {
         var types = new LinkedHashMap<String, Rule>();
         for (var entry : entries) {
             types.put(entry.getKey(), entry.getValue());
@@ -178,14 +178,14 @@ final class Rules {
     }
 
     /** Some of them. */
-    static Map<String, Rule> only(Map<String, Rule> types, String... names) {
+    public static Map<String, Rule> only(Map<String, Rule> types, String... names) {
         var some = new LinkedHashMap<>(types);
         some.keySet().retainAll(List.of(names));
         return Collections.unmodifiableMap(some);
     }
 
     /** An object that says in its own type what it may hold. */
-    static Rule typed(Map<String, Rule> types) {
+    public static Rule typed(Map<String, Rule> types) {
         var expected = Json.array(types.keySet().stream().map(Json::text).toList());
         return (review, pointer, value) -> {
             if (!value.isObject()) {
@@ -208,7 +208,7 @@ final class Rules {
     }
 
     /** Where several schemas apply at once Slack says first that not all of them fit. */
-    static Rule alternatives(Rule rule) {
+    public static Rule alternatives(Rule rule) {
         return (review, pointer, value) -> {
             var before = review.complaints().size();
             var reviewed = rule.reviewed(review, pointer, value);
@@ -221,7 +221,7 @@ final class Rules {
     }
 
     /** The same object with a member it did not have. */
-    static Json completed(Json value, String name, Json member) {
+    public static Json completed(Json value, String name, Json member) {
         return value.isObject() && value.at(name).isEmpty() ? value.with(name, member) : value;
     }
 }

@@ -1,0 +1,31 @@
+package dtu.slack.events;
+
+import dtu.slack.apps.App;
+import dtu.slack.conversations.Channel;
+import dtu.slack.users.User;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something that became of an app itself; nobody else hears of it. */
+public sealed interface AppEvent extends Event {
+    App.Id app();
+
+    Instant at();
+
+    @Override
+    default @Nullable Channel channel() {
+        return null;
+    }
+
+    /** People have taken back what they gave to an app, or its bot has lost its token. */
+    record TokensRevoked(App.Id app, List<User.Id> users, List<User.Id> bots, Instant at) implements AppEvent {
+        public TokensRevoked {
+            users = List.copyOf(users);
+            bots = List.copyOf(bots);
+        }
+    }
+
+    /** The app is no longer in the workspace. */
+    record Uninstalled(App.Id app, Instant at) implements AppEvent {}
+}
