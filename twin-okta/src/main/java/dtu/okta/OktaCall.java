@@ -101,6 +101,10 @@ public final class OktaCall extends Call {
         if (bearer.isPresent()) {
             return AccessToken.caller(this, bearer.get());
         }
+        var proven = request().authorization("DPoP");
+        if (proven.isPresent()) {
+            return AccessToken.provenCaller(this, proven.get());
+        }
         return Session.of(this)
                 .flatMap(session -> state().find(User.USERS, session.user()))
                 .<OktaCaller>map(OktaCaller.Person::new)

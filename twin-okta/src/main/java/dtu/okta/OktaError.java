@@ -25,6 +25,7 @@ public enum OktaError {
     INTERNAL                      (500, "E0000009", "Internal Server Error"),
     INVALID_TOKEN                 (401, "E0000011", "Invalid token provided"),
     CREDENTIALS_NOT_UPDATED       (403, "E0000014", "Update of credentials failed"),
+    FEATURE_NOT_ENABLED           (401, "E0000015", "You do not have permission to access the feature you are requesting"),
     ALREADY_ACTIVE                (403, "E0000016", "Activation failed because the user is already active"),
     PASSWORD_TOO_WEAK             (403, "E0000014", "The password does meet the complexity requirements of the current password policy."),
     PASSWORD_NOT_RESET            (403, "E0000017", "Password reset failed"),
@@ -53,6 +54,8 @@ public enum OktaError {
     PASSCODE_LATE                 (403, "E0000083", "PassCode is valid but exceeded time window."),
     WRONG_RECOVERY_ANSWER         (403, "E0000087", "The recovery question answer did not match our records."),
     ROLE_ALREADY_ASSIGNED         (409, "E0000090", "The role specified is already assigned to the user."),
+    ROLE_ALREADY_ASSIGNED_TO_CLIENT(409, "E0000263", "Attempted to assign a duplicate standard role assignment to an "
+            + "admin"),
     TOO_MANY_TARGETS              (400, "E0000093", "Target count limit exceeded"),
     RECOVERY_OF_UNKNOWN_USER      (403, "E0000095", "Recovery not allowed for unknown user."),
     NO_VERIFIED_PHONE             (403, "E0000097", "There is no verified phone number on file."),

@@ -2,8 +2,8 @@ package dtu.okta;
 
 import dtu.okta.authenticators.Authenticator;
 import dtu.okta.groups.Group;
-import dtu.okta.oauth.AuthorizationServer;
 import dtu.okta.policies.Policies;
+import dtu.okta.servers.AuthorizationServer;
 import dtu.okta.roles.AdminRole;
 import dtu.okta.roles.RoleAssignment;
 import dtu.okta.rules.Reasons;

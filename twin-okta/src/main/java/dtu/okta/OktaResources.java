@@ -13,8 +13,10 @@ import dtu.okta.logs.Logs;
 import dtu.okta.oauth.OAuth;
 import dtu.okta.policies.Policies;
 import dtu.okta.policies.PolicyRules;
+import dtu.okta.roles.ClientRoles;
 import dtu.okta.roles.UserRoles;
 import dtu.okta.rules.GroupRules;
+import dtu.okta.servers.AuthorizationServers;
 import dtu.okta.sessions.Sessions;
 import dtu.okta.tokens.ApiToken;
 import dtu.okta.users.Lifecycle;
@@ -32,6 +34,7 @@ final class OktaResources {
                     Lifecycle.ROUTES,
                     Passwords.ROUTES,
                     UserRoles.ROUTES,
+                    ClientRoles.ROUTES,
                     Groups.ROUTES,
                     GroupRules.ROUTES,
                     Applications.ROUTES,
@@ -45,6 +48,7 @@ final class OktaResources {
                     Factors.ROUTES,
                     YubiKeys.ROUTES,
                     OrgFactors.ROUTES,
+                    AuthorizationServers.ROUTES,
                     OAuth.ROUTES)
             .flatMap(List::stream)
             .toList();
@@ -52,6 +56,7 @@ final class OktaResources {
     static final List<Shape> SHAPES = Stream.of(
                     Users.SHAPES,
                     UserRoles.SHAPES,
+                    ClientRoles.SHAPES,
                     Groups.SHAPES,
                     GroupRules.SHAPES,
                     Applications.SHAPES,
@@ -59,6 +64,7 @@ final class OktaResources {
                     Sessions.SHAPES,
                     Factors.SHAPES,
                     List.<Shape>of(Authenticator.AUTHENTICATORS),
+                    AuthorizationServers.SHAPES,
                     OAuth.SHAPES,
                     List.<Shape>of(ApiToken.TOKENS),
                     Logs.SHAPES,

@@ -25,7 +25,10 @@ public enum OktaScope implements Requirement {
     ROLES_READ,
     ROLES_MANAGE,
     AUTHORIZATION_SERVERS_READ("authorizationServers.read"),
-    AUTHORIZATION_SERVERS_MANAGE("authorizationServers.manage");
+    AUTHORIZATION_SERVERS_MANAGE("authorizationServers.manage"),
+    CLIENTS_READ,
+    CLIENTS_MANAGE,
+    CLIENTS_REGISTER;
 
     private final String scope;
 
@@ -42,10 +45,10 @@ public enum OktaScope implements Requirement {
         return scope;
     }
 
-    /** Managing includes reading. */
+    /** Managing includes reading, and registering. */
     public boolean isGivenBy(String granted) {
-        return granted.equals(scope)
-                || (isRead() && granted.equals(scope.substring(0, scope.length() - "read".length()) + "manage"));
+        var family = scope.substring(0, scope.lastIndexOf('.') + 1);
+        return granted.equals(scope) || (!scope.endsWith(".manage") && granted.equals(family + "manage"));
     }
 
     public boolean isRead() {

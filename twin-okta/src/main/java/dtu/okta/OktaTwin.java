@@ -6,6 +6,7 @@ import dtu.okta.filter.Filters;
 import dtu.okta.logs.SystemLog;
 import dtu.okta.oauth.AccessToken;
 import dtu.okta.oauth.BearerRefusal;
+import dtu.okta.roles.ClientRole;
 import dtu.okta.roles.RoleAssignment;
 import dtu.okta.rules.Reasons;
 import dtu.okta.sessions.Session;
@@ -80,6 +81,7 @@ public final class OktaTwin implements Twin {
         return request.authorization("SSWS")
                 .flatMap(ApiToken::tenantKey)
                 .or(() -> request.authorization("Bearer").flatMap(AccessToken::tenantKey))
+                .or(() -> request.authorization("DPoP").flatMap(AccessToken::tenantKey))
                 .or(() -> Session.tenantKey(request));
     }
 
@@ -97,6 +99,9 @@ public final class OktaTwin implements Twin {
             case OktaCaller.Bearer(var client, var subject, var scopes) -> {
                 if (scopes.stream().noneMatch(scope::isGivenBy)) {
                     throw BearerRefusal.insufficientScope(call, scope.scope());
+                }
+                if (subject.isEmpty() && !ClientRole.allows(call.state(), client, scope)) {
+                    throw OktaError.FORBIDDEN.refusal();
                 }
                 call.state().find(User.USERS, new User.Id(subject)).ifPresent(user -> admit(call, user, scope));
             }

@@ -21,6 +21,8 @@ import dtu.okta.OktaPages;
 import dtu.okta.apps.Application.Status;
 import dtu.okta.groups.Group;
 import dtu.okta.logs.Event;
+import dtu.okta.oauth.Tokens;
+import dtu.okta.roles.ClientRole;
 import dtu.okta.users.User;
 import dtu.twins.Commit;
 import dtu.twins.Route;
@@ -28,6 +30,7 @@ import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import dtu.twins.persistent.Range;
 import dtu.twins.state.Shape;
+import dtu.twins.state.State;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -201,8 +204,16 @@ public final class Applications {
         if (app.isActive()) {
             throw APP_NOT_DELETABLE.because("The application must be deactivated before deletion.");
         }
-        var without = Assignments.without(call.state(), app.id()).remove(APPS, app.id());
+        var without = removed(call.state(), app);
         return call.logged(without, Event.of("application.lifecycle.delete", app.target()));
+    }
+
+    /** The state without an application and everything that is its own. */
+    static State removed(State state, Application app) {
+        var without = app.isClient()
+                ? ClientRole.withoutAll(Tokens.withoutClient(state, app.clientId()), app.clientId())
+                : state;
+        return Assignments.without(without, app.id()).remove(APPS, app.id());
     }
 
     private static Commit activate(OktaCall call) {

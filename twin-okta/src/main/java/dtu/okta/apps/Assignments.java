@@ -12,6 +12,7 @@ import dtu.okta.groups.Membership;
 import dtu.okta.users.User;
 import dtu.okta.users.UserStatus;
 import dtu.twins.Commit;
+import dtu.twins.json.Json;
 import dtu.twins.persistent.Range;
 import dtu.twins.state.Index;
 import dtu.twins.state.State;
@@ -87,6 +88,16 @@ public final class Assignments {
                     .forEach(given -> found.add(given.id().app())));
         }
         return found.stream().map(id -> state.get(APPS, id)).toList();
+    }
+
+    /** What an application knows of a person who has it: a name of its own, and whatever else it was given. */
+    public static Json account(State state, Application app, User user) {
+        var direct = state.find(APP_USERS, new AppUser.Id(app.id(), user.id()));
+        var profile = direct.map(AppUser::profile)
+                .or(() -> through(state, app.id(), user).map(AppGroup::profile))
+                .orElse(Json.EMPTY_OBJECT);
+        return profile.with("id", user.id().value())
+                .with("userName", direct.map(AppUser::userName).orElse(user.login()));
     }
 
     /** The commit without any direct assignment of a person who leaves, each with an event of its own. */

@@ -3,7 +3,7 @@ package dtu.okta.expression;
 import dtu.twins.json.Json;
 import java.util.List;
 
-/** A condition that has been found sound. */
+/** A condition, or another expression, that has been found sound. */
 public final class Condition {
     private final Term term;
 
@@ -38,6 +38,11 @@ public final class Condition {
 
     public boolean holdsFor(Subject subject) {
         return isTrue(term.of(subject));
+    }
+
+    /** What it yields, whatever that is. */
+    public Json valueFor(Subject subject) {
+        return term.of(subject);
     }
 
     static boolean isTrue(Json value) {

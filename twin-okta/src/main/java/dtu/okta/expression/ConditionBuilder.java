@@ -21,10 +21,12 @@ final class ConditionBuilder extends OktaExpressionBaseVisitor<Typed> {
     private static final String PERSON = "user.";
 
     private final Set<String> attributes;
+    private final Conditions.Use use;
     private int depth;
 
-    ConditionBuilder(Set<String> attributes) {
+    ConditionBuilder(Set<String> attributes, Conditions.Use use) {
         this.attributes = attributes;
+        this.use = use;
     }
 
     @Override
@@ -46,6 +48,9 @@ final class ConditionBuilder extends OktaExpressionBaseVisitor<Typed> {
     @Override
     public Typed visitAttribute(OktaExpressionParser.AttributeContext context) {
         var path = context.getText();
+        if (use == Conditions.Use.VALUE && !path.startsWith(PERSON)) {
+            return new Typed(ANY, subject -> subject.surrounding(path));
+        }
         var name = path.startsWith(PERSON) ? path.substring(PERSON.length()) : path;
         if (!path.startsWith(PERSON) || !attributes.contains(name)) {
             throw new ParseCancellationException("Invalid property " + name + " in expression");

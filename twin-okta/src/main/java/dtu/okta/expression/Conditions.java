@@ -26,25 +26,41 @@ public final class Conditions {
     };
 
     /** A text, and the attributes it may speak of. */
-    private record Question(String text, Set<String> attributes) {}
+    private record Question(String text, Set<String> attributes, Use use) {}
+
+    /** What an expression is for. */
+    enum Use {
+        /** It is true or not, and speaks of a person alone. */
+        CONDITION,
+        /** It yields anything, and may speak of what surrounds a person. */
+        VALUE
+    }
 
     /** The condition; refused when it is none. {@code attributes} are those that a profile may have. */
     public Condition parse(String text, Set<String> attributes) throws BadExpression {
-        var question = new Question(text, attributes);
+        return remembered(new Question(text, attributes, Use.CONDITION));
+    }
+
+    /** An expression for a value, such as that of a claim; refused when it is none. */
+    public Condition value(String text, Set<String> attributes) throws BadExpression {
+        return remembered(new Question(text, attributes, Use.VALUE));
+    }
+
+    private Condition remembered(Question question) throws BadExpression {
         synchronized (parsed) {
             var known = parsed.get(question);
             if (known != null) {
                 return known;
             }
         }
-        var fresh = parsedNow(text, attributes);
+        var fresh = parsedNow(question.text(), question.attributes(), question.use());
         synchronized (parsed) {
             parsed.put(question, fresh);
         }
         return fresh;
     }
 
-    private static Condition parsedNow(String text, Set<String> attributes) throws BadExpression {
+    private static Condition parsedNow(String text, Set<String> attributes, Use use) throws BadExpression {
         if (text.length() > LONGEST) {
             throw new BadExpression("The expression is too long");
         }
@@ -56,8 +72,8 @@ public final class Conditions {
         parser.addErrorListener(STRICT);
         try {
             var typed =
-                    new ConditionBuilder(attributes).visit(parser.condition().expression());
-            if (!typed.kind().mayBe(Condition.Kind.TRUTH)) {
+                    new ConditionBuilder(attributes, use).visit(parser.condition().expression());
+            if (use == Use.CONDITION && !typed.kind().mayBe(Condition.Kind.TRUTH)) {
                 throw new BadExpression("The expression does not evaluate to a boolean");
             }
             return new Condition(typed.term());

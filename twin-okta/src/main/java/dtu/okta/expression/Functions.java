@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -45,6 +46,7 @@ final class Functions {
         parts(all);
         lists(all);
         groups(all);
+        listsOfGroups(all);
         all.put("Convert.toInt", pure(NUMBER, 1, given -> Json.number((long) number(given.getFirst()))));
         all.put("Convert.toNum", pure(NUMBER, 1, given -> Json.from(number(given.getFirst()))));
         all.put(
@@ -162,6 +164,36 @@ final class Functions {
                         1,
                         MANY,
                         (subject, given) -> Json.truth(given.stream().anyMatch(group -> subject.isIn(text(group))))));
+    }
+
+    /** Lists of the person's groups, at most so many: by their names in Okta, or by their ids. */
+    private static void listsOfGroups(Map<String, Function> all) {
+        all.put("Groups.startsWith", listed(String::startsWith));
+        all.put("Groups.endsWith", listed(String::endsWith));
+        all.put("Groups.contains", listed(String::contains));
+        all.put(
+                "getFilteredGroups",
+                new Function(LIST, 2, 3, (subject, given) -> {
+                    var ids = elements(given.getFirst());
+                    var named = text(given.get(1)).equals("group.name");
+                    var most = given.size() > 2 ? (long) number(given.get(2)) : MANY;
+                    return Json.array(subject.groups()
+                            .filter(group -> ids.contains(Json.text(group.id().value())))
+                            .limit(Math.max(0, most))
+                            .map(group -> Json.text(named ? group.name() : group.id().value()))
+                            .toList());
+                }));
+    }
+
+    private static Function listed(BiPredicate<String, String> picks) {
+        return new Function(LIST, 3, 3, (subject, given) -> {
+            var own = text(given.getFirst()).equals("OKTA");
+            return Json.array(subject.groupNames()
+                    .filter(name -> own && picks.test(name, text(given.get(1))))
+                    .limit(Math.max(0, (long) number(given.get(2))))
+                    .map(Json::text)
+                    .toList());
+        });
     }
 
     /** A question about the person's groups. */

@@ -1,5 +1,5 @@
 /**
- * The Okta Expression Language, as far as conditions of group rules need it.
+ * The Okta Expression Language, as far as conditions of group rules and claims need it.
  *
  * <p>Start with {@link dtu.okta.expression.Conditions}, which turns a text into a
  * {@link dtu.okta.expression.Condition}. {@link dtu.okta.expression.Functions} knows the functions.

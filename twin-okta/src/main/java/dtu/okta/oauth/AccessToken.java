@@ -28,16 +28,15 @@ public record AccessToken(Id id, Authorization authorization, Instant issued, In
     static final Index<String, AccessToken> BY_FAMILY =
             TOKENS.index("family", token -> token.authorization().family());
     static final SecretForm FORM = new SecretForm("AT.", 33);
-    static final Duration LIFETIME = Duration.ofHours(1);
     static final Ids<String> FAMILIES = OktaIds.of("oag", text -> text);
 
     /** The part of the token's {@code jti} that is its own. */
     record Id(String value) implements EntityId {}
 
-    static AccessToken issued(OktaCall call, Authorization authorization) {
+    static AccessToken issued(OktaCall call, Authorization authorization, Duration lifetime) {
         var issued = Instant.ofEpochSecond(call.wall().getEpochSecond());
         var id = new Id(FORM.drawn(call.chance().in("accessToken")));
-        return new AccessToken(id, authorization, issued, issued.plus(LIFETIME));
+        return new AccessToken(id, authorization, issued, issued.plus(lifetime));
     }
 
     /** The tenant key in a token's {@code jti}; nothing is verified yet. */
@@ -57,7 +56,7 @@ public record AccessToken(Id id, Authorization authorization, Instant issued, In
     static Optional<AccessToken> presented(OktaCall call, Issuer issuer, String text) {
         try {
             var jwt = SignedJWT.parse(text);
-            return issuer.key(call).hasSigned(jwt) ? found(call, issuer, jwt.getJWTClaimsSet()) : Optional.empty();
+            return issuer.hasSigned(call, jwt) ? found(call, issuer, jwt.getJWTClaimsSet()) : Optional.empty();
         } catch (ParseException noToken) {
             return Optional.empty();
         }
@@ -85,16 +84,45 @@ public record AccessToken(Id id, Authorization authorization, Instant issued, In
 
     /** Who calls Okta's own API with that token: only the org's server issues such. */
     public static OktaCaller caller(OktaCall call, String text) {
+        return good(call, text, BearerRefusal.Scheme.BEARER).caller();
+    }
+
+    /** The same with a proof that the caller holds the key that the token is bound to. */
+    public static OktaCaller provenCaller(OktaCall call, String text) {
+        return good(call, text, BearerRefusal.Scheme.DPOP).caller();
+    }
+
+    private static AccessToken good(OktaCall call, String text, BearerRefusal.Scheme scheme) {
         var token = presented(call, Issuer.org(), text)
-                .orElseThrow(() -> BearerRefusal.refusal(call, OAuthError.BAD_ACCESS_TOKEN, ""));
+                .orElseThrow(() -> scheme.refusal(call, OAuthError.BAD_ACCESS_TOKEN, ""));
         if (!token.isGood(call)) {
-            throw BearerRefusal.refusal(call, OAuthError.EXPIRED_ACCESS_TOKEN, "");
+            throw scheme.refusal(call, OAuthError.EXPIRED_ACCESS_TOKEN, "");
         }
-        var user = token.authorization().user();
+        token.refuseUnproven(call, text, scheme);
+        return token;
+    }
+
+    /** Refuses a token that came without the proof it needs, or with one that it has no use for. */
+    void refuseUnproven(OktaCall call, String text, BearerRefusal.Scheme scheme) {
+        var key = authorization.key();
+        if (scheme == BearerRefusal.Scheme.BEARER) {
+            if (key != null) {
+                throw scheme.refusal(call, OAuthError.DPOP_SCHEME_NEEDED, "");
+            }
+            return;
+        }
+        if (key == null) {
+            throw scheme.refusal(call, OAuthError.NOT_DPOP_BOUND, "");
+        }
+        var proof = DpopProof.of(call, (error, details) -> scheme.refusal(call, error, ""))
+                .orElseThrow(() -> scheme.refusal(call, OAuthError.NO_DPOP_PROOF, ""));
+        proof.refuseUnbound(text, key, error -> scheme.refusal(call, error, ""));
+    }
+
+    private OktaCaller caller() {
+        var user = authorization.user();
         return new OktaCaller.Bearer(
-                token.authorization().client(),
-                user == null ? "" : user.value(),
-                Set.copyOf(token.authorization().scopes()));
+                authorization.client(), user == null ? "" : user.value(), Set.copyOf(authorization.scopes()));
     }
 
     /** The state without any token of a family. */

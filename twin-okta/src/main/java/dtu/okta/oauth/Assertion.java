@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -26,7 +27,8 @@ record Assertion(SignedJWT token, JWTClaimsSet claims) {
     /** How far a client's clock may be off. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
-    private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
+    /** Those that need a private key. */
+    static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
             JWSAlgorithm.RS256,
             JWSAlgorithm.RS384,
             JWSAlgorithm.RS512,
@@ -43,6 +45,10 @@ record Assertion(SignedJWT token, JWTClaimsSet claims) {
         }
     }
 
+    /** Those that need a secret that both sides know. */
+    private static final Set<JWSAlgorithm> SHARED =
+            Set.of(JWSAlgorithm.HS256, JWSAlgorithm.HS384, JWSAlgorithm.HS512);
+
     /** The client who says to have signed it. */
     Client signer(OktaCall call) {
         var issuer = claims.getIssuer();
@@ -58,10 +64,11 @@ record Assertion(SignedJWT token, JWTClaimsSet claims) {
     /** Refuses an assertion that is not this client's, or not for this endpoint, or not for now, or not for once. */
     @Nullable
     UsedAssertion checked(OktaCall call, Issuer issuer, Client client, String endpoint) {
-        if (!ALGORITHMS.contains(token.getHeader().getAlgorithm())) {
+        var shared = client.authentication().equals(Client.SHARED_KEY);
+        if (!(shared ? SHARED : ALGORITHMS).contains(token.getHeader().getAlgorithm())) {
             throw OAuthError.ASSERTION_ALGORITHM.refusal();
         }
-        if (!verified(client)) {
+        if (shared ? !verifiedBySecret(call, client) : !verified(client)) {
             throw OAuthError.ASSERTION_SIGNATURE.refusal();
         }
         var audience = claims.getAudience();
@@ -120,14 +127,33 @@ record Assertion(SignedJWT token, JWTClaimsSet claims) {
 
     private boolean isSignedWith(Json key) {
         try {
-            var verifier = verifier(JWK.parse(key.toString()));
+            return isSigned(token, JWK.parse(key.toString()));
+        } catch (ParseException unusable) {
+            return false;
+        }
+    }
+
+    /** Whether the private half of that key has signed it. */
+    static boolean isSigned(SignedJWT token, JWK key) {
+        try {
+            var verifier = verifier(key);
             return verifier != null
                     && verifier.supportedJWSAlgorithms()
                             .contains(token.getHeader().getAlgorithm())
                     && token.verify(verifier);
-        } catch (ParseException | JOSEException unusable) {
+        } catch (JOSEException unusable) {
             return false;
         }
+    }
+
+    private boolean verifiedBySecret(OktaCall call, Client client) {
+        return client.secrets(call).stream().anyMatch(secret -> {
+            try {
+                return token.verify(new MACVerifier(secret));
+            } catch (JOSEException tooShort) {
+                return false;
+            }
+        });
     }
 
     private static @Nullable JWSVerifier verifier(JWK key) throws JOSEException {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param issuer the key of the {@link Issuer}
  * @param user whom it acts for; null when it acts for itself
  * @param authenticated when the person gave a password
+ * @param grant how the app came to it, such as {@code authorization_code}
+ * @param key the thumbprint of the key without which a token is worth nothing; null when whoever holds it may use it
  */
 record Authorization(
         String family,
@@ -19,13 +21,23 @@ record Authorization(
         String client,
         User.@Nullable Id user,
         List<String> scopes,
-        Instant authenticated) {
+        Instant authenticated,
+        String grant,
+        @Nullable String key) {
     Authorization {
         scopes = List.copyOf(scopes);
     }
 
     Authorization narrowed(List<String> fewer) {
-        return new Authorization(family, issuer, client, user, fewer, authenticated);
+        return new Authorization(family, issuer, client, user, fewer, authenticated, grant, key);
+    }
+
+    Authorization boundTo(@Nullable String thumbprint) {
+        return new Authorization(family, issuer, client, user, scopes, authenticated, grant, thumbprint);
+    }
+
+    Authorization by(String otherGrant) {
+        return new Authorization(family, issuer, client, user, scopes, authenticated, otherGrant, key);
     }
 
     boolean covers(String scope) {
@@ -34,5 +46,9 @@ record Authorization(
 
     String scope() {
         return String.join(" ", scopes);
+    }
+
+    String tokenType() {
+        return key == null ? "Bearer" : "DPoP";
     }
 }

@@ -1,6 +1,7 @@
 package dtu.okta.oauth;
 
 import dtu.okta.OktaCall;
+import dtu.twins.Refusal;
 import dtu.twins.http.Parameters;
 import java.time.Duration;
 import java.util.List;
@@ -33,36 +34,62 @@ record AuthorizationRequest(
         return returning.uri();
     }
 
-    static AuthorizationRequest of(OktaCall call, Issuer issuer, Parameters given) {
+    /** The same, once the person has been asked whatever there was to ask. */
+    AuthorizationRequest answered() {
+        return new AuthorizationRequest(client, returning, responseTypes, scopes, nonce, challenge, "", maxAge);
+    }
+
+    /** How a request comes, and so how it is refused. */
+    enum Manner {
+        /** By a browser, which can be sent back to an address that is known to be the app's. */
+        BROWSER {
+            @Override
+            Refusal refusal(@Nullable Redirection returning, OAuthError error, Object... details) {
+                return returning == null ? Page.refusal(error, details) : returning.refusal(error, details);
+            }
+        },
+        /** From the app itself, beforehand. */
+        PUSHED {
+            @Override
+            Refusal refusal(@Nullable Redirection returning, OAuthError error, Object... details) {
+                return error.refusal(details);
+            }
+        };
+
+        abstract Refusal refusal(@Nullable Redirection returning, OAuthError error, Object... details);
+    }
+
+    static AuthorizationRequest of(OktaCall call, Issuer issuer, Parameters given, Manner manner) {
         var client = given.first("client_id")
                 .flatMap(id -> Client.active(call, id))
-                .orElseThrow(() -> Page.refusal(OAuthError.UNKNOWN_CLIENT));
+                .orElseThrow(() -> manner.refusal(null, OAuthError.UNKNOWN_CLIENT));
         var uri = given.first("redirect_uri").orElse("");
-        if (!client.redirectUris().contains(uri)) {
-            throw Page.refusal(OAuthError.BAD_REDIRECT_URI, uri);
+        if (!client.redirectsTo(uri)) {
+            throw manner.refusal(null, OAuthError.BAD_REDIRECT_URI, uri);
         }
         var types = Scopes.words(given.first("response_type").orElse(""));
-        var returning = returning(given, uri, types);
-        refuseUnsupported(given, client, types, returning);
+        var returning = returning(given, uri, types, manner);
+        Scopes.Refuser refuser = (error, details) -> manner.refusal(returning, error, details);
+        refuseUnsupported(given, client, types, refuser);
         if (returning.state() == null) {
-            throw returning.refusal(OAuthError.BAD_STATE);
+            throw refuser.refusal(OAuthError.BAD_STATE);
         }
         var nonce = given.first("nonce").orElse(null);
         if (nonce == null && (types.contains("id_token") || types.contains("token"))) {
-            throw returning.refusal(OAuthError.NO_NONCE);
+            throw refuser.refusal(OAuthError.NO_NONCE);
         }
         var prompt = given.first("prompt").orElse("");
         if (!PROMPTS.contains(prompt)) {
-            throw returning.refusal(OAuthError.BAD_PROMPT);
+            throw refuser.refusal(OAuthError.BAD_PROMPT);
         }
-        var maxAge = maxAge(given, returning);
-        var challenge = challenge(given, client, types, returning);
-        var scopes = Scopes.forPerson(call, issuer, client, given.first("scope").orElse(""), returning::refusal);
+        var maxAge = maxAge(given, refuser);
+        var challenge = challenge(given, client, types, refuser);
+        var scopes = Scopes.forPerson(call, issuer, client, given.first("scope").orElse(""), refuser);
         return new AuthorizationRequest(client, returning, types, scopes, nonce, challenge, prompt, maxAge);
     }
 
     /** Tokens never stand in a query, where servers would log them. */
-    private static Redirection returning(Parameters given, String uri, List<String> types) {
+    private static Redirection returning(Parameters given, String uri, List<String> types, Manner manner) {
         var state = given.first("state").orElse(null);
         var withTokens = types.contains("token") || types.contains("id_token");
         var usual = withTokens ? Redirection.Mode.FRAGMENT : Redirection.Mode.QUERY;
@@ -72,35 +99,36 @@ record AuthorizationRequest(
         }
         var mode = Redirection.Mode.named(named.get()).orElse(null);
         if (mode == null) {
-            throw new Redirection(uri, usual, state).refusal(OAuthError.BAD_RESPONSE_MODE);
+            throw manner.refusal(new Redirection(uri, usual, state), OAuthError.BAD_RESPONSE_MODE);
         }
         if (mode == Redirection.Mode.QUERY && withTokens) {
-            throw new Redirection(uri, usual, state).refusal(OAuthError.QUERY_WITH_TOKENS);
+            throw manner.refusal(new Redirection(uri, usual, state), OAuthError.QUERY_WITH_TOKENS);
         }
         return new Redirection(uri, mode, state);
     }
 
-    private static void refuseUnsupported(Parameters given, Client client, List<String> types, Redirection returning) {
+    private static void refuseUnsupported(
+            Parameters given, Client client, List<String> types, Scopes.Refuser refuser) {
         if (given.has("request")) {
-            throw returning.refusal(OAuthError.NO_REQUEST_OBJECTS);
+            throw refuser.refusal(OAuthError.NO_REQUEST_OBJECTS);
         }
         if (given.has("request_uri")) {
-            throw returning.refusal(OAuthError.NO_REQUEST_URIS);
+            throw refuser.refusal(OAuthError.NO_REQUEST_URIS);
         }
         if (types.isEmpty()
                 || !RESPONSE_TYPES.containsAll(types)
                 || !client.responseTypes().containsAll(types)) {
-            throw returning.refusal(OAuthError.BAD_RESPONSE_TYPE, String.join(", ", client.responseTypes()));
+            throw refuser.refusal(OAuthError.BAD_RESPONSE_TYPE, String.join(", ", client.responseTypes()));
         }
         var grants = client.grantTypes();
         var allowed = (!types.contains("code") || grants.contains("authorization_code"))
                 && (types.equals(List.of("code")) || grants.contains("implicit"));
         if (!allowed) {
-            throw returning.refusal(OAuthError.NOT_GRANTED, String.join(", ", grants));
+            throw refuser.refusal(OAuthError.NOT_GRANTED, String.join(", ", grants));
         }
     }
 
-    private static @Nullable Duration maxAge(Parameters given, Redirection returning) {
+    private static @Nullable Duration maxAge(Parameters given, Scopes.Refuser refuser) {
         var text = given.first("max_age").orElse("");
         if (text.isEmpty()) {
             return null;
@@ -111,25 +139,25 @@ record AuthorizationRequest(
                 return Duration.ofSeconds(seconds);
             }
         } catch (NumberFormatException notANumber) {
-            throw returning.refusal(OAuthError.BAD_MAX_AGE);
+            throw refuser.refusal(OAuthError.BAD_MAX_AGE);
         }
-        throw returning.refusal(OAuthError.BAD_MAX_AGE);
+        throw refuser.refusal(OAuthError.BAD_MAX_AGE);
     }
 
     private static @Nullable String challenge(
-            Parameters given, Client client, List<String> types, Redirection returning) {
+            Parameters given, Client client, List<String> types, Scopes.Refuser refuser) {
         var challenge = given.first("code_challenge").orElse(null);
         if (challenge == null) {
             if (client.needsChallenge() && types.contains("code")) {
-                throw returning.refusal(OAuthError.NO_CHALLENGE);
+                throw refuser.refusal(OAuthError.NO_CHALLENGE);
             }
             return null;
         }
         if (!given.first("code_challenge_method").orElse("").equals("S256")) {
-            throw returning.refusal(OAuthError.BAD_CHALLENGE_METHOD);
+            throw refuser.refusal(OAuthError.BAD_CHALLENGE_METHOD);
         }
         if (!CHALLENGE.matcher(challenge).matches()) {
-            throw returning.refusal(OAuthError.BAD_CHALLENGE);
+            throw refuser.refusal(OAuthError.BAD_CHALLENGE);
         }
         return challenge;
     }

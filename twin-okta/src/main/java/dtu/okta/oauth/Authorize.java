@@ -3,6 +3,7 @@ package dtu.okta.oauth;
 import dtu.okta.OktaCall;
 import dtu.okta.OktaCaller;
 import dtu.okta.logs.Event;
+import dtu.okta.oauth.AuthorizationRequest.Manner;
 import dtu.okta.sessions.Session;
 import dtu.okta.sessions.SessionToken;
 import dtu.okta.sessions.SignIn;
@@ -16,40 +17,68 @@ import java.util.Optional;
 final class Authorize {
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
+    private static final String CODE = "authorization_code";
+    private static final String IMPLICIT = "implicit";
 
     private Authorize() {}
 
+    /**
+     * One visit of a browser.
+     *
+     * @param given what it brought, which a page that asks for more has to bring again
+     */
+    private record Visit(OktaCall call, Issuer issuer, Parameters given, AuthorizationRequest request) {
+        static Visit of(OktaCall call, Issuer issuer, Parameters given) {
+            var request = AuthorizationRequest.of(
+                    call, issuer, PushedRequests.resolved(call, issuer, given), Manner.BROWSER);
+            return new Visit(call, issuer, given, request);
+        }
+
+        Visit answered() {
+            return new Visit(call, issuer, given, request.answered());
+        }
+    }
+
     /** A link that was followed. */
     static Commit followed(OktaCall call, Issuer issuer) {
-        return begun(call, issuer, given(call.request().query()));
+        return begun(Visit.of(call, issuer, given(call.request().query())));
     }
 
     /** A form that was sent: the request itself, or a name and a password from the sign-in page. */
     static Commit posted(OktaCall call, Issuer issuer) {
         var form = given(Parameters.parse(call.request().body().text()));
-        return form.has("username") || form.has("password") ? signedIn(call, issuer, form) : begun(call, issuer, form);
+        var visit = Visit.of(call, issuer, form);
+        return form.has("username") || form.has("password") ? signedIn(visit) : begun(visit);
     }
 
     private static Parameters given(Parameters parameters) {
         return Form.tidy(parameters, Page::refusal);
     }
 
-    private static Commit begun(OktaCall call, Issuer issuer, Parameters given) {
-        var request = AuthorizationRequest.of(call, issuer, given);
-        var redeemed = given.first("sessionToken").flatMap(text -> SessionToken.redeemed(call, text));
+    private static Commit begun(Visit visit) {
+        var call = visit.call();
+        var token = PushedRequests.resolved(call, visit.issuer(), visit.given()).first("sessionToken");
+        var redeemed = token.flatMap(text -> SessionToken.redeemed(call, text));
         if (redeemed.isPresent()) {
             var session = redeemed.get().session();
-            var granted = granted(call, Commit.commit(redeemed.get().state()), issuer, request, session);
+            var granted = granted(visit, Commit.commit(redeemed.get().state()), session);
             return granted.answer(session.carriedBy(call, granted.answer()));
         }
-        var session = current(call, request);
+        var asked = Session.of(call).map(session -> Consent.given(call, session, visit.given()));
+        if (asked.filter(answer -> answer != Consent.Answer.NOT_ASKED).isPresent()) {
+            return granted(
+                    visit.answered(),
+                    Commit.commit(call.state()),
+                    Session.of(call).orElseThrow());
+        }
+        var session = current(call, visit.request());
         if (session.isPresent()) {
-            return granted(call, Commit.commit(call.state()), issuer, request, session.get());
+            return granted(visit, Commit.commit(call.state()), session.get());
         }
-        if (request.prompt().equals("none")) {
-            throw request.returning().refusal(OAuthError.NO_SESSION);
+        if (visit.request().prompt().equals("none")) {
+            throw visit.request().returning().refusal(OAuthError.NO_SESSION);
         }
-        return Commit.commit(call.state()).answer(page(call, OK, issuer, given, ""));
+        return Commit.commit(call.state()).answer(page(visit, OK, ""));
     }
 
     /** The browser's session, unless the app wants the person to give the password again. */
@@ -61,78 +90,134 @@ final class Authorize {
                         || !call.wall().isAfter(session.authenticated().plus(maxAge)));
     }
 
-    private static Commit signedIn(OktaCall call, Issuer issuer, Parameters form) {
-        var request =
-                AuthorizationRequest.of(call, issuer, form.without("username").without("password"));
-        var name = form.first("username").orElse("");
-        return switch (SignIn.attempt(call, name, form.first("password").orElse(""))) {
-            case SignIn.Failed(var commit) ->
-                commit.answer(page(call, UNAUTHORIZED, issuer, form, "Unable to sign in"));
+    private static Commit signedIn(Visit visit) {
+        var call = visit.call();
+        var name = visit.given().first("username").orElse("");
+        var password = visit.given().first("password").orElse("");
+        return switch (SignIn.attempt(call, name, password)) {
+            case SignIn.Failed(var commit) -> commit.answer(page(visit, UNAUTHORIZED, "Unable to sign in"));
             case SignIn.Expired(var user, var commit) ->
-                commit.answer(page(call, UNAUTHORIZED, issuer, form, "Your password has expired"));
+                commit.answer(page(visit, UNAUTHORIZED, "Your password has expired"));
             case SignIn.Succeeded(var user, var commit) -> {
                 var session = Session.started(call, user.id(), call.wall());
                 var begun = commit.with(commit.state().put(Session.SESSIONS, session));
-                var granted = granted(call, begun, issuer, request, session);
+                var granted = granted(visit, begun, session);
                 yield granted.answer(session.carriedBy(call, granted.answer()));
             }
         };
     }
 
-    private static Response page(OktaCall call, int status, Issuer issuer, Parameters given, String complaint) {
-        return Page.signIn(status, issuer.url(call, "authorize"), given.without("sessionToken"), complaint);
+    private static Response page(Visit visit, int status, String complaint) {
+        var action = visit.issuer().url(visit.call(), "authorize");
+        return Page.signIn(status, action, visit.given().without("sessionToken"), complaint);
     }
 
-    private static Commit granted(
-            OktaCall call, Commit so, Issuer issuer, AuthorizationRequest request, Session session) {
+    private static Commit granted(Visit visit, Commit so, Session session) {
+        var call = visit.call();
         var state = so.state();
         var user = state.get(User.USERS, session.user());
-        var client = request.client();
+        var client = visit.request().client();
+        var returning = visit.request().returning();
         call.actingAs(new OktaCaller.Person(user));
         if (!client.admits(state, user)) {
-            return so.announce(
-                            Event.of(issuer.event("authorize"), client.target()).failedFor("User is not assigned"))
-                    .answer(request.returning().error(OAuthError.NOT_ASSIGNED));
+            return so.announce(Event.of(visit.issuer().event("authorize"), client.target())
+                            .failedFor("User is not assigned"))
+                    .answer(returning.error(OAuthError.NOT_ASSIGNED));
         }
         var authorization = new Authorization(
                 call.mint(AccessToken.FAMILIES),
-                issuer.key(),
+                visit.issuer().key(),
                 client.id(),
                 user.id(),
-                request.scopes(),
-                session.authenticated());
-        var commit = so.announce(Event.of("user.authentication.sso", client.target(), user.target()));
-        return answered(call, commit, issuer, request, authorization);
+                visit.request().scopes(),
+                session.authenticated(),
+                CODE,
+                null);
+        var consent = Consent.given(call, session, visit.given());
+        if (consent == Consent.Answer.DENIED) {
+            return so.answer(returning.error(OAuthError.DENIED));
+        }
+        if (consent == Consent.Answer.ALLOWED) {
+            var agreed = Consent.remembered(call, so, visit.issuer(), authorization, client.target());
+            return admitted(visit, agreed, authorization);
+        }
+        var wanted = Consent.wanted(
+                state, visit.issuer(), client, authorization, visit.request().prompt());
+        if (wanted.isEmpty()) {
+            return admitted(visit, so, authorization);
+        }
+        return so.answer(
+                visit.request().prompt().equals("none")
+                        ? returning.error(OAuthError.PERSON_NOT_CONSENTED, String.join(", ", wanted))
+                        : asking(visit, so, session, authorization));
     }
 
-    private static Commit answered(
-            OktaCall call, Commit so, Issuer issuer, AuthorizationRequest request, Authorization authorization) {
+    private static Response asking(Visit visit, Commit so, Session session, Authorization authorization) {
+        var call = visit.call();
+        var scopes = Consent.scopes(so.state(), visit.issuer(), authorization);
+        var request = visit.given()
+                .without("sessionToken")
+                .without("username")
+                .without("password")
+                .without("consent_proof");
+        return Page.consent(
+                visit.issuer().url(call, "authorize"),
+                visit.request().client().app().label(),
+                scopes,
+                request,
+                Consent.proof(call, session));
+    }
+
+    /** Policies decide of every token that goes to the app by the browser, and of the code. */
+    private static Commit admitted(Visit visit, Commit so, Authorization authorization) {
+        var state = so.state();
+        var client = visit.request().client();
+        var types = visit.request().responseTypes();
+        Scopes.Refuser refuser = (error, details) -> visit.request().returning().refusal(error, details);
+        if (types.contains("code")) {
+            Lifetimes.decided(state, visit.issuer(), authorization, refuser);
+        }
+        if (types.contains("token") || types.contains("id_token")) {
+            Lifetimes.decided(state, visit.issuer(), authorization.by(IMPLICIT), refuser);
+        }
+        var user = authorization.user();
+        var person = user == null ? client.target() : state.get(User.USERS, user).target();
+        var commit = so.announce(Event.of("user.authentication.sso", client.target(), person));
+        return answered(visit, commit, authorization, refuser);
+    }
+
+    private static Commit answered(Visit visit, Commit so, Authorization authorization, Scopes.Refuser refuser) {
+        var call = visit.call();
+        var issuer = visit.issuer();
         var commit = so;
         var result = Parameters.NONE;
-        var target = request.client().target();
-        var types = request.responseTypes();
+        var target = visit.request().client().target();
+        var types = visit.request().responseTypes();
         if (types.contains("code")) {
-            var code = AuthorizationCode.issued(call, authorization, request);
+            var code = AuthorizationCode.issued(call, authorization, visit.request());
             commit = commit.with(commit.state().put(AuthorizationCode.CODES, code))
                     .announce(Event.of(issuer.event("authorize.code"), target));
             result = result.with("code", code.text(call));
         }
         var access = "";
+        var direct = authorization.by(IMPLICIT);
         if (types.contains("token")) {
-            var token = AccessToken.issued(call, authorization);
-            access = Issuance.text(call, issuer, token);
+            var lifetime = Lifetimes.decided(so.state(), issuer, direct, refuser).access();
+            var token = AccessToken.issued(call, direct, lifetime);
+            access = Issuance.text(call.seeing(so.state()), issuer, token);
             commit = commit.with(commit.state().put(AccessToken.TOKENS, token))
                     .announce(Event.of(issuer.event("authorize.implicit.access_token"), target));
             result = result.with("access_token", access)
                     .with("token_type", "Bearer")
-                    .with("expires_in", Long.toString(AccessToken.LIFETIME.toSeconds()))
+                    .with("expires_in", Long.toString(lifetime.toSeconds()))
                     .with("scope", authorization.scope());
         }
         if (types.contains("id_token")) {
-            var token = Issuance.idToken(call, commit.state(), issuer, authorization, request.nonce(), access);
+            var nonce = visit.request().nonce();
+            var token = Issuance.idToken(call, commit.state(), issuer, direct, nonce, access);
             commit = commit.announce(Event.of(issuer.event("authorize.implicit.id_token"), target));
             result = result.with("id_token", token);
         }
-        return commit.answer(request.returning().response(result));
+        return commit.answer(visit.request().returning().response(result));
     }
 }

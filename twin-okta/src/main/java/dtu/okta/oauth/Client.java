@@ -10,11 +10,14 @@ import dtu.twins.state.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** An application as the authorization servers know it. */
 record Client(Application app) {
     static final String PRIVATE_KEY = "private_key_jwt";
+    static final String SHARED_KEY = "client_secret_jwt";
     static final String NO_AUTHENTICATION = "none";
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9-]+");
     private static final Duration LEEWAY = Duration.ofSeconds(30);
 
     /** By its client id. */
@@ -36,7 +39,12 @@ record Client(Application app) {
     }
 
     boolean isKnownBy(OktaCall call, String secret) {
-        return app.clientSecret(call.tenant()).equals(secret);
+        return secrets(call).contains(secret);
+    }
+
+    /** The secrets that prove who it is: while one is replaced, there are two. */
+    List<String> secrets(OktaCall call) {
+        return List.of(app.clientSecret(call.tenant()));
     }
 
     /** How it proves at the token endpoint that it is itself. */
@@ -82,6 +90,42 @@ record Client(Application app) {
                         .filter(Json::isTruth)
                         .map(Json::asTruth)
                         .orElse(false);
+    }
+
+    /** Whether its tokens are worth nothing without a key of its own. */
+    boolean bindsTokens() {
+        return app.oauth()
+                .at("dpop_bound_access_tokens")
+                .filter(Json::isTruth)
+                .map(Json::asTruth)
+                .orElse(false);
+    }
+
+    /** Whether people are asked before it gets what they have a say in. */
+    boolean asksConsent() {
+        return app.oauth().textAt("consent_method").orElse("").equals("REQUIRED");
+    }
+
+    /** Whether a browser may be sent there: to an address that is registered, or fits one with a wildcard. */
+    boolean redirectsTo(String uri) {
+        return redirectUris().contains(uri) || (wildcards() && redirectUris().stream().anyMatch(own -> fits(own, uri)));
+    }
+
+    private boolean wildcards() {
+        return app.oauth().textAt("wildcard_redirect").orElse("").equals("SUBDOMAIN");
+    }
+
+    /** A star stands for part of one label of a host name. */
+    private static boolean fits(String registered, String uri) {
+        var star = registered.indexOf('*');
+        var before = star < 0 ? "" : registered.substring(0, star);
+        var after = star < 0 ? "" : registered.substring(star + 1);
+        return star > 0
+                && uri.length() >= before.length() + after.length()
+                && uri.startsWith(before)
+                && uri.endsWith(after)
+                && LABEL.matcher(uri.substring(before.length(), uri.length() - after.length()))
+                        .matches();
     }
 
     List<Json> keys() {

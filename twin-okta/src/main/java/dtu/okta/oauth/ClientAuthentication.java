@@ -51,7 +51,8 @@ record ClientAuthentication(Client client, @Nullable UsedAssertion assertion) {
         if (!named.equals(client.id())) {
             throw OAuthError.ASSERTION_ISSUER.refusal();
         }
-        registered(call, named, Client.PRIVATE_KEY);
+        var shared = client.authentication().equals(Client.SHARED_KEY);
+        registered(call, named, shared ? Client.SHARED_KEY : Client.PRIVATE_KEY);
         return new ClientAuthentication(client, assertion.checked(call, issuer, client, endpoint));
     }
 

@@ -2,6 +2,8 @@ package dtu.okta.oauth;
 
 import dtu.okta.OktaCall;
 import dtu.okta.OktaScope;
+import dtu.okta.servers.Scope;
+import dtu.okta.servers.SigningKey;
 import dtu.twins.http.Response;
 import dtu.twins.json.JsonOut;
 import java.util.Arrays;
@@ -12,7 +14,7 @@ import java.util.stream.Stream;
 final class Discovery {
     private static final int OK = 200;
     private static final List<String> METHODS =
-            List.of("client_secret_basic", "client_secret_post", "private_key_jwt", "none");
+            List.of("client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt", "none");
     private static final List<String> CLAIMS = List.of(
             "iss",
             "ver",
@@ -71,10 +73,17 @@ final class Discovery {
                                 "code token",
                                 "id_token token",
                                 "code id_token token"))
-                .texts("response_modes_supported", List.of("query", "fragment", "form_post"))
+                .texts("response_modes_supported", List.of("query", "fragment", "form_post", "okta_post_message"))
                 .texts(
                         "grant_types_supported",
-                        List.of("authorization_code", "implicit", "refresh_token", "password", "client_credentials"))
+                        List.of(
+                                "authorization_code",
+                                "implicit",
+                                "refresh_token",
+                                "password",
+                                "client_credentials",
+                                "urn:ietf:params:oauth:grant-type:device_code",
+                                "urn:ietf:params:oauth:grant-type:token-exchange"))
                 .texts("subject_types_supported", List.of("public"))
                 .texts("scopes_supported", scopes(call, issuer))
                 .texts("token_endpoint_auth_methods_supported", METHODS)
@@ -85,7 +94,12 @@ final class Discovery {
                 .text("revocation_endpoint", issuer.url(call, "revoke"))
                 .texts("revocation_endpoint_auth_methods_supported", METHODS)
                 .text("end_session_endpoint", issuer.url(call, "logout"))
-                .truth("request_parameter_supported", false);
+                .truth("request_parameter_supported", false)
+                .text("device_authorization_endpoint", issuer.url(call, "device/authorize"))
+                .text("pushed_authorization_request_endpoint", issuer.url(call, "par"))
+                .texts(
+                        "dpop_signing_alg_values_supported",
+                        List.of("RS256", "RS384", "RS512", "ES256", "ES384", "ES512"));
     }
 
     private static List<String> scopes(OktaCall call, Issuer issuer) {
@@ -103,17 +117,18 @@ final class Discovery {
     }
 
     static Response keys(OktaCall call, Issuer issuer) {
-        var key = issuer.key(call);
         return Response.json(
                 OK,
-                json -> json.array(
-                        "keys",
-                        List.of(key),
-                        (out, one) -> out.value(object -> object.text("kty", "RSA")
-                                .text("alg", "RS256")
-                                .text("kid", issuer.kid(call))
-                                .text("use", "sig")
-                                .text("e", one.exponent())
-                                .text("n", one.modulus()))));
+                json -> json.array("keys", issuer.keys(call), (out, one) -> out.value(object -> key(call, object, one))));
+    }
+
+    private static void key(OktaCall call, JsonOut json, SigningKey one) {
+        var key = one.key(call.tenant());
+        json.text("kty", "RSA")
+                .text("alg", "RS256")
+                .text("kid", one.kid(call.tenant()))
+                .text("use", "sig")
+                .text("e", key.exponent())
+                .text("n", key.modulus());
     }
 }

@@ -14,7 +14,7 @@ final class IdTokens {
     static Optional<JWTClaimsSet> presented(OktaCall call, Issuer issuer, String text) {
         try {
             var token = SignedJWT.parse(text);
-            return issuer.key(call).hasSigned(token)
+            return issuer.hasSigned(call, token)
                     ? Optional.of(token.getJWTClaimsSet()).filter(IdTokens::isOne)
                     : Optional.empty();
         } catch (ParseException noToken) {

@@ -16,10 +16,14 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How tokens are made: what stands in them, and what the app gets. */
 final class Issuance {
+    /** How people prove who they are. */
+    static final List<String> METHODS = List.of("pwd");
+
     private static final Duration ID_TOKEN_LIFETIME = Duration.ofHours(1);
     private static final SecretForm ID_TOKEN = new SecretForm("ID.", 33);
     private static final String INTERNAL = "application/okta-internal-at+jwt";
@@ -27,35 +31,51 @@ final class Issuance {
 
     private Issuance() {}
 
+    /**
+     * What an answer has beside an access token.
+     *
+     * @param nonce of the ID token
+     * @param more members that only some grants bring
+     */
+    record Beside(@Nullable String nonce, @Nullable RefreshToken refresh, Map<String, String> more) {
+        static final Beside NOTHING = new Beside(null, null, Map.of());
+
+        Beside {
+            more = Map.copyOf(more);
+        }
+
+        static Beside refreshing(RefreshToken token) {
+            return new Beside(null, token, Map.of());
+        }
+    }
+
     /** An access token, an ID token for OpenID Connect, and the refresh token if there is one. */
     static Commit tokens(
-            OktaCall call,
-            Commit so,
-            Issuer issuer,
-            Authorization authorization,
-            @Nullable String nonce,
-            @Nullable RefreshToken refresh) {
-        var token = AccessToken.issued(call, authorization);
+            OktaCall before, Commit so, Issuer issuer, Authorization authorization, Duration lifetime, Beside beside) {
+        var call = before.seeing(so.state());
+        var token = AccessToken.issued(before, authorization, lifetime);
         var access = text(call, issuer, token);
         var idToken = authorization.covers("openid") && authorization.user() != null
-                ? idToken(call, so.state(), issuer, authorization, nonce, access)
+                ? idToken(before, so.state(), issuer, authorization, beside.nonce(), access)
                 : null;
         var commit = so.with(so.state().put(AccessToken.TOKENS, token))
                 .announce(event(issuer, "access_token", so.state(), authorization));
         if (idToken != null) {
             commit = commit.announce(event(issuer, "id_token", so.state(), authorization));
         }
+        var refresh = beside.refresh();
         if (refresh != null) {
-            commit = commit.with(commit.state().put(RefreshToken.TOKENS, refresh));
+            commit = commit.with(refresh.in(commit.state(), call.wall()));
         }
-        return commit.answer(Response.json(
-                200,
-                json -> json.text("token_type", "Bearer")
-                        .number("expires_in", AccessToken.LIFETIME.toSeconds())
-                        .text("access_token", access)
-                        .text("scope", authorization.scope())
-                        .textIfAny("refresh_token", refresh == null ? null : refresh.text(call))
-                        .textIfAny("id_token", idToken)));
+        return commit.answer(Response.json(200, json -> {
+            json.text("token_type", authorization.tokenType())
+                    .number("expires_in", lifetime.toSeconds())
+                    .text("access_token", access)
+                    .text("scope", authorization.scope())
+                    .textIfAny("refresh_token", refresh == null ? null : refresh.text(call))
+                    .textIfAny("id_token", idToken);
+            beside.more().forEach(json::text);
+        }));
     }
 
     /** A token of that kind was granted: to whom and by which app. */
@@ -82,15 +102,19 @@ final class Issuance {
         json.number("iat", token.issued().getEpochSecond())
                 .number("exp", token.expires().getEpochSecond())
                 .text("cid", authorization.client());
-        if (id == null) {
-            json.texts("scp", authorization.scopes()).text("sub", authorization.client());
-        } else {
-            var user = call.state().get(User.USERS, id);
-            json.text("uid", id.value())
-                    .texts("scp", authorization.scopes())
-                    .number("auth_time", authorization.authenticated().getEpochSecond())
-                    .text("sub", user.login());
+        if (id != null) {
+            json.text("uid", id.value());
         }
+        json.texts("scp", authorization.scopes());
+        if (id != null) {
+            json.number("auth_time", authorization.authenticated().getEpochSecond());
+        }
+        json.text("sub", Claims.subject(call, issuer, authorization));
+        var key = authorization.key();
+        if (key != null) {
+            json.object("cnf", confirmation -> confirmation.text("jkt", key));
+        }
+        Claims.resource(call, json, issuer, authorization);
     }
 
     /** One audience stands alone. */
@@ -104,7 +128,7 @@ final class Issuance {
 
     /** Who the person is, for the app; {@code access} is the access token beside it, empty when it stands alone. */
     static String idToken(
-            OktaCall call,
+            OktaCall before,
             State state,
             Issuer issuer,
             Authorization authorization,
@@ -114,25 +138,22 @@ final class Issuance {
         if (id == null) {
             throw new IllegalStateException("no ID token without a person");
         }
-        var user = state.get(User.USERS, id);
+        var call = before.seeing(state);
         var issued = call.wall().getEpochSecond();
         var jti = ID_TOKEN.text(call.tenant(), ID_TOKEN.drawn(call.chance().in("idToken")));
+        var extent = access.isEmpty() ? Claims.Extent.FULL : Claims.Extent.BRIEF;
         return issuer.signed(
                 call,
                 JsonOut.object(json -> {
                     json.text("sub", id.value());
-                    if (access.isEmpty()) {
-                        Claims.all(json, authorization, user);
-                    } else {
-                        Claims.brief(json, authorization, user);
-                    }
+                    Claims.identity(call, json, issuer, authorization, extent);
                     json.number("ver", VERSION)
                             .text("iss", issuer.url(call))
                             .text("aud", authorization.client())
                             .number("iat", issued)
                             .number("exp", issued + ID_TOKEN_LIFETIME.toSeconds())
                             .text("jti", jti)
-                            .texts("amr", List.of("pwd"))
+                            .texts("amr", METHODS)
                             .text("idp", OktaOrg.id(call.tenant()))
                             .textIfAny("nonce", nonce)
                             .number("auth_time", authorization.authenticated().getEpochSecond())

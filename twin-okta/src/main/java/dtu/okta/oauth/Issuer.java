@@ -3,9 +3,11 @@ package dtu.okta.oauth;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
 import dtu.okta.OktaCall;
 import dtu.okta.OktaError;
-import dtu.twins.keys.TestKey;
+import dtu.okta.servers.AuthorizationServer;
+import dtu.okta.servers.SigningKey;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +16,23 @@ import org.jspecify.annotations.Nullable;
 record Issuer(@Nullable AuthorizationServer server) {
     static final String PARAMETER = "authorizationServerId";
     private static final Issuer ORG = new Issuer(null);
-    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    private static final int KID_LENGTH = 43;
 
     static Issuer org() {
         return ORG;
     }
 
-    /** The custom server that the path names. */
+    /** The custom server that the path names, unless it is switched off. */
     static Optional<Issuer> named(OktaCall call) {
-        return AuthorizationServer.find(call.state(), call.path(PARAMETER)).map(Issuer::new);
+        return AuthorizationServer.find(call.state(), call.path(PARAMETER))
+                .filter(AuthorizationServer::isActive)
+                .map(Issuer::new);
+    }
+
+    /** The one whose key rows remember; empty when it is gone. */
+    static Optional<Issuer> of(OktaCall call, String key) {
+        return key.isEmpty()
+                ? Optional.of(ORG)
+                : AuthorizationServer.find(call.state(), key).map(Issuer::new);
     }
 
     static Issuer endpoint(OktaCall call) {
@@ -68,20 +77,26 @@ record Issuer(@Nullable AuthorizationServer server) {
         return (server == null ? "app.oauth2." : "app.oauth2.as.") + name;
     }
 
-    TestKey key(OktaCall call) {
-        return TestKey.of(call.tenant(), "okta.key." + key());
+    /** What it signs with, and then what it signed with before. */
+    List<SigningKey> keys(OktaCall call) {
+        return server == null ? List.of(new SigningKey("", 0)) : server.keys(call.wall());
     }
 
-    String kid(OktaCall call) {
-        return call.tenant().secret("okta.kid." + key(), LETTERS, KID_LENGTH);
+    /** Whether one of its keys has signed that, and not so long ago that the key is forgotten. */
+    boolean hasSigned(OktaCall call, JWSObject token) {
+        var kid = token.getHeader().getKeyID();
+        return keys(call).stream()
+                .anyMatch(key -> key.kid(call.tenant()).equals(kid)
+                        && key.key(call.tenant()).hasSigned(token));
     }
 
     /** A signed token; the org's own access tokens say that nobody else is to read them. */
     String signed(OktaCall call, byte[] claims, @Nullable String type) {
-        var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(kid(call));
+        var key = keys(call).getFirst();
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.kid(call.tenant()));
         if (type != null) {
             header.type(new JOSEObjectType(type));
         }
-        return key(call).signed(header.build(), claims);
+        return key.key(call.tenant()).signed(header.build(), claims);
     }
 }

@@ -31,24 +31,27 @@ public final class OAuth {
         read ("userinfo",          GET,  "userinfo",   TokenUse::userinfo),
         write("introspect",        POST, "introspect", TokenUse::introspect),
         write("revoke",            POST, "revoke",     TokenUse::revoke),
+        write("deviceAuthorize",   POST, "device/authorize", DeviceEndpoint::authorize),
+        write("par",               POST, "par",        PushedRequests::push),
         write("logout",            GET,  "logout",     Logout::followed),
         write("logoutWithPost",    POST, "logout",     Logout::posted))
         .flatMap(List::stream)
         .toList();
     // spotless:on
 
-    public static final List<Route> ROUTES = Stream.of(ENDPOINTS, AuthorizationServers.ROUTES, Grants.ROUTES)
+    public static final List<Route> ROUTES = Stream.of(ENDPOINTS, Grants.ROUTES, Activation.ROUTES, TokenLists.ROUTES, UserGrants.ROUTES)
             .flatMap(List::stream)
             .toList();
 
     public static final List<Shape> SHAPES = List.of(
-            AuthorizationServer.SERVERS,
-            Scope.SCOPES,
             Grant.GRANTS,
             AuthorizationCode.CODES,
             AccessToken.TOKENS,
             RefreshToken.TOKENS,
-            UsedAssertion.ASSERTIONS);
+            UsedAssertion.ASSERTIONS,
+            UserGrant.GRANTS,
+            DeviceCode.CODES,
+            PushedRequest.REQUESTS);
 
     private OAuth() {}
 

@@ -87,6 +87,60 @@ enum OAuthError {
     UNKNOWN_GRANT_TYPE      (400, "unsupported_grant_type", "The authorization grant type is not supported by the authorization "
             + "server. Configured grant "
             + "types: [%s]."),
+    NO_MATCHING_POLICY      (401, "access_denied", "Policy evaluation failed for this request, please check the policy "
+            + "configurations."),
+    DENIED                  (403, "access_denied", "The resource owner or authorization server denied the request."),
+    TOKEN_NOT_TRUSTED       (403, "access_denied", "The 'subject_token' issuer isn't a trusted authorization server."),
+    PENDING                 (400, "authorization_pending", "The device authorization is pending. Please try again later."),
+    SLOW_DOWN               (400, "slow_down", "Slow down the polling frequency. Please try again later."),
+    EXPIRED_DEVICE_CODE     (400, "expired_token", "The device code has expired."),
+    BAD_DEVICE_CODE         (400, "invalid_grant", "The device code is invalid or has expired."),
+    BAD_USER_CODE           (400, "invalid_user_code", "The user code is invalid or has expired."),
+    SUBJECT_EXPIRED         (400, "invalid_grant", "The 'subject_token' either expired or the session associated with it was "
+            + "terminated."),
+    BAD_SUBJECT             (400, "invalid_request", "'subject_token' is invalid."),
+    BAD_SUBJECT_TYPE        (400, "invalid_request", "'subject_token_type' is invalid or not supported."),
+    NO_ACTORS               (400, "invalid_request", "'actor_token_type' is invalid or not supported."),
+    BAD_REQUESTED_TYPE      (400, "invalid_request", "'requested_token_type' is invalid or not supported."),
+    ONLY_SERVICES_EXCHANGE  (400, "invalid_request", "Only service clients may use on-behalf token exchange."),
+    NO_EXCHANGE_HERE        (400, "unsupported_grant_type", "'urn:ietf:params:oauth:grant-type:token-exchange' grant type is not "
+            + "supported."),
+    BAD_AUDIENCE            (400, "invalid_target", "Token Exchange requests must include a valid audience of the authorization "
+            + "server."),
+    NO_OPENID_IN_EXCHANGE   (400, "invalid_scope", "Can't request 'openid' scopes using the Token Exchange flow for a service "
+            + "app."),
+    PUSHED_TWICE            (400, "invalid_request", "The 'request_uri' parameter must not be present in the request."),
+    BAD_REQUEST_URI         (400, "invalid_request_uri", "The authorize request_uri is invalid."),
+    PUSHED_BY_OTHER         (401, "invalid_client", "The 'client_id' parameter does not match the expected value for the provided "
+            + "request_uri."),
+    PUSHED_ELSEWHERE        (400, "invalid_request_uri", "The request_uri was issued for another authorization server."),
+    CLAIM_NOT_EVALUATED     (400, "server_error", "The '%s' user claim could not be evaluated."),
+    TOO_MANY_GROUPS         (400, "server_error", "The groups claim matched too many groups and must be configured to match "
+            + "fewer groups."),
+    CONSENT_BY_PASSWORD     (400, "consent_required", "The following scopes require user consent: [%s]. To access protected scopes "
+            + "using the resource owner password grant type, please uncheck 'Require consent' in the app settings or set "
+            + "the 'consent_method' to 'TRUSTED' through the apps API."),
+    NO_DPOP_PROOF           (400, "invalid_dpop_proof", "The DPoP proof JWT header is missing."),
+    DPOP_TWICE              (400, "invalid_dpop_proof", "Multiple DPoP proof JWT headers are not allowed."),
+    DPOP_TYPE               (400, "invalid_dpop_proof", "'typ' must be 'dpop+jwt' in the DPoP proof JWT."),
+    DPOP_ALGORITHM          (400, "invalid_dpop_proof", "The DPoP proof JWT signature algorithm is invalid."),
+    DPOP_UNREADABLE         (400, "invalid_dpop_proof", "The DPoP proof JWT cannot be parsed."),
+    DPOP_SIGNATURE          (400, "invalid_dpop_proof", "The DPoP proof JWT signature is invalid."),
+    DPOP_METHOD             (400, "invalid_dpop_proof", "'htm' claim in the DPoP proof JWT is invalid."),
+    DPOP_URL                (400, "invalid_dpop_proof", "'htu' claim in the DPoP proof JWT is invalid."),
+    DPOP_TIME               (400, "invalid_dpop_proof", "'iat' claim in the DPoP proof JWT is invalid."),
+    DPOP_FROM_FUTURE        (400, "invalid_dpop_proof", "The DPoP proof JWT is issued in the future."),
+    DPOP_TOO_OLD            (400, "invalid_dpop_proof", "The DPoP proof JWT is issued more than five minutes in the past."),
+    DPOP_EXPIRED            (400, "invalid_dpop_proof", "The DPoP proof JWT is expired."),
+    DPOP_JTI                (400, "invalid_dpop_proof", "'jti' claim in the DPoP proof JWT is invalid."),
+    DPOP_USED               (400, "invalid_dpop_proof", "The DPoP proof JWT has already been used."),
+    DPOP_OTHER_TOKEN        (400, "invalid_dpop_proof", "'ath' claim in the DPoP proof does not match the presented access_token."),
+    DPOP_OTHER_KEY          (400, "invalid_dpop_proof", "The access_token is not bound to the provided DPoP proof."),
+    DPOP_REFRESHED_BY_OTHER (400, "invalid_dpop_proof", "Invalid DPoP Public Key binding in refresh token"),
+    DPOP_SCHEME_NEEDED      (400, "invalid_request", "The resource request must use the DPoP authentication scheme when using a "
+            + "DPoP bound token."),
+    NOT_DPOP_BOUND          (401, "invalid_token", "The presented access_token is not DPoP bound."),
+    USE_DPOP_NONCE          (400, "use_dpop_nonce", "Authorization server requires nonce in DPoP proof."),
     BAD_RESPONSE_MODE       (400, "unsupported_response_mode", "The response mode is not supported by the authorization server. Valid "
             + "response modes: "
             + "[query, fragment, form_post, okta_post_message]."),

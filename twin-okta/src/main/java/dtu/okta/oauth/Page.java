@@ -1,8 +1,12 @@
 package dtu.okta.oauth;
 
+import dtu.okta.servers.Scope;
 import dtu.twins.Refusal;
 import dtu.twins.http.Parameters;
 import dtu.twins.http.Response;
+import dtu.twins.json.Json;
+import dtu.twins.json.JsonOut;
+import java.util.List;
 
 /** The pages that people see: plain, and usable without scripts. */
 final class Page {
@@ -45,6 +49,77 @@ final class Page {
                 </form>
                 <script>document.appForm.submit();</script>
                 """.formatted(escaped(uri), hidden(result)));
+    }
+
+    /** Tells a result to the window that has opened this one, if it is the app's. */
+    static Response messaging(String uri, Parameters result) {
+        return page(OK, "Result", """
+                <script>
+                var data = %s;
+                (window.opener || window.parent).postMessage(data, %s);
+                </script>
+                """.formatted(scripted(JsonOut.object(json ->
+                        result.all().forEach(value -> json.text(value.name(), value.value())))), scripted(
+                        Json.text(origin(uri)).bytes())));
+    }
+
+    private static String scripted(byte[] json) {
+        return Json.written(json).toString().replace("<", "\\u003c");
+    }
+
+    private static String origin(String uri) {
+        var host = uri.indexOf("//");
+        var path = host < 0 ? -1 : uri.indexOf('/', host + 2);
+        return path < 0 ? uri : uri.substring(0, path);
+    }
+
+    /** Asks a person whether an app may have what it asks for. */
+    static Response consent(String action, String app, List<Scope> scopes, Parameters request, String proof) {
+        var items = new StringBuilder();
+        for (var scope : scopes) {
+            items.append("<li>").append(escaped(scope.title()));
+            if (!scope.description().isEmpty()) {
+                items.append(": ").append(escaped(scope.description()));
+            }
+            items.append("</li>\n");
+        }
+        return page(OK, "Allow access", """
+                <h1>%s would like to:</h1>
+                <ul>
+                %s</ul>
+                <form method="post" action="%s">
+                %s<button type="submit" name="consent" value="allow">Allow Access</button>
+                <button type="submit" name="consent" value="deny">Don't Allow</button>
+                </form>
+                """.formatted(escaped(app), items, escaped(action), hidden(request.with("consent_proof", proof))));
+    }
+
+    /** Asks for the code that a device shows, and for a name and a password if nobody is signed in. */
+    static Response activation(int status, String code, Asking asking, String complaint) {
+        var credentials = asking == Asking.CODE ? "" : """
+                <p><label>Username <input type="text" name="username" autocomplete="username"></label></p>
+                <p><label>Password <input type="password" name="password" autocomplete="current-password"></label></p>
+                """;
+        return page(status, "Activate your device", """
+                <h1>Activate your device</h1>
+                %s<form method="post" action="/activate">
+                <p><label>Activation Code <input type="text" name="user_code" value="%s"></label></p>
+                %s<p><input type="submit" value="Next"></p>
+                </form>
+                """.formatted(
+                        complaint.isEmpty() ? "" : "<p role=\"alert\">" + escaped(complaint) + "</p>\n",
+                        escaped(code),
+                        credentials));
+    }
+
+    /** What the page for devices has to ask. */
+    enum Asking {
+        CODE,
+        EVERYTHING
+    }
+
+    static Response activated() {
+        return page(OK, "Device activated", "<h1>Device activated</h1>\n<p>Follow the instructions on your device.</p>\n");
     }
 
     static Response signedOut() {

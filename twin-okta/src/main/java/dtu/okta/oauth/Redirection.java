@@ -14,7 +14,8 @@ record Redirection(String uri, Mode mode, @Nullable String state) {
     enum Mode {
         QUERY("query"),
         FRAGMENT("fragment"),
-        FORM_POST("form_post");
+        FORM_POST("form_post"),
+        OKTA_POST_MESSAGE("okta_post_message");
 
         private final String wireName;
 
@@ -38,6 +39,7 @@ record Redirection(String uri, Mode mode, @Nullable String state) {
             case QUERY -> to(complete.isEmpty() ? uri : uri + (uri.indexOf('?') < 0 ? "?" : "&") + complete.encoded());
             case FRAGMENT -> to(uri + "#" + complete.encoded());
             case FORM_POST -> Page.posting(uri, complete);
+            case OKTA_POST_MESSAGE -> Page.messaging(uri, complete);
         };
     }
 

@@ -1,6 +1,8 @@
 package dtu.okta.oauth;
 
 import dtu.okta.OktaCall;
+import dtu.okta.servers.AuthorizationServer;
+import dtu.okta.servers.Scope;
 import dtu.twins.Refusal;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +35,7 @@ final class Scopes {
         if (names.stream().anyMatch(Scope.SYSTEM::contains)) {
             throw OAuthError.NO_OPENID_FOR_CLIENTS.refusal();
         }
+        refuseConsents(call, issuer, names);
         var ungranted = ungranted(call, issuer, client, names);
         if (ungranted.equals(names)) {
             throw OAuthError.NOTHING_CONSENTED.refusal();
@@ -41,6 +44,22 @@ final class Scopes {
             throw OAuthError.NOT_CONSENTED.refusal(String.join(", ", ungranted));
         }
         return names;
+    }
+
+    /** What a person has to consent to, no app gets for itself. */
+    private static void refuseConsents(OktaCall call, Issuer issuer, List<String> names) {
+        var server = issuer.server();
+        if (server == null) {
+            return;
+        }
+        var personal = names.stream()
+                .filter(name -> Scope.find(call.state(), server.id(), name)
+                        .filter(Scope::needsPerson)
+                        .isPresent())
+                .toList();
+        if (!personal.isEmpty()) {
+            throw OAuthError.NOT_CONSENTED.refusal(String.join(", ", personal));
+        }
     }
 
     /** The words of a scope parameter. */

@@ -18,27 +18,26 @@ final class TokenUse {
 
     /** Errors stand in a header only. */
     static Response userinfo(OktaCall call, Issuer issuer) {
-        var text = call.request()
-                .authorization("Bearer")
-                .orElseThrow(() -> refusal(call, issuer, OAuthError.NO_ACCESS_TOKEN));
+        var scheme = BearerRefusal.Scheme.of(call);
+        var text = scheme.token(call).orElseThrow(() -> refusal(call, issuer, OAuthError.NO_ACCESS_TOKEN));
         var token = AccessToken.presented(call, issuer, text)
                 .orElseThrow(() -> refusal(call, issuer, OAuthError.BAD_ACCESS_TOKEN));
         if (!token.isGood(call)) {
             throw refusal(call, issuer, OAuthError.EXPIRED_ACCESS_TOKEN);
         }
+        token.refuseUnproven(call, text, scheme);
         var id = token.authorization().user();
         if (id == null || !token.authorization().covers("openid")) {
             throw refusal(call, issuer, OAuthError.INSUFFICIENT_SCOPE);
         }
-        var user = call.state().get(User.USERS, id);
         return Response.json(OK, json -> {
             json.text("sub", id.value());
-            Claims.all(json, token.authorization(), user);
+            Claims.identity(call, json, issuer, token.authorization(), Claims.Extent.FULL);
         });
     }
 
     private static RuntimeException refusal(OktaCall call, Issuer issuer, OAuthError error) {
-        return BearerRefusal.refusal(call, error, "openid", issuer.path("authorize"));
+        return BearerRefusal.Scheme.of(call).refusal(call, error, "openid", issuer.path("authorize"));
     }
 
     static Commit introspect(OktaCall call, Issuer issuer) {
@@ -80,43 +79,45 @@ final class TokenUse {
         var authorization = token.authorization();
         var audiences = issuer.audiences(call);
         json.truth("active", true).text("scope", authorization.scope());
-        var subject = subject(call, json, authorization);
+        login(call, json, authorization);
         json.number("exp", token.expires().getEpochSecond())
                 .number("iat", token.issued().getEpochSecond())
-                .text("sub", subject)
+                .text("sub", Claims.subject(call, issuer, authorization))
                 .text("aud", String.join(" ", audiences))
                 .text("iss", issuer.url(call))
                 .text("jti", token.jti(call))
-                .text("token_type", "Bearer")
+                .text("token_type", authorization.tokenType())
                 .text("client_id", authorization.client());
         var user = authorization.user();
         if (user != null) {
             json.text("uid", user.value());
         }
+        var key = authorization.key();
+        if (key != null) {
+            json.object("cnf", confirmation -> confirmation.text("jkt", key));
+        }
+        Claims.resource(call, json, issuer, authorization);
     }
 
     private static void active(OktaCall call, JsonOut json, Issuer issuer, RefreshToken token) {
         var authorization = token.authorization();
         json.truth("active", true).text("scope", authorization.scope());
-        var subject = subject(call, json, authorization);
+        login(call, json, authorization);
         json.number("exp", token.expires().getEpochSecond())
                 .number("iat", token.created().getEpochSecond())
-                .text("sub", subject)
+                .text("sub", Claims.subject(call, issuer, authorization))
                 .text("aud", issuer.url(call))
                 .text("iss", issuer.url(call))
                 .text("jti", token.id().value())
                 .text("client_id", authorization.client());
     }
 
-    /** Writes the name that an active token's person goes by, if it acts for one, and returns the subject. */
-    private static String subject(OktaCall call, JsonOut json, Authorization authorization) {
+    /** The name that the person goes by whom a token acts for. */
+    private static void login(OktaCall call, JsonOut json, Authorization authorization) {
         var id = authorization.user();
-        if (id == null) {
-            return authorization.client();
+        if (id != null) {
+            json.text("username", call.state().find(User.USERS, id).map(User::login).orElse(""));
         }
-        var login = call.state().find(User.USERS, id).map(User::login).orElse("");
-        json.text("username", login);
-        return login;
     }
 
     private static void active(JsonOut json, JWTClaimsSet claims) {

@@ -9,8 +9,11 @@
  * rotated refresh token that is used again takes the whole family of tokens with it; userinfo says what is wrong in a
  * header only.
  *
- * <p>Simplified: access policies of custom servers admit every client; custom claims, consent, device, pushed and
- * DPoP-bound requests are not built.
+ * <p>Who gets what is decided by the servers' policies ({@code dtu.okta.servers}) in {@code Lifetimes}; what stands in
+ * a token comes from {@code Claims}. {@code DpopProof} binds tokens to keys.
+ *
+ * <p>Simplified: a proof of possession that comes with a request to an API is not remembered, so that it could be used
+ * twice within five minutes; tokens are never encrypted; request objects are refused.
  */
 @NullMarked
 package dtu.okta.oauth;

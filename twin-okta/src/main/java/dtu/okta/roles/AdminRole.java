@@ -42,11 +42,18 @@ public enum AdminRole {
             case USER_ADMIN, GROUP_MEMBERSHIP_ADMIN ->
                 scope.isRead() || scope == OktaScope.USERS_MANAGE || scope == OktaScope.GROUPS_MANAGE;
             case HELP_DESK_ADMIN -> scope.isRead() || scope == OktaScope.USERS_MANAGE;
-            case APP_ADMIN -> scope.isRead() || scope == OktaScope.APPS_MANAGE;
+            case APP_ADMIN -> scope.isRead() || scope == OktaScope.APPS_MANAGE || isOfClients(scope);
             case REPORT_ADMIN -> scope == OktaScope.LOGS_READ;
             case API_ACCESS_MANAGEMENT_ADMIN ->
-                scope.isRead() || scope == OktaScope.AUTHORIZATION_SERVERS_MANAGE || scope == OktaScope.APPS_MANAGE;
+                scope.isRead()
+                        || scope == OktaScope.AUTHORIZATION_SERVERS_MANAGE
+                        || scope == OktaScope.APPS_MANAGE
+                        || isOfClients(scope);
         };
+    }
+
+    private static boolean isOfClients(OktaScope scope) {
+        return scope == OktaScope.CLIENTS_MANAGE || scope == OktaScope.CLIENTS_REGISTER;
     }
 
     String label() {

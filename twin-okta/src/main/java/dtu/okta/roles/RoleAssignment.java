@@ -30,8 +30,11 @@ public record RoleAssignment(Id id, User.Id user, AdminRole role, String shown, 
 
     /** Only super administrators get an id that is theirs alone. */
     public static RoleAssignment of(User.Id user, AdminRole role, Minting minting, Instant now) {
-        var shown = role == AdminRole.SUPER_ADMIN ? minting.next(SUPER_IDS) : role.encoded();
-        return new RoleAssignment(Id.of(user, role), user, role, shown, now);
+        return new RoleAssignment(Id.of(user, role), user, role, shown(role, minting), now);
+    }
+
+    static String shown(AdminRole role, Minting minting) {
+        return role == AdminRole.SUPER_ADMIN ? minting.next(SUPER_IDS) : role.encoded();
     }
 
     /** Whether any of a person's roles covers that. */

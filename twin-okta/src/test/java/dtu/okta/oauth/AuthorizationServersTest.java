@@ -41,6 +41,7 @@ class AuthorizationServersTest {
         var id = cars().textAt("id").orElseThrow();
         assertThat(okta.events()).last().isEqualTo("oauth2.as.created");
         var server = "/oauth2/" + id + "/v1/";
+        site.admitted(id);
 
         var claims = site.verified(server, site.tokens(server, "openid").at("access_token"));
 
@@ -81,7 +82,9 @@ class AuthorizationServersTest {
                  "metadataPublish": "ALL_CLIENTS"}""").is(201, """
                 {"id": "${json-unit.regex}scp.{17}", "name": "car:drive", "description": "Drive a car",
                  "system": false, "metadataPublish": "ALL_CLIENTS", "consent": "IMPLICIT", "default": false,
-                 "optional": false}""").at("id");
+                 "optional": false, "apiResourceId": null,
+                 "_links": {"self": {"href": "${json-unit.any-string}",
+                                     "hints": {"allow": ["GET", "PUT", "DELETE"]}}}}""").at("id");
         assertThat(okta.get("/oauth2/default/.well-known/oauth-authorization-server")
                         .text())
                 .contains("car:drive");

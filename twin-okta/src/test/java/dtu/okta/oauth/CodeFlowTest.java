@@ -244,7 +244,9 @@ class CodeFlowTest {
                                 "invalid_request",
                                 "The token request must specify a 'grant_type'. Valid values: [authorization_code, "
                                         + "refresh_token, "
-                                        + "password, client_credentials]"));
+                                        + "password, client_credentials, "
+                                        + "urn:ietf:params:oauth:grant-type:device_code, "
+                                        + "urn:ietf:params:oauth:grant-type:token-exchange]"));
         site.posted(CUSTOM + "token", Parameters.of("grant_type", "magic"))
                 .is(
                         400,
@@ -252,7 +254,9 @@ class CodeFlowTest {
                                 "unsupported_grant_type",
                                 "The authorization grant type is not supported by the authorization server. "
                                         + "Configured grant types: "
-                                        + "[authorization_code, refresh_token, password, client_credentials]."));
+                                        + "[authorization_code, refresh_token, password, client_credentials, "
+                                        + "urn:ietf:params:oauth:grant-type:device_code, "
+                                        + "urn:ietf:params:oauth:grant-type:token-exchange]."));
         spa.posted(CUSTOM + "token", Parameters.of("grant_type", "password"))
                 .is(
                         400,

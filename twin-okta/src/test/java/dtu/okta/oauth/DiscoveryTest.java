@@ -27,9 +27,10 @@ class DiscoveryTest {
                  "jwks_uri": "http://okta.test/oauth2/default/v1/keys",
                  "response_types_supported": ["code", "token", "id_token", "code id_token", "code token",
                    "id_token token", "code id_token token"],
-                 "response_modes_supported": ["query", "fragment", "form_post"],
+                 "response_modes_supported": ["query", "fragment", "form_post", "okta_post_message"],
                  "grant_types_supported": ["authorization_code", "implicit", "refresh_token", "password",
-                   "client_credentials"],
+                   "client_credentials", "urn:ietf:params:oauth:grant-type:device_code",
+                   "urn:ietf:params:oauth:grant-type:token-exchange"],
                  "subject_types_supported": ["public"],
                  "scopes_supported": ["openid", "profile", "email", "address", "phone", "offline_access",
                    "device_sso"],
@@ -42,10 +43,14 @@ class DiscoveryTest {
                  "revocation_endpoint_auth_methods_supported": "${json-unit.ignore}",
                  "end_session_endpoint": "http://okta.test/oauth2/default/v1/logout",
                  "request_parameter_supported": false,
+                 "device_authorization_endpoint": "http://okta.test/oauth2/default/v1/device/authorize",
+                 "pushed_authorization_request_endpoint": "http://okta.test/oauth2/default/v1/par",
+                 "dpop_signing_alg_values_supported": ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512"],
                  "userinfo_endpoint": "http://okta.test/oauth2/default/v1/userinfo",
                  "id_token_signing_alg_values_supported": ["RS256"]}""".replace(
                         "\"${json-unit.any-array}\"",
-                        "[\"client_secret_basic\", \"client_secret_post\", " + "\"private_key_jwt\", \"none\"]"));
+                        "[\"client_secret_basic\", \"client_secret_post\", \"client_secret_jwt\", "
+                                + "\"private_key_jwt\", \"none\"]"));
         var org = document("/.well-known/openid-configuration");
         assertThat(org.textAt("issuer")).contains("http://okta.test");
         assertThat(org.textAt("token_endpoint")).contains("http://okta.test/oauth2/v1/token");

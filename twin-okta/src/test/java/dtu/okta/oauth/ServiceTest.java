@@ -10,6 +10,8 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import dtu.okta.Org;
+import dtu.twins.http.Method;
 import dtu.okta.Org.Reply;
 import dtu.twins.http.Parameters;
 import dtu.twins.http.Request;
@@ -18,10 +20,16 @@ import dtu.twins.universe.Solo;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Date;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ServiceTest {
     private final Website service = Website.service();
+
+    @BeforeEach
+    void administrator() {
+        service.admin();
+    }
 
     private Reply presented(JWTClaimsSet claims) {
         return presented(service.signed(claims));
@@ -107,6 +115,41 @@ class ServiceTest {
         var token = service.asService(ORG, "okta.groups.manage").at("access_token");
 
         asBearer(token, "/api/v1/groups").is(200);
+    }
+
+    @Test
+    void scopes_are_worth_nothing_without_a_role() {
+        service.grant("okta.users.read");
+        service.grant("okta.groups.manage");
+        var token = service.asService(ORG, "okta.users.read okta.groups.manage").at("access_token");
+        var roles = "/oauth2/v1/clients/" + service.client() + "/roles";
+        var role = service.okta().get(roles).json().elements().getFirst().textAt("id").orElseThrow();
+        service.okta().delete(roles + "/" + role).is(204);
+
+        asBearer(token, "/api/v1/users")
+                .is(403, Org.error("E0000006", "You do not have permission to perform the requested action"));
+
+        service.okta().post(roles, "{\"type\": \"HELP_DESK_ADMIN\"}").is(201, """
+                {"id": "JBCUYUC7IRCVGS27IFCE2SKO", "label": "Help Desk Administrator", "type": "HELP_DESK_ADMIN",
+                 "status": "ACTIVE", "created": "2026-01-05T08:00:00.000Z",
+                 "lastUpdated": "2026-01-05T08:00:00.000Z", "assignmentType": "CLIENT",
+                 "_links": {"assignee": {"href": "http://okta.test/oauth2/v1/clients/%s"}}}"""
+                .formatted(service.client()));
+        service.okta()
+                .post(roles, "{\"type\": \"HELP_DESK_ADMIN\"}")
+                .is(409, Org.error("E0000263", "Attempted to assign a duplicate standard role assignment to an admin"));
+        service.okta()
+                .post(roles, "{\"type\": \"KING\"}")
+                .is(400, Org.error("E0000001", "Api validation failed: type", "type: The field has an invalid value"));
+        service.okta().get(roles + "/JBCUYUC7IRCVGS27IFCE2SKO").is(200);
+        asBearer(token, "/api/v1/users").is(200);
+        var group = Request.of(Method.POST, "/api/v1/groups")
+                .json("{\"profile\": {\"name\": \"G\"}}")
+                .header("Authorization", "Bearer " + token);
+        service.okta().sendBare(group).is(403);
+        service.okta()
+                .get("/oauth2/v1/clients/none/roles")
+                .is(404, Org.error("E0000007", "Not found: Resource not found: none (PublicClientApp)"));
     }
 
     @Test

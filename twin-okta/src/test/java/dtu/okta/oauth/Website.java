@@ -255,4 +255,31 @@ final class Website {
         okta.post("/api/v1/apps/" + app + "/grants", """
                 {"issuer": "http://okta.test", "scopeId": "%s"}""".formatted(scope)).is(201);
     }
+
+    /** A custom server that admits every client for everything, and its path. */
+    String server(String name) {
+        var id = okta.post("/api/v1/authorizationServers", """
+                {"name": "%s", "audiences": ["api://%s"]}""".formatted(name, name))
+                .is(201)
+                .at("id");
+        admitted(id);
+        return "/oauth2/" + id + "/v1/";
+    }
+
+    /** Lets a server admit every client for everything. */
+    void admitted(String server) {
+        var policies = "/api/v1/authorizationServers/" + server + "/policies";
+        var policy = okta.post(policies, """
+                {"type": "OAUTH_AUTHORIZATION_POLICY", "name": "All", "description": "All",
+                 "conditions": {"clients": {"include": ["ALL_CLIENTS"]}}}""").is(201).at("id");
+        okta.post(policies + "/" + policy + "/rules", """
+                {"type": "RESOURCE_ACCESS", "name": "All",
+                 "conditions": {"people": {"groups": {"include": ["EVERYONE"]}}, "scopes": {"include": ["*"]},
+                   "grantTypes": {"include": ["authorization_code", "implicit", "client_credentials"]}}}""").is(201);
+    }
+
+    /** Lets the app itself do anything. */
+    void admin() {
+        okta.post("/oauth2/v1/clients/" + client + "/roles", "{\"type\": \"SUPER_ADMIN\"}").is(201);
+    }
 }
