@@ -71,8 +71,8 @@ public final class Conditions {
         parser.removeErrorListeners();
         parser.addErrorListener(STRICT);
         try {
-            var typed =
-                    new ConditionBuilder(attributes, use).visit(parser.condition().expression());
+            var typed = new ConditionBuilder(attributes, use)
+                    .visit(parser.condition().expression());
             if (use == Use.CONDITION && !typed.kind().mayBe(Condition.Kind.TRUTH)) {
                 throw new BadExpression("The expression does not evaluate to a boolean");
             }

@@ -171,18 +171,16 @@ final class Functions {
         all.put("Groups.startsWith", listed(String::startsWith));
         all.put("Groups.endsWith", listed(String::endsWith));
         all.put("Groups.contains", listed(String::contains));
-        all.put(
-                "getFilteredGroups",
-                new Function(LIST, 2, 3, (subject, given) -> {
-                    var ids = elements(given.getFirst());
-                    var named = text(given.get(1)).equals("group.name");
-                    var most = given.size() > 2 ? (long) number(given.get(2)) : MANY;
-                    return Json.array(subject.groups()
-                            .filter(group -> ids.contains(Json.text(group.id().value())))
-                            .limit(Math.max(0, most))
-                            .map(group -> Json.text(named ? group.name() : group.id().value()))
-                            .toList());
-                }));
+        all.put("getFilteredGroups", new Function(LIST, 2, 3, (subject, given) -> {
+            var ids = elements(given.getFirst());
+            var named = text(given.get(1)).equals("group.name");
+            var most = given.size() > 2 ? (long) number(given.get(2)) : MANY;
+            return Json.array(subject.groups()
+                    .filter(group -> ids.contains(Json.text(group.id().value())))
+                    .limit(Math.max(0, most))
+                    .map(group -> Json.text(named ? group.name() : group.id().value()))
+                    .toList());
+        }));
     }
 
     private static Function listed(BiPredicate<String, String> picks) {

@@ -47,8 +47,8 @@ final class Activation {
         var form = Form.tidy(Parameters.parse(call.request().body().text()), Page::refusal);
         var text = form.first(CODE).orElse("");
         var code = DeviceCode.typed(call, text)
-                .orElseThrow(() -> new Refusal(Page.activation(
-                        BAD_REQUEST, text, asking(call), OAuthError.BAD_USER_CODE.description())));
+                .orElseThrow(() -> new Refusal(
+                        Page.activation(BAD_REQUEST, text, asking(call), OAuthError.BAD_USER_CODE.description())));
         var session = Session.of(call);
         if (session.isPresent()) {
             return judged(call, Commit.commit(call.state()), code, session.get());
@@ -77,10 +77,7 @@ final class Activation {
         if (client.isEmpty() || !client.get().admits(so.state(), user)) {
             return so.with(so.state().put(DeviceCode.CODES, code.judged(new DeviceCode.Verdict.Denied())))
                     .answer(Page.activation(
-                            BAD_REQUEST,
-                            code.userCode(),
-                            Page.Asking.CODE,
-                            OAuthError.NOT_ASSIGNED.description()));
+                            BAD_REQUEST, code.userCode(), Page.Asking.CODE, OAuthError.NOT_ASSIGNED.description()));
         }
         var allowed = new DeviceCode.Verdict.Allowed(user.id(), session.authenticated());
         State state = so.state().put(DeviceCode.CODES, code.judged(allowed));

@@ -46,8 +46,7 @@ record Assertion(SignedJWT token, JWTClaimsSet claims) {
     }
 
     /** Those that need a secret that both sides know. */
-    private static final Set<JWSAlgorithm> SHARED =
-            Set.of(JWSAlgorithm.HS256, JWSAlgorithm.HS384, JWSAlgorithm.HS512);
+    private static final Set<JWSAlgorithm> SHARED = Set.of(JWSAlgorithm.HS256, JWSAlgorithm.HS384, JWSAlgorithm.HS512);
 
     /** The client who says to have signed it. */
     Client signer(OktaCall call) {

@@ -107,8 +107,7 @@ record AuthorizationRequest(
         return new Redirection(uri, mode, state);
     }
 
-    private static void refuseUnsupported(
-            Parameters given, Client client, List<String> types, Scopes.Refuser refuser) {
+    private static void refuseUnsupported(Parameters given, Client client, List<String> types, Scopes.Refuser refuser) {
         if (given.has("request")) {
             throw refuser.refusal(OAuthError.NO_REQUEST_OBJECTS);
         }

@@ -29,8 +29,8 @@ final class Authorize {
      */
     private record Visit(OktaCall call, Issuer issuer, Parameters given, AuthorizationRequest request) {
         static Visit of(OktaCall call, Issuer issuer, Parameters given) {
-            var request = AuthorizationRequest.of(
-                    call, issuer, PushedRequests.resolved(call, issuer, given), Manner.BROWSER);
+            var request =
+                    AuthorizationRequest.of(call, issuer, PushedRequests.resolved(call, issuer, given), Manner.BROWSER);
             return new Visit(call, issuer, given, request);
         }
 
@@ -181,7 +181,8 @@ final class Authorize {
             Lifetimes.decided(state, visit.issuer(), authorization.by(IMPLICIT), refuser);
         }
         var user = authorization.user();
-        var person = user == null ? client.target() : state.get(User.USERS, user).target();
+        var person =
+                user == null ? client.target() : state.get(User.USERS, user).target();
         var commit = so.announce(Event.of("user.authentication.sso", client.target(), person));
         return answered(visit, commit, authorization, refuser);
     }
@@ -202,7 +203,8 @@ final class Authorize {
         var access = "";
         var direct = authorization.by(IMPLICIT);
         if (types.contains("token")) {
-            var lifetime = Lifetimes.decided(so.state(), issuer, direct, refuser).access();
+            var lifetime =
+                    Lifetimes.decided(so.state(), issuer, direct, refuser).access();
             var token = AccessToken.issued(call, direct, lifetime);
             access = Issuance.text(call.seeing(so.state()), issuer, token);
             commit = commit.with(commit.state().put(AccessToken.TOKENS, token))

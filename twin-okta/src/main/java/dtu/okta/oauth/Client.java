@@ -108,7 +108,8 @@ record Client(Application app) {
 
     /** Whether a browser may be sent there: to an address that is registered, or fits one with a wildcard. */
     boolean redirectsTo(String uri) {
-        return redirectUris().contains(uri) || (wildcards() && redirectUris().stream().anyMatch(own -> fits(own, uri)));
+        return redirectUris().contains(uri)
+                || (wildcards() && redirectUris().stream().anyMatch(own -> fits(own, uri)));
     }
 
     private boolean wildcards() {

@@ -46,7 +46,8 @@ final class Consent {
         if (!prompt.equals(PROMPT) && !client.asksConsent()) {
             return List.of();
         }
-        var scopes = scopes(state, issuer, authorization).stream().map(Scope::name).toList();
+        var scopes =
+                scopes(state, issuer, authorization).stream().map(Scope::name).toList();
         return prompt.equals(PROMPT) ? scopes : UserGrant.missing(state, authorization, scopes);
     }
 

@@ -23,7 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param polled when it asked last; null when never
  */
 record DeviceCode(
-        Id id, String userCode, Wish wish, Verdict verdict, Instant expires, Duration pace, @Nullable Instant polled) {
+        Id id,
+        String userCode,
+        Wish wish,
+        Verdict verdict,
+        Instant expires,
+        Duration pace,
+        @Nullable Instant polled) {
     static final Table<Id, DeviceCode> CODES = Table.of("DeviceCode", DeviceCode::id);
     private static final Index<String, DeviceCode> BY_USER_CODE = CODES.index("userCode", DeviceCode::userCode);
     private static final Index<Instant, DeviceCode> BY_EXPIRY = CODES.index("expires", DeviceCode::expires);

@@ -119,7 +119,8 @@ final class Discovery {
     static Response keys(OktaCall call, Issuer issuer) {
         return Response.json(
                 OK,
-                json -> json.array("keys", issuer.keys(call), (out, one) -> out.value(object -> key(call, object, one))));
+                json -> json.array(
+                        "keys", issuer.keys(call), (out, one) -> out.value(object -> key(call, object, one))));
     }
 
     private static void key(OktaCall call, JsonOut json, SigningKey one) {

@@ -39,7 +39,8 @@ public final class OAuth {
         .toList();
     // spotless:on
 
-    public static final List<Route> ROUTES = Stream.of(ENDPOINTS, Grants.ROUTES, Activation.ROUTES, TokenLists.ROUTES, UserGrants.ROUTES)
+    public static final List<Route> ROUTES = Stream.of(
+                    ENDPOINTS, Grants.ROUTES, Activation.ROUTES, TokenLists.ROUTES, UserGrants.ROUTES)
             .flatMap(List::stream)
             .toList();
 

@@ -58,9 +58,9 @@ final class Page {
                 var data = %s;
                 (window.opener || window.parent).postMessage(data, %s);
                 </script>
-                """.formatted(scripted(JsonOut.object(json ->
-                        result.all().forEach(value -> json.text(value.name(), value.value())))), scripted(
-                        Json.text(origin(uri)).bytes())));
+                """.formatted(
+                scripted(JsonOut.object(json -> result.all().forEach(value -> json.text(value.name(), value.value())))),
+                scripted(Json.text(origin(uri)).bytes())));
     }
 
     private static String scripted(byte[] json) {
@@ -91,7 +91,8 @@ final class Page {
                 %s<button type="submit" name="consent" value="allow">Allow Access</button>
                 <button type="submit" name="consent" value="deny">Don't Allow</button>
                 </form>
-                """.formatted(escaped(app), items, escaped(action), hidden(request.with("consent_proof", proof))));
+                """.formatted(
+                        escaped(app), items, escaped(action), hidden(request.with("consent_proof", proof))));
     }
 
     /** Asks for the code that a device shows, and for a name and a password if nobody is signed in. */
@@ -119,7 +120,8 @@ final class Page {
     }
 
     static Response activated() {
-        return page(OK, "Device activated", "<h1>Device activated</h1>\n<p>Follow the instructions on your device.</p>\n");
+        return page(
+                OK, "Device activated", "<h1>Device activated</h1>\n<p>Follow the instructions on your device.</p>\n");
     }
 
     static Response signedOut() {

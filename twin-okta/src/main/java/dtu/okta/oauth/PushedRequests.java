@@ -12,8 +12,7 @@ import java.util.Set;
 final class PushedRequests {
     private static final int OK = 200;
     private static final String URI = "request_uri";
-    private static final Set<String> CREDENTIALS =
-            Set.of("client_secret", "client_assertion", "client_assertion_type");
+    private static final Set<String> CREDENTIALS = Set.of("client_secret", "client_assertion", "client_assertion_type");
 
     private PushedRequests() {}
 
@@ -50,8 +49,7 @@ final class PushedRequests {
         if (!uri.startsWith("urn:okta:")) {
             return given;
         }
-        var pushed =
-                PushedRequest.named(call, uri).orElseThrow(() -> Page.refusal(OAuthError.BAD_REQUEST_URI));
+        var pushed = PushedRequest.named(call, uri).orElseThrow(() -> Page.refusal(OAuthError.BAD_REQUEST_URI));
         if (!given.first("client_id").orElse("").equals(pushed.client())) {
             throw Page.refusal(OAuthError.PUSHED_BY_OTHER);
         }

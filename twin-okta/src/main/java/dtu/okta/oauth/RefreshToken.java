@@ -37,11 +37,11 @@ record RefreshToken(
     private static final Index<Instant, RefreshToken> BY_EXPIRY = TOKENS.index("expires", RefreshToken::expires);
 
     /** The newest of each family by client, by person, and by server and client: those that lists show. */
-    static final Index<String, RefreshToken> BY_CLIENT =
-            TOKENS.index("client", token -> token.isNewest() ? token.authorization().client() : null);
+    static final Index<String, RefreshToken> BY_CLIENT = TOKENS.index(
+            "client", token -> token.isNewest() ? token.authorization().client() : null);
 
-    static final Index<User.Id, RefreshToken> BY_USER =
-            TOKENS.index("user", token -> token.isNewest() ? token.authorization().user() : null);
+    static final Index<User.Id, RefreshToken> BY_USER = TOKENS.index(
+            "user", token -> token.isNewest() ? token.authorization().user() : null);
 
     static final Index<Holder, RefreshToken> BY_HOLDER =
             TOKENS.index("holder", token -> token.isNewest() ? Holder.of(token.authorization()) : null);

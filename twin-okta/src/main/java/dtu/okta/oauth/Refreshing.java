@@ -55,8 +55,7 @@ final class Refreshing {
         var lifetimes = Lifetimes.decided(call.state(), issuer, authorization, OAuthError::refusal);
         if (!request.client().rotates()) {
             var used = Issuance.Beside.refreshing(token.used(call, lifetimes));
-            return Issuance.tokens(
-                    call, Commit.commit(call.state()), issuer, authorization, lifetimes.access(), used);
+            return Issuance.tokens(call, Commit.commit(call.state()), issuer, authorization, lifetimes.access(), used);
         }
         var state = call.state().put(RefreshToken.TOKENS, token.spentAt(call.wall()));
         var next = Issuance.Beside.refreshing(token.successor(call, lifetimes));

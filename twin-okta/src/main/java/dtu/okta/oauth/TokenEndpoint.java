@@ -42,9 +42,7 @@ final class TokenEndpoint {
             default -> byPassword(request);
         };
         var remembered = commit.with(known.remembered(call, commit.state()));
-        return proof == null
-                ? remembered
-                : remembered.with(proof.used(call).in(remembered.state(), call.wall()));
+        return proof == null ? remembered : remembered.with(proof.used(call).in(remembered.state(), call.wall()));
     }
 
     /** Clients whose tokens are bound to a key have to prove that they hold it; of others no proof is looked at. */

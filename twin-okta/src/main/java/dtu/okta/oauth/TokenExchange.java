@@ -68,11 +68,13 @@ final class TokenExchange {
         if (user == null) {
             throw OAuthError.BAD_SUBJECT.refusal();
         }
-        call.state()
+        var admitted = call.state()
                 .find(User.USERS, user)
                 .filter(person -> person.status() == UserStatus.ACTIVE)
-                .filter(person -> request.client().admits(call.state(), person))
-                .orElseThrow(OAuthError.NOT_ASSIGNED.about());
+                .filter(person -> request.client().admits(call.state(), person));
+        if (admitted.isEmpty()) {
+            throw OAuthError.NOT_ASSIGNED.refusal();
+        }
         return token;
     }
 

@@ -73,9 +73,7 @@ final class TokenLists {
         var app = call.state()
                 .find(Application.APPS, new Application.Id(id))
                 .orElseThrow(NOT_FOUND.about(id, "AppInstance"));
-        return app.isClient()
-                ? call.state().scan(RefreshToken.BY_CLIENT, app.clientId()).stream()
-                : Stream.empty();
+        return app.isClient() ? call.state().scan(RefreshToken.BY_CLIENT, app.clientId()).stream() : Stream.empty();
     }
 
     private static Stream<RefreshToken> ofServer(OktaCall call) {
@@ -100,7 +98,8 @@ final class TokenLists {
     private static Response listed(OktaCall call, Stream<RefreshToken> tokens) {
         var limit = OktaPages.limit(call, LIMIT, LIMIT_MAX);
         var after = call.query("after").orElse("");
-        var rows = tokens.filter(token -> token.isGood(call) && token.id().value().compareTo(after) > 0)
+        var rows = tokens.filter(
+                        token -> token.isGood(call) && token.id().value().compareTo(after) > 0)
                 .limit(limit + 1L)
                 .toList();
         return OktaPages.page(
@@ -185,7 +184,10 @@ final class TokenLists {
                                 .text("client_name", client.app().label())
                                 .text(
                                         "client_uri",
-                                        client.app().oauth().textAt("client_uri").orElse(null))
+                                        client.app()
+                                                .oauth()
+                                                .textAt("client_uri")
+                                                .orElse(null))
                                 .text(
                                         "logo_uri",
                                         client.app().oauth().textAt("logo_uri").orElse(null))

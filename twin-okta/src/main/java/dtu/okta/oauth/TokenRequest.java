@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the thumbprint of the key that the client has proved to hold; null when its tokens need none
  */
-record TokenRequest(OktaCall call, Issuer issuer, Client client, Parameters form, @Nullable String key) {
+record TokenRequest(
+        OktaCall call,
+        Issuer issuer,
+        Client client,
+        Parameters form,
+        @Nullable String key) {
     static final String REFRESH = "refresh_token";
 
     void refuseOtherServer(Authorization authorization) {

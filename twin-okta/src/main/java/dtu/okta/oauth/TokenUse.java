@@ -116,7 +116,9 @@ final class TokenUse {
     private static void login(OktaCall call, JsonOut json, Authorization authorization) {
         var id = authorization.user();
         if (id != null) {
-            json.text("username", call.state().find(User.USERS, id).map(User::login).orElse(""));
+            json.text(
+                    "username",
+                    call.state().find(User.USERS, id).map(User::login).orElse(""));
         }
     }
 

@@ -39,12 +39,15 @@ final class TokenView {
     /** What is known of a scope; the org's own server has only names. */
     static void scope(OktaCall call, JsonOut json, Issuer issuer, String name) {
         var server = issuer.server();
-        var found = server == null ? null : Scope.find(call.state(), server.id(), name).orElse(null);
+        var found = server == null
+                ? null
+                : Scope.find(call.state(), server.id(), name).orElse(null);
         if (server == null || found == null) {
             json.text("id", name).text("name", name);
             return;
         }
-        var path = "/api/v1/authorizationServers/" + server.id().value() + "/scopes/" + found.id().value();
+        var path = "/api/v1/authorizationServers/" + server.id().value() + "/scopes/"
+                + found.id().value();
         json.text("id", found.id().value())
                 .text("name", name)
                 .text("displayName", found.title())
@@ -72,10 +75,16 @@ final class TokenView {
                         "revoke",
                         link -> link.text("href", call.href(self))
                                 .object("hints", hints -> hints.texts("allow", List.of("DELETE"))));
-        titled(call, links, "client", "/oauth2/v1/clients/" + client.id(), client.app().label());
+        titled(
+                call,
+                links,
+                "client",
+                "/oauth2/v1/clients/" + client.id(),
+                client.app().label());
         var user = authorization.user();
         if (user != null) {
-            var name = call.state().find(User.USERS, user).map(User::displayName).orElse("");
+            var name =
+                    call.state().find(User.USERS, user).map(User::displayName).orElse("");
             titled(call, links, "user", "/api/v1/users/" + user.value(), name);
         }
     }

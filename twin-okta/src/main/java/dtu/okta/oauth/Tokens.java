@@ -15,7 +15,8 @@ public final class Tokens {
 
     /** The state without any refresh token or consent of a server that goes. */
     public static State withoutServer(State state, AuthorizationServer.Id server) {
-        Range<Index.Key<?>> own = RefreshToken.BY_HOLDER.where(holder -> holder.issuer().compareTo(server.value()));
+        Range<Index.Key<?>> own =
+                RefreshToken.BY_HOLDER.where(holder -> holder.issuer().compareTo(server.value()));
         var next = revoked(state, state.scan(RefreshToken.BY_HOLDER, own).toList());
         for (var grant : state.scan(UserGrant.BY_ISSUER, server.value())) {
             next = next.remove(UserGrant.GRANTS, grant.id());
@@ -46,6 +47,15 @@ public final class Tokens {
     /** The state without any refresh token of a person. */
     public static State withoutUser(State state, User.Id user) {
         return revoked(state, state.scan(RefreshToken.BY_USER, user).toList());
+    }
+
+    /** The state without anything that a person has consented to. */
+    public static State withoutConsents(State state, User.Id user) {
+        var next = state;
+        for (var grant : state.scan(UserGrant.BY_USER, user)) {
+            next = next.remove(UserGrant.GRANTS, grant.id());
+        }
+        return next;
     }
 
     /** The state without those, and without the access tokens that came with them. */

@@ -44,8 +44,7 @@ record UserGrant(Id id, User.Id user, String client, String issuer, String scope
             for (var scope : missing(state, authorization, scopes)) {
                 var id = new Id(minting.next(AccessToken.FAMILIES));
                 next = next.put(
-                        GRANTS,
-                        new UserGrant(id, user, authorization.client(), authorization.issuer(), scope, now));
+                        GRANTS, new UserGrant(id, user, authorization.client(), authorization.issuer(), scope, now));
             }
         }
         return next;

@@ -118,8 +118,7 @@ final class UserGrants {
         if (call.query("expand").filter("scope"::equals).isPresent()) {
             json.object(
                     "_embedded",
-                    embedded ->
-                            embedded.object("scope", scope -> TokenView.scope(call, scope, issuer, grant.scope())));
+                    embedded -> embedded.object("scope", scope -> TokenView.scope(call, scope, issuer, grant.scope())));
         }
         json.object("_links", links -> {
             TokenView.titled(
@@ -130,10 +129,16 @@ final class UserGrants {
                     client.app().label());
             links.object(
                     "self",
-                    link -> link.text("href", call.href(own + "/grants/" + grant.id().value()))
+                    link -> link.text(
+                                    "href",
+                                    call.href(own + "/grants/" + grant.id().value()))
                             .object("hints", hints -> hints.texts("allow", List.of("GET", "DELETE"))));
             TokenView.titled(
-                    call, links, "client", "/oauth2/v1/clients/" + client.id(), client.app().label());
+                    call,
+                    links,
+                    "client",
+                    "/oauth2/v1/clients/" + client.id(),
+                    client.app().label());
         });
     }
 }

@@ -73,8 +73,7 @@ public record AccessRule(
         boolean include(State state, User user) {
             return !exceptUsers.contains(user.id().value())
                     && (users.contains(user.id().value())
-                            || groups.stream()
-                                    .anyMatch(group -> group.equals(EVERYONE) || isIn(state, group, user)));
+                            || groups.stream().anyMatch(group -> group.equals(EVERYONE) || isIn(state, group, user)));
         }
 
         private static boolean isIn(State state, String group, User user) {
@@ -131,9 +130,8 @@ public record AccessRule(
 
     /** The state in which it stands at that place, or the last one, and the others of its policy around it. */
     State placedIn(State state, long place) {
-        var others = of(state, policy).stream()
-                .filter(rule -> !rule.id().equals(id))
-                .toList();
+        var others =
+                of(state, policy).stream().filter(rule -> !rule.id().equals(id)).toList();
         var next = state;
         var number = 1;
         for (var rule : Priorities.inserted(others, this, place)) {

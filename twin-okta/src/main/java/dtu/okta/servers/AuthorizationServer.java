@@ -45,13 +45,7 @@ public record AuthorizationServer(
         var profile = new Profile(
                 DEFAULT, "Default Authorization Server for your Applications", List.of("api://default"), "DYNAMIC");
         var server = new AuthorizationServer(
-                minting.next(IDS),
-                DEFAULT,
-                profile,
-                Status.ACTIVE,
-                Signing.begun(Signing.Mode.AUTO, now),
-                now,
-                now);
+                minting.next(IDS), DEFAULT, profile, Status.ACTIVE, Signing.begun(Signing.Mode.AUTO, now), now, now);
         var policy = AccessPolicy.usual(minting.next(AccessPolicy.IDS), server.id(), now);
         return server.in(state, minting)
                 .put(AccessPolicy.POLICIES, policy)
@@ -59,8 +53,7 @@ public record AuthorizationServer(
     }
 
     static AuthorizationServer create(Id id, Profile profile, Signing.Mode mode, Instant now) {
-        return new AuthorizationServer(
-                id, id.value(), profile, Status.ACTIVE, Signing.begun(mode, now), now, now);
+        return new AuthorizationServer(id, id.value(), profile, Status.ACTIVE, Signing.begun(mode, now), now, now);
     }
 
     AuthorizationServer describedBy(Profile changed, Signing changedSigning, Instant now) {

@@ -185,14 +185,18 @@ public final class AuthorizationServers {
                 .text("status", server.status().name())
                 .text("created", OktaTime.text(server.created()))
                 .text("lastUpdated", OktaTime.text(server.lastUpdated()))
-                .object("credentials", credentials -> credentials.object("signing", out -> {
-                    out.text("kid", server.keys(call.wall()).getFirst().kid(call.tenant()))
-                            .text("rotationMode", signing.mode().name())
-                            .text("lastRotated", OktaTime.text(signing.lastRotated()));
-                    if (signing.mode() == Signing.Mode.AUTO) {
-                        out.text("nextRotation", OktaTime.text(signing.lastRotated().plus(Signing.PERIOD)));
-                    }
-                }))
+                .object(
+                        "credentials",
+                        credentials -> credentials.object("signing", out -> {
+                            out.text("kid", server.keys(call.wall()).getFirst().kid(call.tenant()))
+                                    .text("rotationMode", signing.mode().name())
+                                    .text("lastRotated", OktaTime.text(signing.lastRotated()));
+                            if (signing.mode() == Signing.Mode.AUTO) {
+                                out.text(
+                                        "nextRotation",
+                                        OktaTime.text(signing.lastRotated().plus(Signing.PERIOD)));
+                            }
+                        }))
                 .truth("default", server.isDefault())
                 .object("_links", links -> links(call, links, server, issuer));
     }

@@ -138,7 +138,6 @@ public record Claim(Id id, AuthorizationServer.Id server, Terms terms, Status st
 
     /** Names differ between claims of one kind, in any case. */
     boolean isNamed(String name, Kind kind) {
-        return terms.kind() == kind
-                && terms.name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT));
+        return terms.kind() == kind && terms.name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT));
     }
 }

@@ -91,7 +91,8 @@ final class Claims {
         if (taken) {
             throw taken();
         }
-        var claim = new Claim(call.mint(Claim.IDS), server.id(), terms, status(call, Status.ACTIVE), Claim.Origin.CUSTOM);
+        var claim =
+                new Claim(call.mint(Claim.IDS), server.id(), terms, status(call, Status.ACTIVE), Claim.Origin.CUSTOM);
         return call.logged(call.state().put(Claim.CLAIMS, claim), Event.of("oauth2.claim.created", server.target()))
                 .answer(Response.json(
                         AuthorizationServers.CREATED, json -> members(call, json, claim, "GET", "PUT", "DELETE")));
@@ -124,15 +125,15 @@ final class Claims {
                 throw VALIDATION_FAILED.because("scopes: The scope '" + scope + "' does not exist", "scopes");
             }
         }
-        var presence = body.truth("alwaysIncludeInToken").or(kind == Kind.RESOURCE)
-                ? Presence.ALWAYS
-                : Presence.WHEN_ALONE;
+        var presence =
+                body.truth("alwaysIncludeInToken").or(kind == Kind.RESOURCE) ? Presence.ALWAYS : Presence.WHEN_ALONE;
         return new Terms(name, kind, type, value, filter, presence, scopes);
     }
 
     private static void parsed(OktaCall call, String value) {
         try {
-            call.conditions().value(value, Set.copyOf(UserType.usual(call.state()).attributes()));
+            call.conditions()
+                    .value(value, Set.copyOf(UserType.usual(call.state()).attributes()));
         } catch (BadExpression wrong) {
             throw VALIDATION_FAILED.because("value: Invalid expression: " + wrong.getMessage(), "value");
         }
@@ -170,8 +171,7 @@ final class Claims {
         if (claim.isSystem() && (!same || terms.type() != claim.terms().type())) {
             throw VALIDATION_FAILED.because("name: A system claim cannot be renamed", "name");
         }
-        if (!same
-                && Claim.of(call.state(), server.id()).anyMatch(other -> other.isNamed(terms.name(), terms.kind()))) {
+        if (!same && Claim.of(call.state(), server.id()).anyMatch(other -> other.isNamed(terms.name(), terms.kind()))) {
             throw taken();
         }
         if (!claim.isSystem() && terms.type() == ValueType.SYSTEM) {
@@ -189,7 +189,9 @@ final class Claims {
         }
         return call.logged(
                 call.state().remove(Claim.CLAIMS, claim.id()),
-                Event.of("oauth2.claim.deleted", AuthorizationServers.server(call).target()));
+                Event.of(
+                        "oauth2.claim.deleted",
+                        AuthorizationServers.server(call).target()));
     }
 
     private static Claim found(OktaCall call) {

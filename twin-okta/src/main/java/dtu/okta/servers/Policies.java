@@ -157,7 +157,8 @@ final class Policies {
                         "conditions",
                         conditions -> conditions.object(
                                 "clients",
-                                clients -> clients.texts("include", policy.terms().clients())))
+                                clients ->
+                                        clients.texts("include", policy.terms().clients())))
                 .text("created", OktaTime.text(policy.created()))
                 .text("lastUpdated", OktaTime.text(policy.lastUpdated()))
                 .object("_links", links -> {

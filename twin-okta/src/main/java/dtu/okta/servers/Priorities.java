@@ -10,7 +10,7 @@ final class Priorities {
     /** The list with something at that place, counted from 1, or at its end. */
     static <T> List<T> inserted(List<T> others, T one, long place) {
         var all = new ArrayList<>(others);
-        all.add((int) Math.clamp(place - 1, 0, others.size()), one);
+        all.add(Math.clamp(place - 1, 0, others.size()), one);
         return all;
     }
 }

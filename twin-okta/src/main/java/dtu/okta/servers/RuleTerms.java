@@ -54,7 +54,8 @@ final class RuleTerms {
         var users = people.objectOrEmpty("users");
         var included = users.texts(INCLUDE).or(List.of());
         var excluded = users.texts("exclude").or(List.of());
-        for (var user : List.of(included, excluded).stream().flatMap(List::stream).toList()) {
+        for (var user :
+                List.of(included, excluded).stream().flatMap(List::stream).toList()) {
             if (!call.state().has(User.USERS, new User.Id(user))) {
                 throw VALIDATION_FAILED.because("users: The user '" + user + "' does not exist", "users");
             }
@@ -76,9 +77,13 @@ final class RuleTerms {
 
     private static Lifetimes lifetimes(Fields actions) {
         var token = actions.objectOrEmpty("token");
-        token.object("inlineHook").toOptional().flatMap(hook -> hook.text("id").toOptional()).ifPresent(hook -> {
-            throw VALIDATION_FAILED.because("inlineHook: The inline hook '" + hook + "' does not exist", "inlineHook");
-        });
+        token.object("inlineHook")
+                .toOptional()
+                .flatMap(hook -> hook.text("id").toOptional())
+                .ifPresent(hook -> {
+                    throw VALIDATION_FAILED.because(
+                            "inlineHook: The inline hook '" + hook + "' does not exist", "inlineHook");
+                });
         var access = token.whole("accessTokenLifetimeMinutes").or(ACCESS);
         if (access < ACCESS_MIN || access > ACCESS_MAX) {
             throw outside("accessTokenLifetimeMinutes", ACCESS_MIN, ACCESS_MAX);

@@ -88,7 +88,12 @@ final class Rules {
         var changed = rule.on(terms, Claims.status(call, rule.status()), call.stamp());
         var state = changed.placedIn(call.state(), call.body().whole("priority").or(rule.priority()));
         var placed = state.get(AccessRule.RULES, rule.id());
-        return call.logged(state, Event.of("policy.rule.update", placed.target(), Policies.policy(call).target()))
+        return call.logged(
+                        state,
+                        Event.of(
+                                "policy.rule.update",
+                                placed.target(),
+                                Policies.policy(call).target()))
                 .answer(Response.json(200, json -> members(call, json, placed, "GET", "PUT")));
     }
 
@@ -96,7 +101,10 @@ final class Rules {
         var rule = rule(call);
         return call.logged(
                 rule.removedFrom(call.state()),
-                Event.of("policy.rule.delete", rule.target(), Policies.policy(call).target()));
+                Event.of(
+                        "policy.rule.delete",
+                        rule.target(),
+                        Policies.policy(call).target()));
     }
 
     private static Commit moved(OktaCall call, Status to, String event) {

@@ -121,7 +121,9 @@ final class ServerScopes {
         }
         return call.logged(
                 Tokens.withoutConsents(call.state(), scope).remove(Scope.SCOPES, scope.id()),
-                Event.of("oauth2.scope.deleted", AuthorizationServers.server(call).target()));
+                Event.of(
+                        "oauth2.scope.deleted",
+                        AuthorizationServers.server(call).target()));
     }
 
     private static Scope found(OktaCall call) {

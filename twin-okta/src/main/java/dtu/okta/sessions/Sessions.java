@@ -18,6 +18,7 @@ import dtu.okta.OktaCaller;
 import dtu.okta.OktaOrg;
 import dtu.okta.OktaTime;
 import dtu.okta.logs.Event;
+import dtu.okta.oauth.Tokens;
 import dtu.okta.users.User;
 import dtu.okta.users.UserFinder;
 import dtu.twins.Commit;
@@ -98,7 +99,8 @@ public final class Sessions {
 
     private static Commit revokeAll(OktaCall call) {
         var user = UserFinder.at(call, "userId");
-        return call.logged(Session.without(call.state(), user.id()), Event.of("user.session.clear", user.target()));
+        var state = call.flag("oauthTokens").orElse(false) ? Tokens.withoutUser(call.state(), user.id()) : call.state();
+        return call.logged(Session.without(state, user.id()), Event.of("user.session.clear", user.target()));
     }
 
     private static Commit closed(OktaCall call, Session session) {

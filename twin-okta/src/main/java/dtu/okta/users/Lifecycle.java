@@ -23,6 +23,7 @@ import dtu.okta.apps.Assignments;
 import dtu.okta.factors.Factor;
 import dtu.okta.groups.Group;
 import dtu.okta.logs.Event;
+import dtu.okta.oauth.Tokens;
 import dtu.okta.roles.RoleAssignment;
 import dtu.okta.rules.Reasons;
 import dtu.okta.sessions.Session;
@@ -120,13 +121,14 @@ public final class Lifecycle {
     private static Commit deactivated(OktaCall call, User user) {
         var gone = user.moved(DEPROVISIONED, call.stamp());
         var state = Ticket.without(call.state().put(USERS, gone), user.id());
-        state = RoleAssignment.withoutAll(state, user.id());
+        state = RoleAssignment.withoutAll(Tokens.withoutUser(state, user.id()), user.id());
         state = Factor.without(Session.without(state, user.id()), user.id());
         return Assignments.ended(call.logged(state, Event.of("user.lifecycle.deactivate", gone.target())), gone);
     }
 
     private static Commit deleted(OktaCall call, User user) {
-        var state = Reasons.without(Ticket.without(call.state(), user.id()), user.id())
+        var state = Reasons.without(
+                        Tokens.withoutConsents(Ticket.without(call.state(), user.id()), user.id()), user.id())
                 .unlinkAllTo(Group.MEMBERS, user.id());
         return call.logged(state.remove(USERS, user.id()), Event.of("user.lifecycle.delete.initiated", user.target()))
                 .announce(Event.of("user.lifecycle.delete.completed", user.target()));

@@ -19,8 +19,7 @@ class ClaimsTest {
 
     private void claim(String name, String kind, String value, String more) {
         okta.post(CLAIMS, """
-                {"name": "%s", "claimType": "%s", "valueType": "EXPRESSION", "value": "%s"%s}"""
-                .formatted(name, kind, value.replace("\"", "\\\""), more))
+                {"name": "%s", "claimType": "%s", "valueType": "EXPRESSION", "value": "%s"%s}""".formatted(name, kind, value.replace("\"", "\\\""), more))
                 .is(201);
     }
 
@@ -31,13 +30,15 @@ class ClaimsTest {
     }
 
     private void member(String group) {
-        var id = okta.post("/api/v1/groups", "{\"profile\": {\"name\": \"" + group + "\"}}").at("id");
+        var id = okta.post("/api/v1/groups", "{\"profile\": {\"name\": \"" + group + "\"}}")
+                .at("id");
         okta.put("/api/v1/groups/" + id + "/users/" + site.user()).is(204);
     }
 
     @Test
     void expressions_speak_of_the_person_the_app_and_the_request() throws ParseException {
-        okta.post("/api/v1/users/" + site.user(), "{\"profile\": {\"department\": \"Sales\"}}").is(200);
+        okta.post("/api/v1/users/" + site.user(), "{\"profile\": {\"department\": \"Sales\"}}")
+                .is(200);
         claim("dept", "RESOURCE", "user.department", "");
         claim("shout", "RESOURCE", "String.toUpperCase(user.firstName) + \"!\"", "");
         claim("account", "RESOURCE", "appuser.userName", "");
@@ -63,17 +64,16 @@ class ClaimsTest {
     void the_subject_of_access_tokens_can_be_another() throws ParseException {
         var sub = okta.get(CLAIMS).json().elements().getFirst().textAt("id").orElseThrow();
         okta.put(CLAIMS + "/" + sub, """
-                {"name": "sub", "claimType": "RESOURCE", "valueType": "EXPRESSION", "value": "user.lastName"}""")
-                .is(200);
+                {"name": "sub", "claimType": "RESOURCE", "valueType": "EXPRESSION", "value": "user.lastName"}""").is(200);
         var token = site.tokens(CUSTOM, "openid").at("access_token");
 
         assertThat(site.verified(CUSTOM, token).getSubject()).isEqualTo("Brock");
-        assertThat(site.posted(CUSTOM + "introspect", Parameters.of("token", token)).at("sub"))
+        assertThat(site.posted(CUSTOM + "introspect", Parameters.of("token", token))
+                        .at("sub"))
                 .isEqualTo("Brock");
 
         okta.put(CLAIMS + "/" + sub, """
-                {"name": "sub", "claimType": "RESOURCE", "valueType": "EXPRESSION", "value": "user.title"}""")
-                .is(200);
+                {"name": "sub", "claimType": "RESOURCE", "valueType": "EXPRESSION", "value": "user.title"}""").is(200);
         var code = site.code(CUSTOM, "openid");
         site.posted(CUSTOM + "token", site.codeForm(code))
                 .is(400, error("server_error", "The 'sub' user claim could not be evaluated."));
@@ -83,7 +83,8 @@ class ClaimsTest {
     void claims_wait_for_their_scopes() throws ParseException {
         claim("level", "RESOURCE", "\"high\"", ", \"conditions\": {\"scopes\": [\"profile\", \"email\"]}");
 
-        assertThat(site.verified(CUSTOM, site.tokens(CUSTOM, "openid").at("access_token")).getClaims())
+        assertThat(site.verified(CUSTOM, site.tokens(CUSTOM, "openid").at("access_token"))
+                        .getClaims())
                 .doesNotContainKey("level");
         assertThat(site.verified(CUSTOM, site.tokens(CUSTOM, "openid email").at("access_token"))
                         .getClaims())
@@ -142,8 +143,8 @@ class ClaimsTest {
                 .containsEntry("always", Website.LOGIN)
                 .containsEntry("name", "Isaac Brock")
                 .doesNotContainKeys("sometimes", "zoneinfo", "given_name");
-        var userinfo = okta.sendBare(Request.get(CUSTOM + "userinfo")
-                        .header("Authorization", "Bearer " + tokens.at("access_token")))
+        var userinfo = okta.sendBare(
+                        Request.get(CUSTOM + "userinfo").header("Authorization", "Bearer " + tokens.at("access_token")))
                 .is(200)
                 .json();
         assertThat(userinfo.names()).contains("always", "sometimes", "zoneinfo", "given_name");

@@ -52,8 +52,15 @@ class ConsentTest {
 
         assertThat(okta.events()).contains("app.oauth2.as.consent.grant");
         assertThat(Website.back(asked("")).first("code")).isPresent();
-        var grant = okta.get(grants).is(200).json().elements().getFirst().textAt("id").orElseThrow();
-        okta.get(grants + "/" + grant + "?expand=scope").is(200, """
+        var grant = okta.get(grants)
+                .is(200)
+                .json()
+                .elements()
+                .getFirst()
+                .textAt("id")
+                .orElseThrow();
+        okta.get(grants + "/" + grant + "?expand=scope")
+                .is(200, """
                 {"id": "${json-unit.regex}oag.{17}", "status": "ACTIVE", "created": "2026-01-05T08:00:00.000Z",
                  "createdBy": {"id": "%1$s", "type": "User"}, "lastUpdated": "2026-01-05T08:00:00.000Z",
                  "issuer": "http://okta.test/oauth2/default", "clientId": "%2$s", "userId": "%1$s",
@@ -63,8 +70,7 @@ class ConsentTest {
                  "_links": {
                    "app": {"href": "http://okta.test/api/v1/apps/%4$s", "title": "Website"},
                    "self": {"href": "http://okta.test%5$s", "hints": {"allow": ["GET", "DELETE"]}},
-                   "client": {"href": "http://okta.test/oauth2/v1/clients/%2$s", "title": "Website"}}}"""
-                .formatted(site.user(), site.client(), scope, site.app(), grants + "/" + grant));
+                   "client": {"href": "http://okta.test/oauth2/v1/clients/%2$s", "title": "Website"}}}""".formatted(site.user(), site.client(), scope, site.app(), grants + "/" + grant));
     }
 
     @Test
@@ -82,8 +88,7 @@ class ConsentTest {
         var back = Website.back(asked("none"));
 
         assertThat(back.first("error")).contains("consent_required");
-        assertThat(back.first("error_description"))
-                .contains("The following scopes require user consent: [car:drive].");
+        assertThat(back.first("error_description")).contains("The following scopes require user consent: [car:drive].");
     }
 
     @Test
@@ -92,8 +97,7 @@ class ConsentTest {
         var cookie = page.response().headers().first("Set-Cookie").orElse("").split(";", -1)[0];
         var forged = site.request("openid car:drive").with("consent", "allow").with("consent_proof", "x");
 
-        var reply = okta.sendBare(
-                Website.request(CUSTOM + "authorize", forged).header("Cookie", cookie));
+        var reply = okta.sendBare(Website.request(CUSTOM + "authorize", forged).header("Cookie", cookie));
 
         assertThat(reply.is(200).text()).contains("would like to");
     }
@@ -145,11 +149,11 @@ class ConsentTest {
         assertThat(okta.get(ofClient).json().elements()).hasSize(1);
         assertThat(okta.get(grants + "?scopeId=" + scope).json().elements()).hasSize(1);
         assertThat(okta.get(grants + "?scopeId=other").json().elements()).isEmpty();
-        okta.get("/api/v1/users/" + site.user() + "/clients").is(200, """
+        okta.get("/api/v1/users/" + site.user() + "/clients")
+                .is(200, """
                 [{"client_id": "%1$s", "client_name": "Website", "client_uri": null, "logo_uri": null,
                   "_links": {"grants": {"href": "http://okta.test%2$s"},
-                    "tokens": {"href": "http://okta.test/api/v1/users/%3$s/clients/%1$s/tokens"}}}]"""
-                .formatted(site.client(), ofClient, site.user()));
+                    "tokens": {"href": "http://okta.test/api/v1/users/%3$s/clients/%1$s/tokens"}}}]""".formatted(site.client(), ofClient, site.user()));
 
         okta.delete(ofClient).is(204);
 

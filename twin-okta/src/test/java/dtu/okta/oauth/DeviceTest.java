@@ -28,9 +28,7 @@ class DeviceTest {
     }
 
     private Reply polled(String server, Reply begun) {
-        return tv.posted(
-                server + "token",
-                Parameters.of("grant_type", GRANT, "device_code", begun.at("device_code")));
+        return tv.posted(server + "token", Parameters.of("grant_type", GRANT, "device_code", begun.at("device_code")));
     }
 
     private Reply typed(String code, String login, String password) {
@@ -69,10 +67,12 @@ class DeviceTest {
     @Test
     void a_browser_that_is_signed_in_needs_no_password() {
         var first = typed(begun(CUSTOM).at("user_code"), Website.LOGIN, Website.PASSWORD);
-        var cookie = first.response().headers().first("Set-Cookie").orElseThrow().split(";", -1)[0];
+        var cookie =
+                first.response().headers().first("Set-Cookie").orElseThrow().split(";", -1)[0];
         var begun = begun(CUSTOM);
 
-        assertThat(okta.sendBare(Request.get("/activate").header("Cookie", cookie)).text())
+        assertThat(okta.sendBare(Request.get("/activate").header("Cookie", cookie))
+                        .text())
                 .doesNotContain("Password");
         okta.sendBare(Website.request("/activate", Parameters.of("user_code", begun.at("user_code")))
                         .header("Cookie", cookie))
@@ -129,9 +129,7 @@ class DeviceTest {
                 .contains("User is not assigned to the client application.");
 
         polled(CUSTOM, begun)
-                .is(
-                        403,
-                        error("access_denied", "The resource owner or authorization server denied the request."));
+                .is(403, error("access_denied", "The resource owner or authorization server denied the request."));
         polled(CUSTOM, begun).is(400, error("invalid_grant", "The device code is invalid or has expired."));
     }
 

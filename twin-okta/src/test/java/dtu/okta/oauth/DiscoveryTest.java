@@ -48,9 +48,9 @@ class DiscoveryTest {
                  "dpop_signing_alg_values_supported": ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512"],
                  "userinfo_endpoint": "http://okta.test/oauth2/default/v1/userinfo",
                  "id_token_signing_alg_values_supported": ["RS256"]}""".replace(
-                        "\"${json-unit.any-array}\"",
-                        "[\"client_secret_basic\", \"client_secret_post\", \"client_secret_jwt\", "
-                                + "\"private_key_jwt\", \"none\"]"));
+                                "\"${json-unit.any-array}\"",
+                                "[\"client_secret_basic\", \"client_secret_post\", \"client_secret_jwt\", "
+                                        + "\"private_key_jwt\", \"none\"]"));
         var org = document("/.well-known/openid-configuration");
         assertThat(org.textAt("issuer")).contains("http://okta.test");
         assertThat(org.textAt("token_endpoint")).contains("http://okta.test/oauth2/v1/token");

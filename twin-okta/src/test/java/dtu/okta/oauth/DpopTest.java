@@ -48,14 +48,17 @@ class DpopTest {
     void scopes() {
         service.grant("okta.users.read");
         service.admin();
-        service.okta().post("/api/v1/authorizationServers/default/scopes", "{\"name\": \"car\"}").is(201);
+        service.okta()
+                .post("/api/v1/authorizationServers/default/scopes", "{\"name\": \"car\"}")
+                .is(201);
     }
 
     private static TestKey key(Website site, String purpose) {
         return TestKey.of(site.okta().solo().universe().tenant(), purpose);
     }
 
-    private String proof(String purpose, String type, Method method, String path, UnaryOperator<JWTClaimsSet.Builder> spoil) {
+    private String proof(
+            String purpose, String type, Method method, String path, UnaryOperator<JWTClaimsSet.Builder> spoil) {
         try {
             var key = key(service, purpose);
             var jwk = JWK.parse(Map.of("kty", "RSA", "e", key.exponent(), "n", key.modulus()));
@@ -115,7 +118,8 @@ class DpopTest {
                 "dpop+jwt",
                 Method.GET,
                 "/api/v1/users",
-                claims -> claims.claim("ath", Base64URL.encode(Issuance.hash(token)).toString()));
+                claims -> claims.claim(
+                        "ath", Base64URL.encode(Issuance.hash(token)).toString()));
     }
 
     @Test

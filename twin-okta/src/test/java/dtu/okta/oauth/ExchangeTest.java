@@ -27,11 +27,11 @@ class ExchangeTest {
                  "credentials": {"oauthClient": {"token_endpoint_auth_method": "client_secret_post",
                    "client_secret": "a-secret-of-some-length"}},
                  "settings": {"oauthClient": {"application_type": "service", "response_types": ["token"],
-                   "grant_types": ["client_credentials", "%s"]}}}""".formatted(GRANT))
-                .is(200)
-                .at("id");
-        okta.post("/api/v1/apps/" + app + "/users", "{\"id\": \"" + site.user() + "\"}").is(200);
-        okta.post("/api/v1/authorizationServers/default/scopes", "{\"name\": \"car:drive\"}").is(201);
+                   "grant_types": ["client_credentials", "%s"]}}}""".formatted(GRANT)).is(200).at("id");
+        okta.post("/api/v1/apps/" + app + "/users", "{\"id\": \"" + site.user() + "\"}")
+                .is(200);
+        okta.post("/api/v1/authorizationServers/default/scopes", "{\"name\": \"car:drive\"}")
+                .is(201);
         return app;
     }
 
@@ -78,11 +78,7 @@ class ExchangeTest {
         var token = token();
         exchanged(form("x.y.z")).is(400, error("invalid_request", "'subject_token' is invalid."));
         exchanged(form(site.tokens(ORG, "openid").at("access_token")))
-                .is(
-                        403,
-                        error(
-                                "access_denied",
-                                "The 'subject_token' issuer isn't a trusted authorization server."));
+                .is(403, error("access_denied", "The 'subject_token' issuer isn't a trusted authorization server."));
         exchanged(form(token).without("subject_token_type").with("subject_token_type", "x"))
                 .is(400, error("invalid_request", "'subject_token_type' is invalid or not supported."));
         exchanged(form(token).with("requested_token_type", "x"))
@@ -125,7 +121,6 @@ class ExchangeTest {
         var token = token();
         okta.delete("/api/v1/apps/" + client + "/users/" + site.user()).is(204);
 
-        exchanged(form(token))
-                .is(400, error("access_denied", "User is not assigned to the client application."));
+        exchanged(form(token)).is(400, error("access_denied", "User is not assigned to the client application."));
     }
 }

@@ -26,9 +26,7 @@ class PolicyTest {
 
     private void rule(String conditions, String actions) {
         okta.put(rules + "/" + rule, """
-                {"type": "RESOURCE_ACCESS", "name": "R", "conditions": {%s}, "actions": {"token": {%s}}}"""
-                .formatted(conditions, actions))
-                .is(200);
+                {"type": "RESOURCE_ACCESS", "name": "R", "conditions": {%s}, "actions": {"token": {%s}}}""".formatted(conditions, actions)).is(200);
     }
 
     private Reply byPassword(String scope) {
@@ -54,16 +52,14 @@ class PolicyTest {
                 {"name": "P", "conditions": {"clients": {"include": []}}}""").is(200);
 
         byPassword("openid").is(401, FAILED);
-        var back = Website.back(
-                site.authorize(CUSTOM, site.request("openid").with("sessionToken", site.sessionToken())));
+        var back =
+                Website.back(site.authorize(CUSTOM, site.request("openid").with("sessionToken", site.sessionToken())));
 
         assertThat(back.first("error")).contains("access_denied");
         assertThat(back.first("error_description"))
-                .contains(
-                        "Policy evaluation failed for this request, please check the policy configurations.");
+                .contains("Policy evaluation failed for this request, please check the policy configurations.");
         okta.put(POLICIES + "/" + policy, """
-                {"name": "P", "conditions": {"clients": {"include": ["%s"]}}}""".formatted(site.client()))
-                .is(200);
+                {"name": "P", "conditions": {"clients": {"include": ["%s"]}}}""".formatted(site.client())).is(200);
         byPassword("openid").is(200);
         okta.post(POLICIES + "/" + policy + "/lifecycle/deactivate").is(204);
         byPassword("openid").is(401, FAILED);
@@ -72,7 +68,8 @@ class PolicyTest {
     @Test
     void a_rule_admits_only_its_grants() {
         rule(ANYBODY + ", \"grantTypes\": {\"include\": [\"client_credentials\"]}", "");
-        okta.post("/api/v1/authorizationServers/default/scopes", "{\"name\": \"car\"}").is(201);
+        okta.post("/api/v1/authorizationServers/default/scopes", "{\"name\": \"car\"}")
+                .is(201);
 
         byPassword("openid").is(401, FAILED);
         site.posted(CUSTOM + "token", Parameters.of("grant_type", "client_credentials", "scope", "car"))
@@ -81,7 +78,8 @@ class PolicyTest {
 
     @Test
     void a_rule_admits_only_its_people() {
-        var group = okta.post("/api/v1/groups", "{\"profile\": {\"name\": \"Drivers\"}}").at("id");
+        var group = okta.post("/api/v1/groups", "{\"profile\": {\"name\": \"Drivers\"}}")
+                .at("id");
         var grants = ", \"scopes\": {\"include\": [\"*\"]}, \"grantTypes\": {\"include\": [\"password\"]}";
         rule("\"people\": {\"groups\": {\"include\": [\"" + group + "\"]}}" + grants, "");
         byPassword("openid").is(401, FAILED);
@@ -113,9 +111,7 @@ class PolicyTest {
         rule(ANYBODY + ", \"grantTypes\": {\"include\": [\"password\"]}", "\"accessTokenLifetimeMinutes\": 5");
         okta.post(rules, """
                 {"type": "RESOURCE_ACCESS", "name": "Later", "conditions": {%s,
-                  "grantTypes": {"include": ["password"]}}, "actions": {"token": {"accessTokenLifetimeMinutes": 90}}}"""
-                .formatted(ANYBODY))
-                .is(201);
+                  "grantTypes": {"include": ["password"]}}, "actions": {"token": {"accessTokenLifetimeMinutes": 90}}}""".formatted(ANYBODY)).is(201);
 
         var reply = byPassword("openid").is(200);
 

@@ -85,16 +85,16 @@ class PushedTest {
                         .is(400)
                         .text())
                 .contains("The &#39;client_id&#39; parameter does not match the expected value");
-        assertThat(followed(CUSTOM, "urn:okta:none").is(400).text())
-                .contains("The authorize request_uri is invalid.");
+        assertThat(followed(CUSTOM, "urn:okta:none").is(400).text()).contains("The authorize request_uri is invalid.");
         site.okta().solo().pass(Duration.ofHours(1));
         assertThat(followed(CUSTOM, uri).is(400).text()).contains("The authorize request_uri is invalid.");
     }
 
     @Test
     void results_can_be_told_to_the_window_of_the_app() {
-        var request =
-                site.request("openid").with("response_mode", "okta_post_message").with("sessionToken", site.sessionToken());
+        var request = site.request("openid")
+                .with("response_mode", "okta_post_message")
+                .with("sessionToken", site.sessionToken());
 
         var page = site.authorize(CUSTOM, request).is(200).text();
 
@@ -110,7 +110,8 @@ class PushedTest {
             var request = star.request("openid").without("redirect_uri").with("redirect_uri", uri);
             star.authorize(CUSTOM, request.with("prompt", "none")).is(302);
         }
-        for (var uri : new String[] {"https://.app.test/callback", "https://a.b.app.test/callback", "https://app.test"}) {
+        for (var uri :
+                new String[] {"https://.app.test/callback", "https://a.b.app.test/callback", "https://app.test"}) {
             var request = star.request("openid").without("redirect_uri").with("redirect_uri", uri);
             star.authorize(CUSTOM, request).is(400);
         }

@@ -11,8 +11,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dtu.okta.Org;
-import dtu.twins.http.Method;
 import dtu.okta.Org.Reply;
+import dtu.twins.http.Method;
 import dtu.twins.http.Parameters;
 import dtu.twins.http.Request;
 import dtu.twins.keys.TestKey;
@@ -123,7 +123,13 @@ class ServiceTest {
         service.grant("okta.groups.manage");
         var token = service.asService(ORG, "okta.users.read okta.groups.manage").at("access_token");
         var roles = "/oauth2/v1/clients/" + service.client() + "/roles";
-        var role = service.okta().get(roles).json().elements().getFirst().textAt("id").orElseThrow();
+        var role = service.okta()
+                .get(roles)
+                .json()
+                .elements()
+                .getFirst()
+                .textAt("id")
+                .orElseThrow();
         service.okta().delete(roles + "/" + role).is(204);
 
         asBearer(token, "/api/v1/users")
@@ -133,8 +139,7 @@ class ServiceTest {
                 {"id": "JBCUYUC7IRCVGS27IFCE2SKO", "label": "Help Desk Administrator", "type": "HELP_DESK_ADMIN",
                  "status": "ACTIVE", "created": "2026-01-05T08:00:00.000Z",
                  "lastUpdated": "2026-01-05T08:00:00.000Z", "assignmentType": "CLIENT",
-                 "_links": {"assignee": {"href": "http://okta.test/oauth2/v1/clients/%s"}}}"""
-                .formatted(service.client()));
+                 "_links": {"assignee": {"href": "http://okta.test/oauth2/v1/clients/%s"}}}""".formatted(service.client()));
         service.okta()
                 .post(roles, "{\"type\": \"HELP_DESK_ADMIN\"}")
                 .is(409, Org.error("E0000263", "Attempted to assign a duplicate standard role assignment to an admin"));

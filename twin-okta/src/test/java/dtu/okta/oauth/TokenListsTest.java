@@ -14,8 +14,7 @@ class TokenListsTest {
     private final String server =
             okta.get("/api/v1/authorizationServers/default").at("id");
     private final String ofApp = "/api/v1/apps/" + site.app() + "/tokens";
-    private final String ofServer =
-            "/api/v1/authorizationServers/" + server + "/clients/" + site.client() + "/tokens";
+    private final String ofServer = "/api/v1/authorizationServers/" + server + "/clients/" + site.client() + "/tokens";
     private final String ofUser = "/api/v1/users/" + site.user() + "/clients/" + site.client() + "/tokens";
 
     private String token() {
@@ -36,7 +35,8 @@ class TokenListsTest {
         token();
         var id = id(ofApp);
 
-        okta.get(ofApp + "/" + id + "?expand=scope").is(200, """
+        okta.get(ofApp + "/" + id + "?expand=scope")
+                .is(200, """
                 {"id": "${json-unit.regex}oar.{17}", "status": "ACTIVE", "created": "2026-01-05T08:00:00.000Z",
                  "lastUpdated": "2026-01-05T08:00:00.000Z", "expiresAt": "2026-01-12T08:00:00.000Z",
                  "issuer": "http://okta.test/oauth2/default", "clientId": "%1$s", "userId": "%2$s",
@@ -53,8 +53,7 @@ class TokenListsTest {
                    "self": {"href": "http://okta.test%5$s"},
                    "revoke": {"href": "http://okta.test%5$s", "hints": {"allow": ["DELETE"]}},
                    "client": {"href": "http://okta.test/oauth2/v1/clients/%1$s", "title": "Website"},
-                   "user": {"href": "http://okta.test/api/v1/users/%2$s", "title": "Isaac Brock"}}}"""
-                .formatted(site.client(), site.user(), site.app(), server, ofApp + "/" + id));
+                   "user": {"href": "http://okta.test/api/v1/users/%2$s", "title": "Isaac Brock"}}}""".formatted(site.client(), site.user(), site.app(), server, ofApp + "/" + id));
         assertThat(id(ofServer)).isEqualTo(id);
         assertThat(id(ofUser)).isEqualTo(id);
         okta.get(ofServer + "/" + id).is(200);
@@ -96,7 +95,8 @@ class TokenListsTest {
         isGone(tokens.at("refresh_token"));
         site.posted(CUSTOM + "introspect", Parameters.of("token", tokens.at("access_token")))
                 .is(200, "{\"active\": false}");
-        assertThat(site.posted(CUSTOM + "introspect", Parameters.of("token", lonely)).text())
+        assertThat(site.posted(CUSTOM + "introspect", Parameters.of("token", lonely))
+                        .text())
                 .contains("\"active\":true");
         assertThat(okta.events()).last().isEqualTo("app.oauth2.as.token.revoke");
     }

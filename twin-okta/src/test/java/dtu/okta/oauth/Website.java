@@ -280,6 +280,7 @@ final class Website {
 
     /** Lets the app itself do anything. */
     void admin() {
-        okta.post("/oauth2/v1/clients/" + client + "/roles", "{\"type\": \"SUPER_ADMIN\"}").is(201);
+        okta.post("/oauth2/v1/clients/" + client + "/roles", "{\"type\": \"SUPER_ADMIN\"}")
+                .is(201);
     }
 }

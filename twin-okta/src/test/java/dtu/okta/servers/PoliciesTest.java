@@ -17,9 +17,7 @@ class PoliciesTest {
     private String policy(String name, String more) {
         return okta.post(POLICIES, """
                 {"type": "OAUTH_AUTHORIZATION_POLICY", "name": "%s", "description": "d",
-                 "conditions": {"clients": {"include": ["ALL_CLIENTS"]}}%s}""".formatted(name, more))
-                .is(201)
-                .at("id");
+                 "conditions": {"clients": {"include": ["ALL_CLIENTS"]}}%s}""".formatted(name, more)).is(201).at("id");
     }
 
     private String rule(String policy, String name, String more) {
@@ -32,7 +30,8 @@ class PoliciesTest {
 
     private java.util.List<String> names(String path) {
         return okta.get(path).is(200).json().elements().stream()
-                .map(one -> one.textAt("name").orElseThrow() + " " + one.at("priority").orElseThrow())
+                .map(one -> one.textAt("name").orElseThrow() + " "
+                        + one.at("priority").orElseThrow())
                 .toList();
     }
 
@@ -50,7 +49,11 @@ class PoliciesTest {
                    "rules": {"href": "http://okta.test%1$s/rules", "hints": {"allow": ["GET"]}},
                    "deactivate": {"href": "http://okta.test%1$s/lifecycle/deactivate",
                                   "hints": {"allow": ["POST"]}}}}""".formatted(POLICIES + "/" + id));
-        var rule = okta.get(POLICIES + "/" + id + "/rules").is(200).json().elements().getFirst();
+        var rule = okta.get(POLICIES + "/" + id + "/rules")
+                .is(200)
+                .json()
+                .elements()
+                .getFirst();
         okta.get(POLICIES + "/" + id + "/rules/" + rule.textAt("id").orElseThrow())
                 .is(200, """
                 {"id": "${json-unit.regex}0pr.{17}", "status": "ACTIVE", "name": "Default Policy Rule", "priority": 1,
@@ -109,9 +112,7 @@ class PoliciesTest {
         okta.post(POLICIES, "{\"type\": \"PASSWORD\", \"name\": \"A\"}")
                 .is(400, refused("type", "type: The field has an invalid value"));
         okta.post(POLICIES, "{\"name\": \"Default Policy\"}")
-                .is(
-                        400,
-                        refused("name", "name: An object with this field already exists in the current organization"));
+                .is(400, refused("name", "name: An object with this field already exists in the current organization"));
         okta.post(POLICIES, "{\"name\": \"" + "n".repeat(101) + "\"}")
                 .is(400, refused("name", "name: The field is too long"));
         okta.post(POLICIES, "{\"name\": \"A\", \"description\": \"" + "d".repeat(256) + "\"}")
@@ -125,14 +126,16 @@ class PoliciesTest {
     @Test
     void rules_are_made_changed_and_unmade() {
         var policy = policy("A", "");
-        var group = okta.post("/api/v1/groups", "{\"profile\": {\"name\": \"Drivers\"}}").at("id");
+        var group = okta.post("/api/v1/groups", "{\"profile\": {\"name\": \"Drivers\"}}")
+                .at("id");
         var rules = POLICIES + "/" + policy + "/rules";
         var rule = okta.post(rules, """
                 {"type": "RESOURCE_ACCESS", "name": "Drivers", "priority": 1,
                  "conditions": {"people": {"groups": {"include": ["%1$s"]}, "users": {}}, "scopes": {},
                    "grantTypes": {"include": ["implicit"]}},
                  "actions": {"token": {"accessTokenLifetimeMinutes": 5, "refreshTokenLifetimeMinutes": 20,
-                   "refreshTokenWindowMinutes": 10}}}""".formatted(group)).is(201, """
+                   "refreshTokenWindowMinutes": 10}}}""".formatted(group))
+                .is(201, """
                 {"id": "${json-unit.regex}0pr.{17}", "status": "ACTIVE", "name": "Drivers", "priority": 1,
                  "created": "2026-01-05T08:00:00.000Z", "lastUpdated": "2026-01-05T08:00:00.000Z", "system": false,
                  "conditions": {"people": {"users": {"exclude": []}, "groups": {"include": ["%1$s"]}},
@@ -142,7 +145,8 @@ class PoliciesTest {
                  "_links": {
                    "self": {"href": "${json-unit.any-string}", "hints": {"allow": ["GET", "PUT", "DELETE"]}},
                    "deactivate": {"href": "${json-unit.any-string}", "hints": {"allow": ["POST"]}}},
-                 "type": "RESOURCE_ACCESS"}""".formatted(group)).at("id");
+                 "type": "RESOURCE_ACCESS"}""".formatted(group))
+                .at("id");
         rule(policy, "First", ", \"priority\": 1");
         assertThat(names(rules)).containsExactly("First 1", "Drivers 2");
 
@@ -166,31 +170,40 @@ class PoliciesTest {
                 .is(400, refused("conditions", "conditions: The field cannot be left blank"));
         okta.post(rules, "{\"name\": \"R\", \"conditions\": {\"grantTypes\": {\"include\": [\"magic\"]}}}")
                 .is(400, refused("grantTypes", "grantTypes: The field has an invalid value"));
-        okta.post(rules, "{\"name\": \"R\", \"conditions\": {" + grants
-                        + ", \"people\": {\"groups\": {\"include\": [\"00gnone\"]}}}}")
+        okta.post(
+                        rules,
+                        "{\"name\": \"R\", \"conditions\": {" + grants
+                                + ", \"people\": {\"groups\": {\"include\": [\"00gnone\"]}}}}")
                 .is(400, refused("groups", "groups: The group '00gnone' does not exist"));
-        okta.post(rules, "{\"name\": \"R\", \"conditions\": {" + grants
-                        + ", \"people\": {\"users\": {\"exclude\": [\"00unone\"]}}}}")
+        okta.post(
+                        rules,
+                        "{\"name\": \"R\", \"conditions\": {" + grants
+                                + ", \"people\": {\"users\": {\"exclude\": [\"00unone\"]}}}}")
                 .is(400, refused("users", "users: The user '00unone' does not exist"));
-        okta.post(rules, "{\"name\": \"R\", \"conditions\": {" + grants
-                        + ", \"scopes\": {\"include\": [\"none\"]}}}")
+        okta.post(rules, "{\"name\": \"R\", \"conditions\": {" + grants + ", \"scopes\": {\"include\": [\"none\"]}}}")
                 .is(400, refused("scopes", "scopes: The scope 'none' does not exist"));
-        okta.post(rules, "{\"name\": \"R\", \"conditions\": {" + grants
-                        + "}, \"actions\": {\"token\": {\"accessTokenLifetimeMinutes\": 4}}}")
+        okta.post(
+                        rules,
+                        "{\"name\": \"R\", \"conditions\": {" + grants
+                                + "}, \"actions\": {\"token\": {\"accessTokenLifetimeMinutes\": 4}}}")
                 .is(
                         400,
                         refused(
                                 "accessTokenLifetimeMinutes",
                                 "accessTokenLifetimeMinutes: The field must be between 5 and 1440 minutes"));
-        okta.post(rules, "{\"name\": \"R\", \"conditions\": {" + grants
-                        + "}, \"actions\": {\"token\": {\"refreshTokenWindowMinutes\": 9}}}")
+        okta.post(
+                        rules,
+                        "{\"name\": \"R\", \"conditions\": {" + grants
+                                + "}, \"actions\": {\"token\": {\"refreshTokenWindowMinutes\": 9}}}")
                 .is(
                         400,
                         refused(
                                 "refreshTokenWindowMinutes",
                                 "refreshTokenWindowMinutes: The field must be between 10 and 2628000 minutes"));
-        okta.post(rules, "{\"name\": \"R\", \"conditions\": {" + grants
-                        + "}, \"actions\": {\"token\": {\"inlineHook\": {\"id\": \"calnone\"}}}}")
+        okta.post(
+                        rules,
+                        "{\"name\": \"R\", \"conditions\": {" + grants
+                                + "}, \"actions\": {\"token\": {\"inlineHook\": {\"id\": \"calnone\"}}}}")
                 .is(400, refused("inlineHook", "inlineHook: The inline hook 'calnone' does not exist"));
         okta.post(rules, "{\"type\": \"SIGN_ON\", \"name\": \"R\"}")
                 .is(400, refused("type", "type: The field has an invalid value"));

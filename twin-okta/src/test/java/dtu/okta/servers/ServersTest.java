@@ -192,8 +192,7 @@ class ServersTest {
                 {"id": "%1$s", "name": "car:race", "displayName": "Race", "description": "Race a car",
                  "system": false, "metadataPublish": "NO_CLIENTS", "consent": "REQUIRED", "optional": true,
                  "apiResourceId": null, "default": true,
-                 "_links": {"self": {"href": "http://okta.test%2$s/%1$s", "hints": {"allow": ["GET", "PUT"]}}}}"""
-                .formatted(scope, scopes));
+                 "_links": {"self": {"href": "http://okta.test%2$s/%1$s", "hints": {"allow": ["GET", "PUT"]}}}}""".formatted(scope, scopes));
         assertThat(okta.events()).last().isEqualTo("oauth2.scope.updated");
         okta.put(scopes + "/" + scope, "{\"name\": \"openid\"}")
                 .is(
