@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DpopTest {
-    private static final UnaryOperator<JWTClaimsSet.Builder> AS_IT_IS = claims -> claims;
+    private static final UnaryOperator<JWTClaimsSet.Builder> AS_IT_IS = UnaryOperator.identity();
 
     private final Website service = bound();
     private Instant now = Solo.MONDAY;
