@@ -4,6 +4,7 @@ import dtu.okta.apps.AppGroups;
 import dtu.okta.apps.AppUsers;
 import dtu.okta.apps.Applications;
 import dtu.okta.authenticators.Authenticator;
+import dtu.okta.authn.Authn;
 import dtu.okta.authenticators.OrgFactors;
 import dtu.okta.factors.Factors;
 import dtu.okta.factors.YubiKeys;
@@ -44,6 +45,7 @@ final class OktaResources {
                     EventHooks.ROUTES,
                     Policies.ROUTES,
                     PolicyRules.ROUTES,
+                    Authn.ROUTES,
                     Sessions.ROUTES,
                     Factors.ROUTES,
                     YubiKeys.ROUTES,
@@ -61,6 +63,7 @@ final class OktaResources {
                     GroupRules.SHAPES,
                     Applications.SHAPES,
                     Policies.SHAPES,
+                    Authn.SHAPES,
                     Sessions.SHAPES,
                     Factors.SHAPES,
                     List.<Shape>of(Authenticator.AUTHENTICATORS),

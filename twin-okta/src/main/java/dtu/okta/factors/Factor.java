@@ -70,7 +70,7 @@ public record Factor(
     }
 
     /** The state without this factor, and without what hangs on it; a phone number stays on file. */
-    State removedFrom(State state) {
+    public State removedFrom(State state) {
         var next = Push.without(state, id).remove(FACTORS, id);
         return proof instanceof Proof.Registered(var token)
                 ? next.put(YubiKey.TOKENS, state.get(YubiKey.TOKENS, token).revoked(lastUpdated))

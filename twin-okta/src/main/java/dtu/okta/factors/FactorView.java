@@ -132,6 +132,11 @@ public final class FactorView {
                                 .text("id", user.id().value()));
     }
 
+    /** What an active security key is asked. */
+    public static void challenge(JsonOut embedded, Factor factor) {
+        SecurityKey.challenge(embedded, factor);
+    }
+
     private static void qrcode(OktaCall call, JsonOut links, Factor factor) {
         var token = "20111" + call.tenant().secret("okta.qr." + factor.id().value(), LETTERS, QR_LENGTH);
         links.object(

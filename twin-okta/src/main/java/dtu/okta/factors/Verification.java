@@ -17,7 +17,7 @@ import dtu.twins.json.Fields;
 import java.util.List;
 
 /** How an answer to a factor is judged, and what comes of it. Every answer is remembered. */
-public sealed interface Verification {
+sealed interface Verification {
     /** Not the code that was expected. */
     Wrong WRONG_CODE = new Wrong(WRONG_PASSCODE, "Your passcode doesn't match our records. Please try again.");
 

@@ -2,6 +2,7 @@ package dtu.okta.sessions;
 
 import dtu.okta.OktaCall;
 import dtu.okta.SecretForm;
+import dtu.okta.policies.Ruling;
 import dtu.okta.users.User;
 import dtu.okta.users.UserStatus;
 import dtu.twins.Ids;
@@ -18,15 +19,17 @@ import java.util.Optional;
 /**
  * A person signed in with a browser, which holds the cookie {@code sid}.
  *
+ * @param alias another id of it, which Okta puts into the links that administrators get
  * @param secret the part of the cookie that is the session's own
- * @param authenticated when the person gave a password
  */
-public record Session(Id id, String secret, User.Id user, Instant authenticated, Instant created, Instant expires) {
+public record Session(
+        Id id, Id alias, String secret, User.Id user, Proven proven, Instant created, Instant expires) {
     public static final Table<Id, Session> SESSIONS = Table.of("Session", Session::id);
     static final Index<String, Session> BY_SECRET = SESSIONS.index("secret", Session::secret);
+    static final Index<String, Session> BY_ALIAS =
+            SESSIONS.index("alias", session -> session.alias().value());
     static final Index<User.Id, Session> BY_USER = SESSIONS.index("user", Session::user);
 
-    private static final Duration LIFETIME = Duration.ofHours(2);
     private static final SecretForm FORM = new SecretForm("102", 30);
     private static final String COOKIE = "sid";
     private static final String LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -37,19 +40,28 @@ public record Session(Id id, String secret, User.Id user, Instant authenticated,
 
     /** A new session of somebody who gave a password at that time. */
     public static Session started(OktaCall call, User.Id user, Instant authenticated) {
-        var secret = FORM.drawn(call.chance().in("session"));
-        return new Session(
-                call.mint(IDS),
-                secret,
-                user,
-                authenticated,
-                call.wall(),
-                call.wall().plus(LIFETIME));
+        return started(call, user, Proven.byPassword(authenticated));
     }
 
-    /** Lasting as long as a new one. */
-    Session refreshed(Instant now) {
-        return new Session(id, secret, user, authenticated, created, now.plus(LIFETIME));
+    /** A new session of somebody who has shown that much; the sign-on policy says how long it lives. */
+    public static Session started(OktaCall call, User.Id user, Proven proven) {
+        var secret = FORM.drawn(call.chance().in("session"));
+        var now = call.wall();
+        return new Session(call.mint(IDS), call.mint(IDS), secret, user, proven, now, now).refreshed(call);
+    }
+
+    /** Lasting as long as a new one, but not beyond what the policy allows in all. */
+    Session refreshed(OktaCall call) {
+        var terms = Ruling.signOn(call, call.state().get(User.USERS, user));
+        var idle = call.wall().plus(terms.idle());
+        var last = created.plus(terms.lifetime());
+        var end = terms.lifetime().isZero() || idle.isBefore(last) ? idle : last;
+        return new Session(id, alias, secret, user, proven, created, end);
+    }
+
+    /** When the person gave a password. */
+    public Instant authenticated() {
+        return proven.password();
     }
 
     /** The session whose cookie the request carries, if it is still good. */
@@ -75,12 +87,27 @@ public record Session(Id id, String secret, User.Id user, Instant authenticated,
 
     /** The answer with the cookie that makes a browser the owner of this session. */
     public Response carriedBy(OktaCall call, Response response) {
-        return response.plus("Set-Cookie", COOKIE + "=" + FORM.text(call.tenant(), secret) + "; Path=/; HttpOnly");
+        var terms = Ruling.signOn(call, call.state().get(User.USERS, user));
+        var lasting = terms.usesPersistentCookie()
+                ? "; Max-Age=" + Duration.between(call.wall(), expires).toSeconds()
+                : "";
+        var text = COOKIE + "=" + FORM.text(call.tenant(), secret) + "; Path=/" + lasting + "; HttpOnly";
+        return response.plus("Set-Cookie", text + guarded(call));
+    }
+
+    /** Browsers send a cookie to other sites' pages only over a connection that nobody can read. */
+    private static String guarded(OktaCall call) {
+        return call.request().origin().startsWith("https:") ? "; Secure; SameSite=None" : "";
     }
 
     /** The answer with a cookie that ends whatever the browser had. */
     public static Response forgottenBy(Response response) {
         return response.plus("Set-Cookie", COOKIE + "=; Path=/; Max-Age=0; HttpOnly");
+    }
+
+    /** The session of that id, or of its other one. */
+    static Optional<Session> named(State state, String id) {
+        return state.find(SESSIONS, new Id(id)).or(() -> state.find(BY_ALIAS, id));
     }
 
     /** The state without any session of that person. */

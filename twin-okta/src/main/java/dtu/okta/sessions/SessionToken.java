@@ -10,21 +10,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Proof that a person has just signed in, good for one session. */
-public record SessionToken(Id id, User.Id user, Instant issued) {
-    static final Table<Id, SessionToken> TOKENS = Table.of("SessionToken", SessionToken::id);
-    static final Duration LIFETIME = Duration.ofMinutes(5);
+/** What a person holds who has just signed in, good for one session. */
+public record SessionToken(Id id, User.Id user, Proven proven, Instant issued) {
+    public static final Table<Id, SessionToken> TOKENS = Table.of("SessionToken", SessionToken::id);
+    public static final Duration LIFETIME = Duration.ofMinutes(5);
 
     private static final SecretForm FORM = new SecretForm("20111", 38);
 
     /** The part of the token that is its own. */
-    record Id(String value) implements EntityId {}
+    public record Id(String value) implements EntityId {}
 
-    static SessionToken issued(OktaCall call, User.Id user) {
-        return new SessionToken(new Id(FORM.drawn(call.chance().in("sessionToken"))), user, call.wall());
+    public static SessionToken issued(OktaCall call, User.Id user, Proven proven) {
+        return new SessionToken(new Id(FORM.drawn(call.chance().in("sessionToken"))), user, proven, call.wall());
     }
 
-    String text(OktaCall call) {
+    public String text(OktaCall call) {
         return FORM.text(call.tenant(), id.value());
     }
 
@@ -37,7 +37,7 @@ public record SessionToken(Id id, User.Id user, Instant issued) {
                 .flatMap(secret -> call.state().find(TOKENS, new Id(secret)))
                 .filter(token -> call.wall().isBefore(token.issued().plus(LIFETIME)))
                 .map(token -> {
-                    var session = Session.started(call, token.user(), token.issued());
+                    var session = Session.started(call, token.user(), token.proven());
                     var state = call.state().remove(TOKENS, token.id()).put(Session.SESSIONS, session);
                     return new Redeemed(state, session);
                 })

@@ -1,6 +1,7 @@
 package dtu.okta.sessions;
 
 import static dtu.okta.OktaError.AUTHENTICATION_FAILED;
+import static dtu.okta.OktaError.FORBIDDEN;
 import static dtu.okta.OktaError.NOT_FOUND;
 import static dtu.okta.OktaError.VALIDATION_FAILED;
 import static dtu.okta.OktaRoutes.read;
@@ -17,6 +18,7 @@ import dtu.okta.OktaCall;
 import dtu.okta.OktaCaller;
 import dtu.okta.OktaOrg;
 import dtu.okta.OktaTime;
+import dtu.okta.factors.Factor;
 import dtu.okta.logs.Event;
 import dtu.okta.oauth.Tokens;
 import dtu.okta.users.User;
@@ -28,15 +30,15 @@ import dtu.twins.json.JsonOut;
 import dtu.twins.state.Shape;
 import java.util.List;
 
-/** Okta's Sessions API, and primary authentication, which leads to a session. */
+/** Okta's Sessions API. */
 public final class Sessions {
-    private static final String ME = "/api/v1/sessions/me";
-    private static final String ONE = "/api/v1/sessions/{sessionId}";
+    private static final String ALL = "/api/v1/sessions/";
+    private static final String ME = ALL + "me";
+    private static final String ONE = ALL + "{sessionId}";
     private static final String REFRESH = "/lifecycle/refresh";
 
     // spotless:off - a table reads best as a table
     public static final List<Route> ROUTES = List.of(
-        write("authnPrimary",          POST,   "/api/v1/authn",                   PUBLIC,       Authn::primary),
         write("createSession",         POST,   "/api/v1/sessions",                PUBLIC,       Sessions::create),
         read ("getCurrentSession",     GET,    ME,                                PUBLIC,       Sessions::mine),
         write("closeCurrentSession",   DELETE, ME,                                PUBLIC,       Sessions::closeMine),
@@ -45,10 +47,12 @@ public final class Sessions {
         write("revokeSession",         DELETE, ONE,                               USERS_MANAGE, Sessions::revoke),
         write("refreshSession",        POST,   ONE + REFRESH,                     USERS_MANAGE, Sessions::refresh),
         write("sessionCookieRedirect", GET,    "/login/sessionCookieRedirect",    PUBLIC,       Sessions::redirect),
-        write("revokeUserSessions",    DELETE, "/api/v1/users/{userId}/sessions", USERS_MANAGE, Sessions::revokeAll));
+        write("revokeUserSessions",    DELETE, "/api/v1/users/{userId}/sessions", USERS_MANAGE, Sessions::revokeAll),
+        write("endUserSessions",       POST,   "/api/v1/users/me/lifecycle/delete_sessions",
+                PUBLIC, Sessions::endOthers));
     // spotless:on
 
-    public static final List<Shape> SHAPES = List.of(SESSIONS, SessionToken.TOKENS, SignIn.Misses.MISSES);
+    public static final List<Shape> SHAPES = List.of(SESSIONS, SessionToken.TOKENS, Judgement.Misses.MISSES, RememberedDevice.DEVICES);
 
     private Sessions() {}
 
@@ -56,11 +60,11 @@ public final class Sessions {
         var redeemed = SessionToken.redeemed(call, call.body().requiredText("sessionToken"))
                 .orElseThrow(AUTHENTICATION_FAILED.about());
         call.actingAs(new OktaCaller.Person(owner(call, redeemed.session())));
-        return Commit.commit(redeemed.state()).answer(ok(call, redeemed.session()));
+        return Commit.commit(redeemed.state()).answer(ok(call, redeemed.session(), ME));
     }
 
     private static Response mine(OktaCall call) {
-        return ok(call, current(call));
+        return ok(call, current(call), ME);
     }
 
     private static Commit closeMine(OktaCall call) {
@@ -69,11 +73,12 @@ public final class Sessions {
     }
 
     private static Commit refreshMine(OktaCall call) {
-        return refreshed(call, current(call));
+        return refreshed(call, current(call), ME);
     }
 
     private static Response get(OktaCall call) {
-        return ok(call, named(call));
+        var session = named(call);
+        return ok(call, session, ALL + session.alias().value());
     }
 
     private static Commit revoke(OktaCall call) {
@@ -81,7 +86,8 @@ public final class Sessions {
     }
 
     private static Commit refresh(OktaCall call) {
-        return refreshed(call, named(call));
+        var session = named(call);
+        return refreshed(call, session, ALL + session.alias().value());
     }
 
     /** Hands a session to a browser: the only way to the cookie but authorize. */
@@ -99,8 +105,23 @@ public final class Sessions {
 
     private static Commit revokeAll(OktaCall call) {
         var user = UserFinder.at(call, "userId");
-        var state = call.flag("oauthTokens").orElse(false) ? Tokens.withoutUser(call.state(), user.id()) : call.state();
-        return call.logged(Session.without(state, user.id()), Event.of("user.session.clear", user.target()));
+        var begun = call.flag("oauthTokens").orElse(false) ? Tokens.withoutUser(call.state(), user.id()) : call.state();
+        var state = Session.without(begun, user.id());
+        if (call.flag("forgetDevices").orElse(true)) {
+            state = RememberedDevice.without(state, user.id());
+        }
+        return call.logged(state, Event.of("user.session.clear", user.target()));
+    }
+
+    /** What a person does who has left a browser somewhere: ends every session but, unless asked otherwise, this one. */
+    private static Commit endOthers(OktaCall call) {
+        var session = Session.of(call).orElseThrow(FORBIDDEN.about());
+        var state = Session.without(call.state(), session.user());
+        if (call.members().truth("keepCurrent").or(true)) {
+            state = state.put(SESSIONS, session);
+        }
+        var cleared = Event.of("user.session.clear", owner(call, session).target());
+        return call.logged(state, cleared).answer(Response.json(200, json -> {}));
     }
 
     private static Commit closed(OktaCall call, Session session) {
@@ -109,9 +130,9 @@ public final class Sessions {
                 Event.of("user.session.end", owner(call, session).target()));
     }
 
-    private static Commit refreshed(OktaCall call, Session session) {
-        var longer = session.refreshed(call.wall());
-        return Commit.commit(call.state().put(SESSIONS, longer)).answer(ok(call, longer));
+    private static Commit refreshed(OktaCall call, Session session, String place) {
+        var longer = session.refreshed(call);
+        return Commit.commit(call.state().put(SESSIONS, longer)).answer(ok(call, longer, place));
     }
 
     private static Session current(OktaCall call) {
@@ -120,8 +141,7 @@ public final class Sessions {
 
     private static Session named(OktaCall call) {
         var id = call.path("sessionId");
-        return call.state()
-                .find(SESSIONS, new Session.Id(id))
+        return Session.named(call.state(), id)
                 .filter(session -> session.isGood(call))
                 .orElseThrow(NOT_FOUND.about(id, "AppSession"));
     }
@@ -130,8 +150,10 @@ public final class Sessions {
         return call.state().get(User.USERS, session.user());
     }
 
-    private static Response ok(OktaCall call, Session session) {
+    /** {@code place} is where links lead: to the caller's own session, or to another name of somebody else's. */
+    private static Response ok(OktaCall call, Session session, String place) {
         var user = owner(call, session);
+        var whose = place.equals(ME) ? "me" : user.id().value();
         return Response.json(
                 200,
                 json -> json.text("id", session.id().value())
@@ -141,19 +163,23 @@ public final class Sessions {
                         .text("expiresAt", OktaTime.text(session.expires()))
                         .text("status", "ACTIVE")
                         .text("lastPasswordVerification", OktaTime.text(session.authenticated()))
-                        .nothing("lastFactorVerification")
-                        .texts("amr", List.of("pwd"))
+                        .text(
+                                "lastFactorVerification",
+                                OktaTime.textOrNull(session.proven().factor()))
+                        .texts("amr", session.proven().references())
                         .object(
                                 "idp",
                                 idp -> idp.text("id", OktaOrg.id(call.tenant())).text("type", "OKTA"))
-                        .truth("mfaActive", false)
+                        .truth(
+                                "mfaActive",
+                                !Factor.usable(call.state(), user.id()).isEmpty())
                         .object("_links", links -> {
-                            link(call, links, "self", ME, "GET", "DELETE");
-                            link(call, links, "refresh", ME + REFRESH, "POST");
+                            link(call, links, "self", place, "GET", "DELETE");
+                            link(call, links, "refresh", place + REFRESH, "POST");
                             links.object(
                                     "user",
                                     object -> object.text("name", user.displayName())
-                                            .text("href", call.href("/api/v1/users/me"))
+                                            .text("href", call.href("/api/v1/users/" + whose))
                                             .object("hints", hints -> hints.texts("allow", List.of("GET"))));
                         }));
     }

@@ -107,6 +107,16 @@ public record User(Id id, UserStatus status, UserType.Id type, Json profile, Cre
         return moved(UserStatus.LOCKED_OUT, now);
     }
 
+    /** Open again after it was locked. */
+    public User unlocked(Instant now) {
+        return moved(UserStatus.ACTIVE, now);
+    }
+
+    /** The password is too old to get in with. */
+    public User expired(Instant now) {
+        return moved(UserStatus.PASSWORD_EXPIRED, now);
+    }
+
     public User signedIn(Instant now) {
         return new User(id, status, type, profile, credentials, times.signedIn(now));
     }
@@ -125,6 +135,26 @@ public record User(Id id, UserStatus status, UserType.Id type, Json profile, Cre
     /** Who checks the password, such as {@code OKTA} or {@code FEDERATION}. */
     public String provider() {
         return credentials.provider().type();
+    }
+
+    /** The question that was chosen for the day the password is forgotten; empty when none was. */
+    public String recoveryQuestion() {
+        var recovery = credentials.recovery();
+        return recovery == null ? "" : recovery.question();
+    }
+
+    public boolean isRecoveredBy(String answer) {
+        var recovery = credentials.recovery();
+        return recovery != null && recovery.isAnsweredBy(answer);
+    }
+
+    public boolean hasPassword() {
+        return credentials.password() != null;
+    }
+
+    /** Somebody else checks who this person is: there is no password here to forget. */
+    public boolean signsInElsewhere() {
+        return credentials.provider().isElsewhere();
     }
 
     /** As an index knows a login or an address. */
