@@ -1,11 +1,13 @@
 package dtu.okta;
 
 import dtu.okta.apps.AppGroups;
+import dtu.okta.apps.AppLinks;
 import dtu.okta.apps.AppUsers;
 import dtu.okta.apps.Applications;
 import dtu.okta.authenticators.Authenticator;
 import dtu.okta.authn.Authn;
 import dtu.okta.authenticators.OrgFactors;
+import dtu.okta.factors.Devices;
 import dtu.okta.factors.Factors;
 import dtu.okta.factors.YubiKeys;
 import dtu.okta.groups.Groups;
@@ -46,6 +48,8 @@ final class OktaResources {
                     Policies.ROUTES,
                     PolicyRules.ROUTES,
                     Authn.ROUTES,
+                    AppLinks.ROUTES,
+                    Devices.ROUTES,
                     Sessions.ROUTES,
                     Factors.ROUTES,
                     YubiKeys.ROUTES,

@@ -29,11 +29,14 @@ import dtu.twins.state.Schema;
 import dtu.twins.words.Happening;
 import dtu.twins.words.Vocabulary;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Okta: its operations and tables, and the rules that hold for all of them. */
 public final class OktaTwin implements Twin {
+    private static final String RECOVERY_FACTORS = "/api/v1/authn/recovery/factors/";
+
     private final Routes routes;
     private final Routes controls = new Routes(OktaVerify.CONTROLS);
     private final Schema schema;
@@ -69,6 +72,13 @@ public final class OktaTwin implements Twin {
     @Override
     public Commit founded(Call call) {
         return OktaPeople.founded((OktaCall) call);
+    }
+
+    /** Okta's own links name the factors of a recovery in capitals, its reference does not: both lead there. */
+    @Override
+    public Request received(Request request) {
+        var path = request.path();
+        return path.startsWith(RECOVERY_FACTORS) ? request.at(path.toLowerCase(Locale.ROOT)) : request;
     }
 
     @Override

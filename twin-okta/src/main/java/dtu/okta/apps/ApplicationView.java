@@ -47,6 +47,11 @@ public final class ApplicationView {
                 "oauthClient", app.hasSecret() ? shown.with("client_secret", app.clientSecret(call.tenant())) : shown);
     }
 
+    /** How the application shows on dashboards. */
+    static Json visibility(Application app) {
+        return visibility(app, app.settings().at("visibility").orElse(Json.EMPTY_OBJECT));
+    }
+
     private static Json visibility(Application app, Json visibility) {
         return visibility.at("appLinks").isPresent()
                 ? visibility

@@ -46,7 +46,8 @@ public final class Users {
         read ("getUser",        GET,  "/api/v1/users/{id}",        USERS_READ,   Users::get),
         write("updateUser",     POST, "/api/v1/users/{id}",        USERS_MANAGE, Users::update),
         write("replaceUser",    PUT,  "/api/v1/users/{id}",        USERS_MANAGE, Users::replace),
-        read ("listUserGroups", GET,  "/api/v1/users/{id}/groups", USERS_READ,   Users::listGroups));
+        read ("listUserGroups", GET,  "/api/v1/users/{id}/groups", USERS_READ,   Users::listGroups),
+        read ("listUserBlocks", GET,  "/api/v1/users/{id}/blocks", USERS_READ,   Users::listBlocks));
     // spotless:on
 
     public static final List<Shape> SHAPES = List.of(USERS, UserType.TYPES, Ticket.TICKETS);
@@ -202,5 +203,18 @@ public final class Users {
                                 groups.stream(),
                                 (json, group) -> json.value(object -> GroupView.members(call, object, group))))
                 .plus(OktaPages.LINK, OktaPages.self(call));
+    }
+
+    /** What keeps a person out besides a wrong password: an account that is locked, on whatever device. */
+    private static Response listBlocks(OktaCall call) {
+        var blocks = UserFinder.at(call, "id").status() == UserStatus.LOCKED_OUT
+                ? List.of("ANY_DEVICES")
+                : List.<String>of();
+        return Response.json(
+                200,
+                JsonOut.array(
+                        blocks.stream(),
+                        (json, devices) -> json.value(
+                                block -> block.text("type", "DEVICE_BASED").text("appliesTo", devices))));
     }
 }

@@ -275,4 +275,22 @@ class ApplicationsTest {
         okta.send(Request.of(Method.PATCH, app + "/groups/" + one).json("{}")).is(400);
         okta.put(app + "/groups/00gnone").is(404);
     }
+
+    @Test
+    void a_dashboard_has_a_link_for_each_application_in_use() {
+        var ann = okta.person("Ann", "Lee");
+        var app = okta.post("/api/v1/apps", """
+                {"label": "Wiki", "name": "bookmark", "signOnMode": "BOOKMARK",
+                 "settings": {"app": {"url": "https://wiki.test"}}}""").is(200).at("id");
+        okta.get("/api/v1/users/" + ann + "/appLinks").is(200, "[]");
+        okta.post("/api/v1/apps/" + app + "/users", "{\"id\": \"" + ann + "\"}").is(200);
+        okta.get("/api/v1/users/" + ann + "/appLinks").is(200, """
+                [{"id": "%1$s", "label": "Wiki", "linkUrl": "http://okta.test/home/bookmark/%2$s/bookmark_link",
+                  "logoUrl": "${json-unit.any-string}", "appName": "bookmark", "appInstanceId": "%2$s",
+                  "appAssignmentId": "%1$s", "credentialsSetup": false, "hidden": false, "sortOrder": 0}]"""
+                .formatted(ann, app));
+        okta.post("/api/v1/apps/" + app + "/lifecycle/deactivate").is(200);
+        okta.get("/api/v1/users/" + ann + "/appLinks").is(200, "[]");
+        okta.get("/api/v1/users/00unone/appLinks").is(404);
+    }
 }

@@ -290,6 +290,9 @@ class FactorsTest {
                 .isEqualTo("PENDING_ACTIVATION");
         phone("enroll", id, "").is(200);
         assertThat(okta.get(factors + "/" + id).at("status")).isEqualTo("ACTIVE");
+        assertThat(okta.get("/api/v1/users/" + user + "/devices").is(200).json().elements())
+                .extracting(device -> device.at("device").orElseThrow().textAt("status").orElseThrow())
+                .containsExactly("ACTIVE");
 
         var waiting = okta.post(factors + "/" + id + "/verify").is(201);
         assertThat(waiting.at("factorResult")).isEqualTo("WAITING");

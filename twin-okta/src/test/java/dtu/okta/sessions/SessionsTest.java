@@ -219,4 +219,54 @@ class SessionsTest {
                 okta.sendBare(Request.get("/login/sessionCookieRedirect?token=x&redirectUrl=https%3A%2F%2Fapp.test"));
         assertThat(spent.is(302).response().headers().has("Set-Cookie")).isFalse();
     }
+
+    @Test
+    void administrators_see_a_session_under_another_name_that_is_as_good() {
+        var id = session().at("id");
+        var seen = okta.get("/api/v1/sessions/" + id).is(200);
+        var href = seen.json().at("_links").orElseThrow().at("self").orElseThrow().textAt("href").orElseThrow();
+        var alias = href.substring(href.lastIndexOf('/') + 1);
+
+        assertThat(alias).matches("102[0-9A-Za-z]{22}").isNotEqualTo(id);
+        assertThat(okta.get("/api/v1/sessions/" + alias).is(200).at("id")).isEqualTo(id);
+        okta.delete("/api/v1/sessions/" + alias).is(204);
+        okta.get("/api/v1/sessions/" + id).is(404);
+    }
+
+    @Test
+    void a_person_ends_the_other_sessions_or_all_of_them() {
+        var other = session().at("id");
+        var cookie = cookie();
+        var end = Request.of(Method.POST, "/api/v1/users/me/lifecycle/delete_sessions")
+                .header("Cookie", cookie);
+        okta.sendBare(end).is(200);
+        okta.get("/api/v1/sessions/" + other).is(404);
+        assertThat(okta.events()).last().isEqualTo("user.session.clear");
+
+        var me = Request.get("/api/v1/sessions/me").header("Cookie", cookie);
+        okta.sendBare(me).is(200);
+        okta.sendBare(end.json("{\"keepCurrent\": false}")).is(200);
+        okta.sendBare(me).is(404);
+        okta.send(Request.of(Method.POST, "/api/v1/users/me/lifecycle/delete_sessions"))
+                .is(403, Org.error("E0000006", "You do not have permission to perform the requested action"));
+    }
+
+    @Test
+    void the_sign_on_policy_says_how_long_a_session_lives() {
+        var policy = okta.post("/api/v1/policies", "{\"type\": \"OKTA_SIGN_ON\", \"name\": \"Short\"}").at("id");
+        okta.post("/api/v1/policies/" + policy + "/rules", """
+                {"type": "SIGN_ON", "name": "r", "actions": {"signon": {"access": "ALLOW", "requireFactor": false,
+                 "session": {"usePersistentCookie": true, "maxSessionIdleMinutes": 10,
+                   "maxSessionLifetimeMinutes": 15}}}}""").is(200);
+        var id = session();
+        assertThat(id.at("expiresAt")).isEqualTo("2026-01-05T08:10:00.000Z");
+        okta.solo().pass(Duration.ofMinutes(9));
+        assertThat(okta.post("/api/v1/sessions/" + id.at("id") + "/lifecycle/refresh").at("expiresAt"))
+                .isEqualTo("2026-01-05T08:15:00.000Z");
+        okta.solo().pass(Duration.ofMinutes(6));
+        okta.get("/api/v1/sessions/" + id.at("id")).is(404);
+        var reply = okta.sendBare(Request.get("/login/sessionCookieRedirect?token="
+                + authn(LOGIN, PASSWORD).at("sessionToken") + "&redirectUrl=https%3A%2F%2Fapp.test%2F"));
+        assertThat(reply.response().headers().first("Set-Cookie").orElseThrow()).contains("Max-Age=600");
+    }
 }
