@@ -41,14 +41,11 @@ public final class AppLinks {
 
     private static List<String> names(Application app) {
         var shown = new ArrayList<String>();
-        ApplicationView.visibility(app)
-                .at("appLinks")
-                .orElse(Json.EMPTY_OBJECT)
-                .members((name, isShown) -> {
-                    if (isShown.isTruth() && isShown.asTruth()) {
-                        shown.add(name);
-                    }
-                });
+        ApplicationView.visibility(app).at("appLinks").orElse(Json.EMPTY_OBJECT).members((name, isShown) -> {
+            if (isShown.isTruth() && isShown.asTruth()) {
+                shown.add(name);
+            }
+        });
         return shown;
     }
 
@@ -61,7 +58,9 @@ public final class AppLinks {
                 .isPresent();
         json.text("id", user.id().value())
                 .text("label", app.label())
-                .text("linkUrl", call.href("/home/" + app.name() + "/" + app.id().value() + "/" + tile.name()))
+                .text(
+                        "linkUrl",
+                        call.href("/home/" + app.name() + "/" + app.id().value() + "/" + tile.name()))
                 .text("logoUrl", "https://ok12static.oktacdn.com/assets/img/logos/default.png")
                 .text("appName", app.name())
                 .text("appInstanceId", app.id().value())

@@ -75,14 +75,13 @@ public final class Authn {
         }
         if (given.text("stateToken").isValue()) {
             var transaction = Transaction.at(call, given, Move.LOOK);
-            return transaction.state() == AuthnState.UNAUTHENTICATED && given.text("username").isValue()
+            return transaction.state() == AuthnState.UNAUTHENTICATED
+                            && given.text("username").isValue()
                     ? authenticated(call, given, transaction)
                     : Flow.at(call, Commit.commit(call.state()), transaction);
         }
         return authenticated(
-                call,
-                given,
-                Transaction.begun(call, AuthnState.UNAUTHENTICATED, null, Wishes.of(call, given)));
+                call, given, Transaction.begun(call, AuthnState.UNAUTHENTICATED, null, Wishes.of(call, given)));
     }
 
     private static Commit authenticated(OktaCall call, Fields given, Transaction transaction) {
@@ -103,8 +102,7 @@ public final class Authn {
                 Flow.at(call, commit, transaction.of(user).moved(AuthnState.PASSWORD_EXPIRED));
             case Judgement.Right(var user, var commit) -> {
                 audience(call, given, user);
-                yield Flow.afterPassword(
-                        call, commit, transaction.of(user).having(Proven.byPassword(call.wall())));
+                yield Flow.afterPassword(call, commit, transaction.of(user).having(Proven.byPassword(call.wall())));
             }
         };
     }
@@ -116,7 +114,8 @@ public final class Authn {
             return;
         }
         var app = call.state().find(Application.APPS, new Application.Id(audience));
-        if (app.filter(Application::isActive).isEmpty() || !Assignments.has(call.state(), app.get().id(), user)) {
+        if (app.filter(Application::isActive).isEmpty()
+                || !Assignments.has(call.state(), app.get().id(), user)) {
             throw VALIDATION_FAILED.because("Sign in not allowed for app '" + audience + "'.", "authRequest");
         }
     }
@@ -138,7 +137,8 @@ public final class Authn {
         var transaction = Transaction.at(call, call.body(), Move.CANCEL);
         var relayState = transaction.wishes().relayState();
         return Commit.commit(transaction.ended(SecondFactors.withoutPending(call.state(), transaction)))
-                .answer(Response.json(200, json -> json.textIfAny("relayState", relayState.isEmpty() ? null : relayState)));
+                .answer(Response.json(
+                        200, json -> json.textIfAny("relayState", relayState.isEmpty() ? null : relayState)));
     }
 
     private static Commit previous(OktaCall call) {

@@ -22,8 +22,10 @@ final class FactorsView {
     /** How a question on a phone stands, or whether a key is asked. */
     static void result(OktaCall call, JsonOut json, Transaction transaction) {
         switch (transaction.subject()) {
-            case Subject.Asked(var factor, var push) -> json.text("factorResult", result(call, push).name());
-            case Subject.Told(var factor, var push) -> json.text("factorResult", result(call, push).name());
+            case Subject.Asked(var factor, var push) ->
+                json.text("factorResult", result(call, push).name());
+            case Subject.Told(var factor, var push) ->
+                json.text("factorResult", result(call, push).name());
             case Subject.OfFactor(var id) -> {
                 var factor = call.state().get(Factor.FACTORS, id);
                 if (factor.kind() == FactorKind.PUSH) {
@@ -58,8 +60,13 @@ final class FactorsView {
                         "factors",
                         SecondFactors.usable(call, user),
                         (out, factor) -> out.value(json -> asked(call, json, factor)));
-            case UNAUTHENTICATED, PASSWORD_WARN, PASSWORD_EXPIRED, RECOVERY, RECOVERY_CHALLENGE, PASSWORD_RESET, SUCCESS ->
-                throw new IllegalStateException("no factors in " + transaction.state());
+            case UNAUTHENTICATED,
+                    PASSWORD_WARN,
+                    PASSWORD_EXPIRED,
+                    RECOVERY,
+                    RECOVERY_CHALLENGE,
+                    PASSWORD_RESET,
+                    SUCCESS -> throw new IllegalStateException("no factors in " + transaction.state());
         }
         if (transaction.state() == AuthnState.MFA_REQUIRED || transaction.state() == AuthnState.MFA_CHALLENGE) {
             embedded.object("policy", policy -> policy(call, policy, user));
@@ -125,7 +132,8 @@ final class FactorsView {
     private static Json masked(Json profile) {
         var shown = profile;
         if (profile.at("phoneNumber").isPresent()) {
-            shown = shown.with("phoneNumber", number(profile.textAt("phoneNumber").orElse("")));
+            shown = shown.with(
+                    "phoneNumber", number(profile.textAt("phoneNumber").orElse("")));
         }
         if (profile.at("email").isPresent()) {
             shown = shown.with("email", address(profile.textAt("email").orElse("")));
@@ -153,7 +161,9 @@ final class FactorsView {
         policy.truth("allowRememberDevice", remembered.isPresent())
                 .number(
                         "rememberDeviceLifetimeInMinutes",
-                        isByDevice ? 0 : remembered.map(time -> time.toMinutes()).orElse(0L))
+                        isByDevice
+                                ? 0
+                                : remembered.map(time -> time.toMinutes()).orElse(0L))
                 .truth("rememberDeviceByDefault", terms.remembersDeviceByDefault())
                 .object(
                         "factorsPolicyInfo",
@@ -165,17 +175,13 @@ final class FactorsView {
 
     /** What may be done about the factor of the transaction. */
     static void links(OktaCall call, JsonOut links, Transaction transaction) {
-        var factor = call.state()
-                .get(Factor.FACTORS, SecondFactors.of(transaction).orElseThrow());
+        var factor =
+                call.state().get(Factor.FACTORS, SecondFactors.of(transaction).orElseThrow());
         var self = "/factors/" + factor.id().value();
         if (transaction.state() == AuthnState.MFA_ENROLL_ACTIVATE) {
-            var waits = factor.kind() == FactorKind.PUSH
-                    && OktaVerify.result(call, factor) != Push.Result.TIMEOUT;
+            var waits = factor.kind() == FactorKind.PUSH && OktaVerify.result(call, factor) != Push.Result.TIMEOUT;
             TransactionView.next(
-                    call,
-                    links,
-                    waits ? "poll" : "activate",
-                    self + "/lifecycle/activate" + (waits ? "/poll" : ""));
+                    call, links, waits ? "poll" : "activate", self + "/lifecycle/activate" + (waits ? "/poll" : ""));
             resend(call, links, factor, self + "/lifecycle/resend");
         } else {
             var waits = transaction.subject() instanceof Subject.Asked;

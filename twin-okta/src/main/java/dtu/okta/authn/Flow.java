@@ -35,9 +35,7 @@ final class Flow {
                         .warning(user)
                         .filter(warning -> !call.now().isBefore(warning))
                         .isPresent();
-        return warns
-                ? at(call, so, transaction.moved(AuthnState.PASSWORD_WARN))
-                : afterWarning(call, so, transaction);
+        return warns ? at(call, so, transaction.moved(AuthnState.PASSWORD_WARN)) : afterWarning(call, so, transaction);
     }
 
     /** Then whatever the sign-on policy wants besides. */
@@ -65,7 +63,8 @@ final class Flow {
 
     private static boolean isRemembered(OktaCall call, Commit so, Transaction transaction) {
         var user = transaction.person(so.state());
-        return RememberedDevice.isKnown(so.state(), user.id(), transaction.wishes().device(), call.wall());
+        return RememberedDevice.isKnown(
+                so.state(), user.id(), transaction.wishes().device(), call.wall());
     }
 
     /** Further factors to enroll, required ones or those that the client wants to offer; else the person is in. */
@@ -73,7 +72,8 @@ final class Flow {
         var seen = call.seeing(so.state());
         var user = transaction.person(so.state());
         var asks = isRequired(seen, user)
-                || (transaction.wishes().wantOptionalFactors() && !missing(seen, user).isEmpty());
+                || (transaction.wishes().wantOptionalFactors()
+                        && !missing(seen, user).isEmpty());
         return asks ? at(call, so, transaction.moved(AuthnState.MFA_ENROLL)) : succeeded(call, so, transaction);
     }
 

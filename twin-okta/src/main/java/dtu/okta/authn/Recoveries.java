@@ -24,15 +24,14 @@ import dtu.okta.users.User;
 import dtu.okta.users.UserFinder;
 import dtu.okta.users.UserStatus;
 import dtu.twins.Commit;
-import dtu.twins.json.Fields;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Getting back in without the password, or into a locked account. Whoever asks learns nothing about whether there is such
- * an account, unless the client is trusted.
+ * Getting back in without the password, or into a locked account. Whoever asks learns nothing about whether there is
+ * such an account, unless the client is trusted.
  */
 final class Recoveries {
     private static final Duration CODE_LIFETIME = Duration.ofMinutes(5);
@@ -84,8 +83,7 @@ final class Recoveries {
     }
 
     private static Ticket ticket(OktaCall call, User user, Transaction.Recovery what) {
-        var purpose =
-                what == Transaction.Recovery.UNLOCK ? Ticket.Purpose.UNLOCK : Ticket.Purpose.FORGOTTEN;
+        var purpose = what == Transaction.Recovery.UNLOCK ? Ticket.Purpose.UNLOCK : Ticket.Purpose.FORGOTTEN;
         return Ticket.issued(call, user.id(), purpose);
     }
 
@@ -131,7 +129,9 @@ final class Recoveries {
         var so = Commit.commit(call.state());
         return Flow.at(
                 call,
-                phone.isEmpty() ? so : RecoveryMessages.texted(call, so, reached.orElseThrow(), phone.get(), transaction),
+                phone.isEmpty()
+                        ? so
+                        : RecoveryMessages.texted(call, so, reached.orElseThrow(), phone.get(), transaction),
                 transaction);
     }
 
@@ -179,9 +179,8 @@ final class Recoveries {
         var user = call.state().get(User.USERS, ticket.user());
         call.actingAs(new OktaCaller.Person(user));
         var wishes = new Wishes(Wishes.relayState(given), "", Wishes.NONE.extras(), null);
-        var what = ticket.purpose() == Ticket.Purpose.UNLOCK
-                ? Transaction.Recovery.UNLOCK
-                : Transaction.Recovery.PASSWORD;
+        var what =
+                ticket.purpose() == Ticket.Purpose.UNLOCK ? Transaction.Recovery.UNLOCK : Transaction.Recovery.PASSWORD;
         var transaction =
                 Transaction.begun(call, AuthnState.RECOVERY, user.id(), wishes).recovering(what);
         return recognised(call, Commit.commit(ticket.usedUp(call.state())), transaction);
@@ -204,8 +203,7 @@ final class Recoveries {
 
     private static Commit recovered(OktaCall call, Commit so, Transaction transaction) {
         return switch (transaction.recovery()) {
-            case PASSWORD, ACCOUNT_ACTIVATION, NONE ->
-                Flow.at(call, so, transaction.moved(AuthnState.PASSWORD_RESET));
+            case PASSWORD, ACCOUNT_ACTIVATION, NONE -> Flow.at(call, so, transaction.moved(AuthnState.PASSWORD_RESET));
             case UNLOCK -> {
                 var open = transaction.person(so.state()).unlocked(call.stamp());
                 var state = transaction.ended(so.state().put(User.USERS, open));

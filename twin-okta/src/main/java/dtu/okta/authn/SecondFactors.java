@@ -61,9 +61,7 @@ final class SecondFactors {
         var factor = subject(call, transaction, call.path("factorId"));
         var so = Commit.commit(call.state());
         if (factor.kind() == FactorKind.PUSH) {
-            return factor.isActive()
-                    ? enrolled(call, so, transaction, factor)
-                    : Flow.at(call, so, transaction);
+            return factor.isActive() ? enrolled(call, so, transaction, factor) : Flow.at(call, so, transaction);
         }
         var activation = Activation.of(call, user, factor, call.body());
         return activation.factor() == null
@@ -96,8 +94,7 @@ final class SecondFactors {
         var asking = factor.kind() == FactorKind.WEBAUTHN
                 ? Challenge.asked(call, factor)
                 : Challenge.sent(call, Commit.commit(call.state()), user, factor);
-        return Flow.at(
-                call, asking, transaction.moved(AuthnState.MFA_CHALLENGE, new Subject.OfFactor(factor.id())));
+        return Flow.at(call, asking, transaction.moved(AuthnState.MFA_CHALLENGE, new Subject.OfFactor(factor.id())));
     }
 
     private static Commit judged(OktaCall call, Transaction transaction, User user, Factor factor) {
@@ -109,7 +106,8 @@ final class SecondFactors {
 
     private static Commit pushed(OktaCall call, Transaction transaction, User user, Factor factor) {
         if (transaction.subject() instanceof Subject.Asked(var id, var pushId)) {
-            var result = Push.of(call.state(), pushId).map(push -> push.result(call)).orElse(Push.Result.TIMEOUT);
+            var result =
+                    Push.of(call.state(), pushId).map(push -> push.result(call)).orElse(Push.Result.TIMEOUT);
             return switch (result) {
                 case WAITING -> Flow.at(call, Commit.commit(call.state()), transaction);
                 case SUCCESS -> passed(call, Commit.commit(call.state()), transaction, factor);
@@ -168,7 +166,8 @@ final class SecondFactors {
         if (terms.factorPromptMode().equals("DEVICE")) {
             return Optional.of(FOR_GOOD);
         }
-        var isTimed = !terms.factorPromptMode().equals("ALWAYS") && !terms.factorLifetime().isZero();
+        var isTimed = !terms.factorPromptMode().equals("ALWAYS")
+                && !terms.factorLifetime().isZero();
         return isTimed ? Optional.of(terms.factorLifetime()) : Optional.empty();
     }
 

@@ -53,7 +53,14 @@ record Transaction(
     static Transaction begun(OktaCall call, AuthnState state, User.@Nullable Id user, Wishes wishes) {
         var id = new Id(FORM.drawn(call.chance().in("stateToken")));
         return new Transaction(
-                id, state, user, Recovery.NONE, new Subject.Nothing(), null, wishes, call.wall().plus(LIFETIME));
+                id,
+                state,
+                user,
+                Recovery.NONE,
+                new Subject.Nothing(),
+                null,
+                wishes,
+                call.wall().plus(LIFETIME));
     }
 
     /** The transaction whose token the body has; everything about a state token that is no good is refused alike. */

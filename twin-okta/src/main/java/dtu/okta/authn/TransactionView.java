@@ -24,7 +24,9 @@ final class TransactionView {
                     .textIfAny("type", transaction.wishes().target() == null ? null : "SESSION_STEP_UP")
                     .text("expiresAt", OktaTime.text(transaction.expires()))
                     .text("status", transaction.state().name())
-                    .textIfAny("relayState", RecoveryView.orNull(transaction.wishes().relayState()));
+                    .textIfAny(
+                            "relayState",
+                            RecoveryView.orNull(transaction.wishes().relayState()));
             FactorsView.result(call, json, transaction);
             if (transaction.subject() instanceof Subject.Sent(var kind, var code)) {
                 // Okta writes the one in capitals and the other not.
@@ -45,7 +47,9 @@ final class TransactionView {
         return Response.json(200, json -> {
             json.text("expiresAt", OktaTime.text(token.issued().plus(SessionToken.LIFETIME)))
                     .text("status", AuthnState.SUCCESS.name())
-                    .textIfAny("relayState", RecoveryView.orNull(transaction.wishes().relayState()))
+                    .textIfAny(
+                            "relayState",
+                            RecoveryView.orNull(transaction.wishes().relayState()))
                     .text("sessionToken", token.text(call))
                     .object("_embedded", embedded -> user(embedded, user))
                     .object("_links", links -> link(call, links, "cancel", "/cancel"));
@@ -74,9 +78,7 @@ final class TransactionView {
         }
         var target = transaction.wishes().target();
         if (target != null) {
-            call.state()
-                    .find(Application.BY_CLIENT, target.app())
-                    .ifPresent(app -> target(call, embedded, app));
+            call.state().find(Application.BY_CLIENT, target.app()).ifPresent(app -> target(call, embedded, app));
         }
     }
 
@@ -170,9 +172,7 @@ final class TransactionView {
         if (transaction.subject() instanceof Subject.Sent(var kind, var code)) {
             var factor = "/recovery/factors/" + (kind.method().equals("sms") ? "SMS" : "CALL");
             next(call, links, "verify", factor + "/verify");
-            links.object(
-                    "resend",
-                    link -> href(call, link.text("name", kind.type()), factor + "/resend"));
+            links.object("resend", link -> href(call, link.text("name", kind.type()), factor + "/resend"));
         }
     }
 
@@ -180,9 +180,7 @@ final class TransactionView {
         links.object(
                 "next",
                 link -> link.text("name", "original")
-                        .text(
-                                "href",
-                                call.href("/login/step-up/redirect?stateToken=" + transaction.token(call)))
+                        .text("href", call.href("/login/step-up/redirect?stateToken=" + transaction.token(call)))
                         .object("hints", hints -> hints.texts("allow", List.of("GET"))));
     }
 
@@ -193,9 +191,7 @@ final class TransactionView {
     private static void user(JsonOut embedded, User user, String question) {
         embedded.object("user", json -> {
             json.text("id", user.id().value())
-                    .text(
-                            "passwordChanged",
-                            OktaTime.textOrNull(user.times().passwordChanged()))
+                    .text("passwordChanged", OktaTime.textOrNull(user.times().passwordChanged()))
                     .object(
                             "profile",
                             profile -> profile.text("login", user.login())

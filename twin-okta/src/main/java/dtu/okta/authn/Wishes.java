@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param device by which a person's device is known again; empty when it is not
  * @param target where a browser wants to be in the end; null when it is no browser
  */
-record Wishes(String relayState, String device, Extras extras, @Nullable Target target) {
+record Wishes(
+        String relayState,
+        String device,
+        Extras extras,
+        @Nullable Target target) {
     static final Wishes NONE = new Wishes("", "", new Extras(Extra.NO, Extra.NO), null);
 
     private static final int RELAY_STATE_MAX = 2_048;

@@ -48,8 +48,12 @@ public final class Devices {
                 .object(
                         "profile",
                         profile -> profile.text("displayName", name)
-                                .text("platform", phone.profile().textAt("platform").orElse(""))
-                                .text("osVersion", phone.profile().textAt("version").orElse(""))
+                                .text(
+                                        "platform",
+                                        phone.profile().textAt("platform").orElse(""))
+                                .text(
+                                        "osVersion",
+                                        phone.profile().textAt("version").orElse(""))
                                 .truth("registered", true)
                                 .truth("secureHardwarePresent", false))
                 .text("resourceId", id)

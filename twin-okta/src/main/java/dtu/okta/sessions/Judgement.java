@@ -13,8 +13,8 @@ import dtu.twins.state.EntityId;
 import dtu.twins.state.Table;
 
 /**
- * What is to be thought of a login and a password. The password policy of the person decides how many wrong ones lock the
- * account, when it opens again by itself, and when a password is too old: all of it is found out here, at sign-in.
+ * What is to be thought of a login and a password. The password policy of the person decides how many wrong ones lock
+ * the account, when it opens again by itself, and when a password is too old: all of it is found out here, at sign-in.
  */
 public sealed interface Judgement {
     /** The commit that remembers the attempt; its answer is still to be given. */
@@ -49,8 +49,8 @@ public sealed interface Judgement {
         var found = UserFinder.find(call.state(), login);
         if (found.isEmpty()) {
             call.actingAs(new OktaCaller.Nobody());
-            return new Wrong(call.logged(
-                    call.state(), Event.of("user.session.start").failedFor("VERIFICATION_ERROR")));
+            return new Wrong(
+                    call.logged(call.state(), Event.of("user.session.start").failedFor("VERIFICATION_ERROR")));
         }
         var user = found.get();
         call.actingAs(new OktaCaller.Person(user));
@@ -66,9 +66,7 @@ public sealed interface Judgement {
 
     private static boolean opensAgain(OktaCall call, User user, PasswordTerms terms) {
         var locked = user.times().statusChanged();
-        return locked != null
-                && !terms.autoUnlock().isZero()
-                && !call.now().isBefore(locked.plus(terms.autoUnlock()));
+        return locked != null && !terms.autoUnlock().isZero() && !call.now().isBefore(locked.plus(terms.autoUnlock()));
     }
 
     /** An account that was locked long enough is judged as any other. */
@@ -97,13 +95,17 @@ public sealed interface Judgement {
         if (user.status() == UserStatus.PASSWORD_EXPIRED) {
             return new Expired(user, Commit.commit(state));
         }
-        var isOld = terms.expiry(user).filter(expiry -> !call.now().isBefore(expiry)).isPresent();
+        var isOld = terms.expiry(user)
+                .filter(expiry -> !call.now().isBefore(expiry))
+                .isPresent();
         if (!isOld) {
             return new Right(user, Commit.commit(state));
         }
         var expired = user.expired(call.stamp());
-        return new Expired(expired, call.logged(
-                state.put(User.USERS, expired), Event.of("user.account.expire_password", expired.target())));
+        return new Expired(
+                expired,
+                call.logged(
+                        state.put(User.USERS, expired), Event.of("user.account.expire_password", expired.target())));
     }
 
     private static Judgement wrong(OktaCall call, User user, PasswordTerms terms) {

@@ -22,8 +22,7 @@ import java.util.Optional;
  * @param alias another id of it, which Okta puts into the links that administrators get
  * @param secret the part of the cookie that is the session's own
  */
-public record Session(
-        Id id, Id alias, String secret, User.Id user, Proven proven, Instant created, Instant expires) {
+public record Session(Id id, Id alias, String secret, User.Id user, Proven proven, Instant created, Instant expires) {
     public static final Table<Id, Session> SESSIONS = Table.of("Session", Session::id);
     static final Index<String, Session> BY_SECRET = SESSIONS.index("secret", Session::secret);
     static final Index<String, Session> BY_ALIAS =

@@ -52,7 +52,8 @@ public final class Sessions {
                 PUBLIC, Sessions::endOthers));
     // spotless:on
 
-    public static final List<Shape> SHAPES = List.of(SESSIONS, SessionToken.TOKENS, Judgement.Misses.MISSES, RememberedDevice.DEVICES);
+    public static final List<Shape> SHAPES =
+            List.of(SESSIONS, SessionToken.TOKENS, Judgement.Misses.MISSES, RememberedDevice.DEVICES);
 
     private Sessions() {}
 
@@ -113,7 +114,9 @@ public final class Sessions {
         return call.logged(state, Event.of("user.session.clear", user.target()));
     }
 
-    /** What a person does who has left a browser somewhere: ends every session but, unless asked otherwise, this one. */
+    /**
+     * What a person does who has left a browser somewhere: ends every session but, unless asked otherwise, this one.
+     */
     private static Commit endOthers(OktaCall call) {
         var session = Session.of(call).orElseThrow(FORBIDDEN.about());
         var state = Session.without(call.state(), session.user());

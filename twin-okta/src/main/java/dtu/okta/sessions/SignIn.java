@@ -7,8 +7,8 @@ import dtu.okta.users.User;
 import dtu.twins.Commit;
 
 /**
- * A person's attempt to sign in with nothing but a password. Every attempt is remembered: it is in the log, and too many
- * wrong passwords in a row lock the account.
+ * A person's attempt to sign in with nothing but a password. Every attempt is remembered: it is in the log, and too
+ * many wrong passwords in a row lock the account.
  */
 public sealed interface SignIn {
     /** The commit that remembers the attempt; its answer is still to be given. */

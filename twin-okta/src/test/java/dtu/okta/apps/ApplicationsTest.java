@@ -287,8 +287,8 @@ class ApplicationsTest {
         okta.get("/api/v1/users/" + ann + "/appLinks").is(200, """
                 [{"id": "%1$s", "label": "Wiki", "linkUrl": "http://okta.test/home/bookmark/%2$s/bookmark_link",
                   "logoUrl": "${json-unit.any-string}", "appName": "bookmark", "appInstanceId": "%2$s",
-                  "appAssignmentId": "%1$s", "credentialsSetup": false, "hidden": false, "sortOrder": 0}]"""
-                .formatted(ann, app));
+                  "appAssignmentId": "%1$s", "credentialsSetup": false, "hidden": false,
+                  "sortOrder": 0}]""".formatted(ann, app));
         okta.post("/api/v1/apps/" + app + "/lifecycle/deactivate").is(200);
         okta.get("/api/v1/users/" + ann + "/appLinks").is(200, "[]");
         okta.get("/api/v1/users/00unone/appLinks").is(404);

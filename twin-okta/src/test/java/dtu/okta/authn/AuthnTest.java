@@ -18,7 +18,8 @@ class AuthnTest {
             "This operation is not allowed in the current authentication state.",
             "This operation is not allowed in the current authentication state.");
     private static final String NO_TOKEN = Org.error("E0000011", "Invalid token provided");
-    private static final String LINK = "{\"href\": \"http://okta.test/api/v1/authn%s\", \"hints\": {\"allow\": [\"POST\"]}}";
+    private static final String LINK =
+            "{\"href\": \"http://okta.test/api/v1/authn%s\", \"hints\": {\"allow\": [\"POST\"]}}";
     private static final String NEXT =
             "{\"name\": \"%s\", \"href\": \"http://okta.test/api/v1/authn%s\", \"hints\": {\"allow\": [\"POST\"]}}";
 
@@ -28,8 +29,8 @@ class AuthnTest {
     private String userJson(String passwordChanged) {
         return """
                 {"id": "%s", "passwordChanged": "%s", "profile": {"login": "%s", "firstName": "Dade",
-                 "lastName": "Murphy", "locale": "en_US", "timeZone": "America/Los_Angeles"}}"""
-                .formatted(door.user, passwordChanged, LOGIN);
+                 "lastName": "Murphy", "locale": "en_US",
+                 "timeZone": "America/Los_Angeles"}}""".formatted(door.user, passwordChanged, LOGIN);
     }
 
     private Reply expired() {
@@ -45,18 +46,20 @@ class AuthnTest {
                  "_embedded": {"user": %s, "policy": {"complexity": {"minLength": 8, "minLowerCase": 1,
                    "minUpperCase": 1, "minNumber": 1, "minSymbol": 0}}},
                  "_links": {"next": %s, "cancel": %s}}""".formatted(
-                userJson("2026-01-05T08:00:00.000Z"),
-                NEXT.formatted("changePassword", "/credentials/change_password"),
-                LINK.formatted("/cancel")));
+                        userJson("2026-01-05T08:00:00.000Z"),
+                        NEXT.formatted("changePassword", "/credentials/change_password"),
+                        LINK.formatted("/cancel")));
 
         okta.solo().pass(Duration.ofMinutes(1));
-        door.step(reply, "/credentials/change_password",
+        door.step(
+                        reply,
+                        "/credentials/change_password",
                         ", \"oldPassword\": \"" + PASSWORD + "\", \"newPassword\": \"An0therW0rld\"")
                 .is(200, """
                 {"expiresAt": "2026-01-05T08:06:00.000Z", "status": "SUCCESS", "relayState": "/home",
                  "sessionToken": "${json-unit.regex}20111.{48}", "_embedded": {"user": %s},
-                 "_links": {"cancel": %s}}""".formatted(
-                        userJson("2026-01-05T08:01:00.000Z"), LINK.formatted("/cancel")));
+                 "_links": {"cancel": %s}
+                }""".formatted(userJson("2026-01-05T08:01:00.000Z"), LINK.formatted("/cancel")));
         assertThat(okta.events()).endsWith("user.account.update_password", "user.session.start");
         assertThat(okta.get("/api/v1/users/" + door.user).at("status")).isEqualTo("ACTIVE");
         door.step(reply, "/credentials/change_password", "").is(401, NO_TOKEN);
@@ -66,19 +69,29 @@ class AuthnTest {
     void a_wrong_old_password_and_a_weak_new_one_are_refused_and_may_be_tried_again() {
         var reply = expired();
         door.step(reply, "/credentials/change_password", ", \"oldPassword\": \"x\", \"newPassword\": \"An0therW0rld\"")
-                .is(403, Org.error(
-                        "E0000014",
-                        "Update of credentials failed",
-                        "oldPassword: The credentials provided were incorrect."));
-        door.step(reply, "/credentials/change_password",
+                .is(
+                        403,
+                        Org.error(
+                                "E0000014",
+                                "Update of credentials failed",
+                                "oldPassword: The credentials provided were incorrect."));
+        door.step(
+                        reply,
+                        "/credentials/change_password",
                         ", \"oldPassword\": \"" + PASSWORD + "\", \"newPassword\": \"weak\"")
-                .is(403, Org.error(
-                        "E0000014",
-                        "The password does meet the complexity requirements of the current password policy.",
-                        "Passwords must have at least 8 characters, a lowercase letter, an uppercase letter, a number, "
-                                + "no parts of your username. Your password cannot be any of your last 5 passwords"));
-        door.step(reply, "/credentials/change_password", ", \"newPassword\": \"An0therW0rld\"").is(400);
-        door.step(reply, "/credentials/change_password",
+                .is(
+                        403,
+                        Org.error(
+                                "E0000014",
+                                "The password does meet the complexity requirements of the current password policy.",
+                                "Passwords must have at least 8 characters, a lowercase letter, an uppercase letter, "
+                                        + "a number, no parts of your username. Your password cannot be any of your "
+                                        + "last 5 passwords"));
+        door.step(reply, "/credentials/change_password", ", \"newPassword\": \"An0therW0rld\"")
+                .is(400);
+        door.step(
+                        reply,
+                        "/credentials/change_password",
                         ", \"oldPassword\": \"" + PASSWORD + "\", \"newPassword\": \"An0therW0rld\"")
                 .is(200);
     }
@@ -109,11 +122,12 @@ class AuthnTest {
                    "complexity": {"minLength": 8, "minLowerCase": 1, "minUpperCase": 1, "minNumber": 1,
                      "minSymbol": 1}}},
                  "_links": {"next": %s, "skip": %s, "cancel": %s}}""".formatted(
-                userJson("2026-01-05T08:00:00.000Z"),
-                NEXT.formatted("changePassword", "/credentials/change_password"),
-                NEXT.formatted("skip", "/skip"),
-                LINK.formatted("/cancel")));
-        door.step(warned, "/credentials/reset_password", ", \"newPassword\": \"An0therW0rld\"").is(403, WRONG_STATE);
+                        userJson("2026-01-05T08:00:00.000Z"),
+                        NEXT.formatted("changePassword", "/credentials/change_password"),
+                        NEXT.formatted("skip", "/skip"),
+                        LINK.formatted("/cancel")));
+        door.step(warned, "/credentials/reset_password", ", \"newPassword\": \"An0therW0rld\"")
+                .is(403, WRONG_STATE);
         assertThat(door.step(warned, "/skip", "").is(200).at("status")).isEqualTo("SUCCESS");
         door.step(warned, "/skip", "").is(401, NO_TOKEN);
     }
@@ -135,7 +149,8 @@ class AuthnTest {
     @Test
     void what_a_state_does_not_offer_is_refused() {
         var reply = expired();
-        for (var path : new String[] {"/skip", "/previous", "/factors", "/recovery/answer", "/recovery/factors/SMS/verify"}) {
+        for (var path :
+                new String[] {"/skip", "/previous", "/factors", "/recovery/answer", "/recovery/factors/SMS/verify"}) {
             door.step(reply, path, ", \"factorType\": \"sms\", \"provider\": \"OKTA\", \"answer\": \"a\"")
                     .is(403, WRONG_STATE);
         }
@@ -163,8 +178,8 @@ class AuthnTest {
     void a_policy_may_show_that_an_account_is_locked() {
         door.passwords("\"lockout\": {\"maxAttempts\": 1, \"showLockoutFailures\": true}", "", "");
         var shown = """
-                {"status": "LOCKED_OUT", "_links": {"next": %s}}""".formatted(
-                NEXT.formatted("unlock", "/recovery/unlock"));
+                {"status": "LOCKED_OUT",
+                 "_links": {"next": %s}}""".formatted(NEXT.formatted("unlock", "/recovery/unlock"));
         door.signIn("wrong").is(200, shown);
         door.signIn(PASSWORD).is(200, shown);
         okta.get("/api/v1/users/" + door.user + "/blocks").is(200, """
@@ -194,7 +209,8 @@ class AuthnTest {
         okta.user("?activate=true", "new@acme.test", "");
         var link = okta.mail().getLast().link();
         okta.solo().pass(Duration.ofDays(7));
-        door.post("", "{\"token\": \"" + link.substring(link.lastIndexOf('/') + 1) + "\"}").is(401, FAILED);
+        door.post("", "{\"token\": \"" + link.substring(link.lastIndexOf('/') + 1) + "\"}")
+                .is(401, FAILED);
     }
 
     @Test
@@ -207,8 +223,12 @@ class AuthnTest {
     @Test
     void an_app_that_a_person_does_not_have_is_no_audience() {
         door.signIn(PASSWORD, ", \"audience\": \"0oanone\"")
-                .is(400, Org.error(
-                        "E0000001", "Api validation failed: authRequest", "Sign in not allowed for app '0oanone'."));
+                .is(
+                        400,
+                        Org.error(
+                                "E0000001",
+                                "Api validation failed: authRequest",
+                                "Sign in not allowed for app '0oanone'."));
     }
 
     @Test

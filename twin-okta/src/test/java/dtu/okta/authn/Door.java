@@ -16,7 +16,9 @@ final class Door {
             {"profile": {"firstName": "Dade", "lastName": "Murphy", "email": "%1$s", "login": "%1$s"},
              "credentials": {"password": {"value": "%2$s"},
                "recovery_question": {"question": "Who's a major player in the cowboy scene?",
-                 "answer": "Cowboy Dan"}}}""".formatted(LOGIN, PASSWORD)).is(200).at("id");
+                 "answer": "Cowboy Dan"}}}""".formatted(LOGIN, PASSWORD))
+            .is(200)
+            .at("id");
 
     /** Without any credential. */
     Reply post(String path, String json) {

@@ -41,13 +41,15 @@ class RecoveriesTest {
 
         var recovery = redeemed(mail.code()).is(200);
         assertThat(recovery.at("status") + " " + Door.next(recovery)).isEqualTo("RECOVERY answer");
-        assertThat(Door.at(recovery.json(), "_embedded", "user", "recovery_question").textAt("question"))
+        assertThat(Door.at(recovery.json(), "_embedded", "user", "recovery_question")
+                        .textAt("question"))
                 .contains("Who's a major player in the cowboy scene?");
         redeemed(mail.code()).is(401, NO_TOKEN);
 
         door.step(recovery, "/recovery/answer", ", \"answer\": \"Nobody\"")
                 .is(403, Org.error("E0000087", "The recovery question answer did not match our records."));
-        var reset = door.step(recovery, "/recovery/answer", ", \"answer\": \"cowboy dan\"").is(200, """
+        var reset = door.step(recovery, "/recovery/answer", ", \"answer\": \"cowboy dan\"")
+                .is(200, """
                 {"stateToken": "${json-unit.any-string}", "expiresAt": "2026-01-05T08:05:00.000Z",
                  "status": "PASSWORD_RESET", "recoveryType": "PASSWORD",
                  "_embedded": {"user": "${json-unit.ignore}", "policy": {"expiration": {"passwordExpireDays": 0},
@@ -57,7 +59,8 @@ class RecoveriesTest {
                    "next": {"name": "password", "href": "http://okta.test/api/v1/authn/credentials/reset_password",
                      "hints": {"allow": ["POST"]}},
                    "cancel": {"href": "http://okta.test/api/v1/authn/cancel", "hints": {"allow": ["POST"]}}}}""");
-        door.step(reset, "/credentials/reset_password", ", \"newPassword\": \"" + PASSWORD + "\"").is(403);
+        door.step(reset, "/credentials/reset_password", ", \"newPassword\": \"" + PASSWORD + "\"")
+                .is(403);
         assertThat(door.step(reset, "/credentials/reset_password", ", \"newPassword\": \"An0therW0rld\"")
                         .is(200)
                         .at("status"))
@@ -71,14 +74,18 @@ class RecoveriesTest {
                 {"status": "RECOVERY_CHALLENGE", "factorResult": "WAITING", "factorType": "EMAIL",
                  "recoveryType": "PASSWORD"}""";
         var before = okta.mail().size();
-        door.post("/recovery/password", asking("nobody@acme.test", ", \"factorType\": \"EMAIL\"")).is(200, asked);
+        door.post("/recovery/password", asking("nobody@acme.test", ", \"factorType\": \"EMAIL\""))
+                .is(200, asked);
         door.passwords("", BY_PHONE, UNLOCKABLE);
-        var texted = door.post("/recovery/password", asking("nobody@acme.test", ", \"factorType\": \"SMS\"")).is(200);
-        door.step(texted, "/recovery/factors/sms/verify", ", \"passCode\": \"123456\"").is(403);
+        var texted = door.post("/recovery/password", asking("nobody@acme.test", ", \"factorType\": \"SMS\""))
+                .is(200);
+        door.step(texted, "/recovery/factors/sms/verify", ", \"passCode\": \"123456\"")
+                .is(403);
         okta.solo().pass(Duration.ofSeconds(30));
         door.step(texted, "/recovery/factors/sms/resend", "").is(200);
         assertThat(okta.mail()).hasSize(before);
-        door.post("/recovery/password", asking(LOGIN, ", \"factorType\": \"PIGEON\"")).is(400);
+        door.post("/recovery/password", asking(LOGIN, ", \"factorType\": \"PIGEON\""))
+                .is(400);
         door.post("/recovery/password", "{}").is(400);
     }
 
@@ -109,7 +116,8 @@ class RecoveriesTest {
     void a_code_by_phone_recovers_too() {
         door.passwords("", BY_PHONE, UNLOCKABLE);
         door.enroll("sms", "OKTA", "\"phoneNumber\": \"+15554151337\"");
-        var challenge = door.post("/recovery/password", asking(LOGIN, ", \"factorType\": \"SMS\"")).is(200, """
+        var challenge = door.post("/recovery/password", asking(LOGIN, ", \"factorType\": \"SMS\""))
+                .is(200, """
                 {"stateToken": "${json-unit.any-string}", "expiresAt": "2026-01-05T08:05:00.000Z",
                  "status": "RECOVERY_CHALLENGE", "factorType": "SMS", "recoveryType": "PASSWORD", "_links": {
                    "next": {"name": "verify", "href": "http://okta.test/api/v1/authn/recovery/factors/SMS/verify",
@@ -123,12 +131,14 @@ class RecoveriesTest {
         door.step(challenge, "/recovery/factors/SMS/resend", "").is(200);
 
         door.step(challenge, "/recovery/factors/SMS/verify", ", \"passCode\": \"" + first + "\"")
-                .is(403, Org.error(
-                        "E0000068",
-                        "Invalid Passcode/Answer",
-                        "Your token doesn't match our records. Please try again."));
-        var recovery = door.step(
-                challenge, "/recovery/factors/SMS/verify", ", \"passCode\": \"" + door.lastCode() + "\"");
+                .is(
+                        403,
+                        Org.error(
+                                "E0000068",
+                                "Invalid Passcode/Answer",
+                                "Your token doesn't match our records. Please try again."));
+        var recovery =
+                door.step(challenge, "/recovery/factors/SMS/verify", ", \"passCode\": \"" + door.lastCode() + "\"");
         assertThat(recovery.is(200).at("status")).isEqualTo("RECOVERY");
     }
 
@@ -136,13 +146,15 @@ class RecoveriesTest {
     void a_locked_account_is_opened_by_its_owner() {
         door.passwords("\"lockout\": {\"maxAttempts\": 1}", BY_PHONE, UNLOCKABLE);
         door.signIn("wrong").is(401);
-        door.post("/recovery/unlock", asking(LOGIN, ", \"factorType\": \"EMAIL\"")).is(200, """
+        door.post("/recovery/unlock", asking(LOGIN, ", \"factorType\": \"EMAIL\""))
+                .is(200, """
                 {"status": "RECOVERY_CHALLENGE", "factorResult": "WAITING", "factorType": "EMAIL",
                  "recoveryType": "UNLOCK"}""");
         var recovery = redeemed(door.lastCode()).is(200);
         assertThat(recovery.at("recoveryType")).isEqualTo("UNLOCK");
 
-        var open = door.step(recovery, "/recovery/answer", ", \"answer\": \"cowboy dan\"").is(200);
+        var open = door.step(recovery, "/recovery/answer", ", \"answer\": \"cowboy dan\"")
+                .is(200);
         assertThat(open.at("status") + " " + open.at("recoveryType")).isEqualTo("SUCCESS UNLOCK");
         assertThat(open.json().at("sessionToken")).isEmpty();
         assertThat(okta.events()).last().isEqualTo("user.account.unlock");
@@ -167,7 +179,8 @@ class RecoveriesTest {
         door.signIn(PASSWORD).is(401);
         var recovery = redeemed(reset.substring(reset.lastIndexOf('/') + 1)).is(200);
         var answered = door.step(recovery, "/recovery/answer", ", \"answer\": \"cowboy dan\"");
-        door.step(answered, "/credentials/reset_password", ", \"newPassword\": \"An0therW0rld\"").is(200);
+        door.step(answered, "/credentials/reset_password", ", \"newPassword\": \"An0therW0rld\"")
+                .is(200);
         assertThat(okta.get("/api/v1/users/" + door.user).at("status")).isEqualTo("ACTIVE");
     }
 }

@@ -23,7 +23,8 @@ class SecondFactorsTest {
     private final Org okta = door.okta;
 
     private Reply phone(String type, String factor) {
-        return new Reply(okta.solo().control(Request.of(Method.POST, "/okta-verify").json("""
+        return new Reply(
+                okta.solo().control(Request.of(Method.POST, "/okta-verify").json("""
                 {"type": "%s", "factor": "%s"}""".formatted(type, factor))));
     }
 
@@ -52,18 +53,27 @@ class SecondFactorsTest {
     }
 
     @Test
-    void a_code_that_was_sent_is_given_back() {
+    void who_needs_a_factor_is_shown_what_there_is() {
         door.requireFactor("ALWAYS");
         var id = door.enroll("sms", "OKTA", PHONE);
-        var required = door.signIn(PASSWORD).is(200, """
+        door.signIn(PASSWORD).is(200, """
                 {"stateToken": "${json-unit.any-string}", "expiresAt": "2026-01-05T08:05:00.000Z",
                  "status": "MFA_REQUIRED", "_embedded": {"user": %s, "factors": [{"id": "%s", "factorType": "sms",
                    "provider": "OKTA", "vendorName": "OKTA", "profile": {"phoneNumber": "+1 XXX-XXX-1337"},
                    "_links": {%s}}], "policy": %s},
                  "_links": {%s}}""".formatted(
-                userJson(), id, link("verify", "", "/factors/" + id + "/verify"), policy(""), link("cancel", "", "/cancel")));
+                        userJson(),
+                        id,
+                        link("verify", "", "/factors/" + id + "/verify"),
+                        policy(""),
+                        link("cancel", "", "/cancel")));
+    }
 
-        var challenge = door.step(required, "/factors/" + id + "/verify", "").is(200, """
+    @Test
+    void a_challenge_says_where_the_code_went() {
+        door.requireFactor("ALWAYS");
+        var id = door.enroll("sms", "OKTA", PHONE);
+        door.step(door.signIn(PASSWORD), "/factors/" + id + "/verify", "").is(200, """
                 {"stateToken": "${json-unit.any-string}", "expiresAt": "2026-01-05T08:05:00.000Z",
                  "status": "MFA_CHALLENGE", "_embedded": {"user": %s, "factor": {"id": "%s", "factorType": "sms",
                    "provider": "OKTA", "vendorName": "OKTA", "profile": {"phoneNumber": "+1 XXX-XXX-1337"}},
@@ -71,13 +81,27 @@ class SecondFactorsTest {
                  "_links": {%s, %s, "resend": [{"name": "sms",
                    "href": "http://okta.test/api/v1/authn/factors/%s/verify/resend", "hints": {"allow": ["POST"]}}],
                    %s}}""".formatted(
-                userJson(), id, policy(""), link("next", "verify", "/factors/" + id + "/verify"),
-                link("prev", "", "/previous"), id, link("cancel", "", "/cancel")));
+                        userJson(),
+                        id,
+                        policy(""),
+                        link("next", "verify", "/factors/" + id + "/verify"),
+                        link("prev", "", "/previous"),
+                        id,
+                        link("cancel", "", "/cancel")));
+    }
+
+    @Test
+    void a_code_that_was_sent_is_given_back() {
+        door.requireFactor("ALWAYS");
+        var id = door.enroll("sms", "OKTA", PHONE);
+        var challenge = door.step(door.signIn(PASSWORD), "/factors/" + id + "/verify", "");
         var code = door.lastCode();
 
-        door.step(challenge, "/factors/" + id + "/verify", ", \"passCode\": \"wrong\"").is(403, WRONG);
+        door.step(challenge, "/factors/" + id + "/verify", ", \"passCode\": \"wrong\"")
+                .is(403, WRONG);
         door.step(challenge, "/factors/" + id + "/verify/resend", "").is(429);
-        var done = door.step(challenge, "/factors/" + id + "/verify", ", \"passCode\": \"" + code + "\"").is(200);
+        var done = door.step(challenge, "/factors/" + id + "/verify", ", \"passCode\": \"" + code + "\"")
+                .is(200);
         assertThat(done.at("status")).isEqualTo("SUCCESS");
         assertThat(okta.events()).endsWith("user.authentication.auth_via_mfa", "user.session.start");
 
@@ -92,13 +116,18 @@ class SecondFactorsTest {
         var sms = door.enroll("sms", "OKTA", PHONE);
         var question = door.enroll("question", "OKTA", QUESTION);
         var challenge = door.step(door.signIn(PASSWORD), "/factors/" + sms + "/verify", "");
-        door.step(challenge, "/factors/" + question + "/verify", ", \"answer\": \"meatball\"").is(403);
+        door.step(challenge, "/factors/" + question + "/verify", ", \"answer\": \"meatball\"")
+                .is(403);
         var required = door.step(challenge, "/previous", "").is(200);
         assertThat(required.at("status")).isEqualTo("MFA_REQUIRED");
 
-        door.step(required, "/factors/ufsnone/verify", ", \"answer\": \"meatball\"").is(404);
-        door.step(required, "/factors/" + question + "/verify", ", \"answer\": \"spinach\"").is(403);
-        assertThat(door.step(required, "/factors/question/verify", ", \"answer\": \"meatball\"").is(200).at("status"))
+        door.step(required, "/factors/ufsnone/verify", ", \"answer\": \"meatball\"")
+                .is(404);
+        door.step(required, "/factors/" + question + "/verify", ", \"answer\": \"spinach\"")
+                .is(403);
+        assertThat(door.step(required, "/factors/question/verify", ", \"answer\": \"meatball\"")
+                        .is(200)
+                        .at("status"))
                 .isEqualTo("SUCCESS");
     }
 
@@ -108,7 +137,8 @@ class SecondFactorsTest {
         var question = door.enroll("question", "OKTA", QUESTION);
         var required = door.signIn(PASSWORD);
         for (var i = 0; i < 5; i++) {
-            door.step(required, "/factors/" + question + "/verify", ", \"answer\": \"spinach\"").is(403);
+            door.step(required, "/factors/" + question + "/verify", ", \"answer\": \"spinach\"")
+                    .is(403);
         }
         door.step(required, "/factors/" + question + "/verify", ", \"answer\": \"meatball\"")
                 .is(403, Org.error("E0000069", "User Locked"));
@@ -146,7 +176,8 @@ class SecondFactorsTest {
         var enroll = door.signIn(PASSWORD).is(200);
         assertThat(enroll.at("status")).isEqualTo("MFA_ENROLL");
         assertThat(at(enroll.json(), "_embedded", "factors").elements())
-                .extracting(factor -> factor.textAt("factorType").orElseThrow() + " " + factor.textAt("status").orElseThrow())
+                .extracting(factor -> factor.textAt("factorType").orElseThrow() + " "
+                        + factor.textAt("status").orElseThrow())
                 .contains("question NOT_SETUP", "sms NOT_SETUP", "push NOT_SETUP");
         door.step(enroll, "/skip", "").is(403);
         door.step(enroll, "/factors", ", \"factorType\": \"webauthn\", \"provider\": \"FIDO\"")
@@ -160,9 +191,12 @@ class SecondFactorsTest {
         var seed = at(factor, "_embedded", "activation").textAt("sharedSecret").orElseThrow();
         var path = "/factors/" + factor.textAt("id").orElseThrow() + "/lifecycle/activate";
         door.step(activate, path, ", \"passCode\": \"x\"").is(403, WRONG);
-        door.step(activate, "/factors/ostnone/lifecycle/activate", ", \"passCode\": \"x\"").is(404);
+        door.step(activate, "/factors/ostnone/lifecycle/activate", ", \"passCode\": \"x\"")
+                .is(404);
         var code = Totp.code(seed, okta.solo().universe().now());
-        assertThat(door.step(activate, path, ", \"passCode\": \"" + code + "\"").is(200).at("status"))
+        assertThat(door.step(activate, path, ", \"passCode\": \"" + code + "\"")
+                        .is(200)
+                        .at("status"))
                 .isEqualTo("SUCCESS");
         assertThat(door.signIn(PASSWORD).at("status")).isEqualTo("MFA_REQUIRED");
     }
@@ -217,11 +251,15 @@ class SecondFactorsTest {
                 {"username": "%s", "password": "%s", "context": {"deviceToken": "%s"}}""";
         var mine = credentials.formatted(LOGIN, PASSWORD, "mine");
         var required = door.trusted("", mine).is(200);
-        assertThat(at(required.json(), "_embedded", "policy", "allowRememberDevice").asTruth()).isTrue();
-        door.step(required, "/factors/" + id + "/verify?rememberDevice=true", ", \"answer\": \"meatball\"").is(200);
+        assertThat(at(required.json(), "_embedded", "policy", "allowRememberDevice")
+                        .asTruth())
+                .isTrue();
+        door.step(required, "/factors/" + id + "/verify?rememberDevice=true", ", \"answer\": \"meatball\"")
+                .is(200);
 
         assertThat(door.trusted("", mine).at("status")).isEqualTo("SUCCESS");
-        assertThat(door.trusted("", credentials.formatted(LOGIN, PASSWORD, "other")).at("status"))
+        assertThat(door.trusted("", credentials.formatted(LOGIN, PASSWORD, "other"))
+                        .at("status"))
                 .isEqualTo("MFA_REQUIRED");
         assertThat(door.post("", mine).at("status")).isEqualTo("MFA_REQUIRED");
         okta.delete("/api/v1/users/" + door.user + "/sessions").is(204);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dtu.okta.Org;
 import dtu.okta.Org.Reply;
-import dtu.twins.http.Method;
 import dtu.twins.http.Request;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -63,7 +62,8 @@ class FactorsTest {
                    "questions": {"href": "http://okta.test/api/v1/users/%1$s/factors/questions",
                      "hints": {"allow": ["GET"]}},
                    "self": {"href": "${json-unit.any-string}", "hints": {"allow": ["GET", "DELETE"]}},
-                   "user": {"href": "http://okta.test/api/v1/users/%1$s", "hints": {"allow": ["GET"]}}}}""".formatted(user));
+                   "user": {"href": "http://okta.test/api/v1/users/%1$s",
+                     "hints": {"allow": ["GET"]}}}}""".formatted(user));
         var id = okta.get(factors).json().elements().getFirst().textAt("id").orElseThrow();
         assertThat(okta.events()).last().isEqualTo("user.mfa.factor.activate");
 
@@ -109,7 +109,8 @@ class FactorsTest {
                    "activate": {"href": "${json-unit.regex}.*/lifecycle/activate", "hints": {"allow": ["POST"]}},
                    "resend": [{"name": "sms", "href": "${json-unit.regex}.*/resend", "hints": {"allow": ["POST"]}}],
                    "self": {"href": "${json-unit.any-string}", "hints": {"allow": ["GET"]}},
-                   "user": {"href": "http://okta.test/api/v1/users/%s", "hints": {"allow": ["GET"]}}}}""".formatted(user)).at("id");
+                   "user": {"href": "http://okta.test/api/v1/users/%s",
+                     "hints": {"allow": ["GET"]}}}}""".formatted(user)).at("id");
         var mail = okta.mail().getLast();
         assertThat(mail.channel() + " " + mail.to()).isEqualTo("sms +1-555-415-1337");
         assertThat(mail.text()).isEqualTo("Your verification code is " + mail.code() + ".");
@@ -279,81 +280,6 @@ class FactorsTest {
         assertThat(okta.events()).last().isEqualTo("user.account.lock");
         okta.post(factors + "/" + id + "/verify", "{\"answer\": \"meatball\"}")
                 .is(403, Org.error("E0000069", "User Locked"));
-    }
-
-    @Test
-    void a_push_waits_for_the_person_who_holds_the_phone() {
-        var id = enroll("", "push", "OKTA", "").is(200).at("id");
-        assertThat(okta.post(factors + "/" + id + "/lifecycle/activate/poll")
-                        .is(200)
-                        .at("status"))
-                .isEqualTo("PENDING_ACTIVATION");
-        phone("enroll", id, "").is(200);
-        assertThat(okta.get(factors + "/" + id).at("status")).isEqualTo("ACTIVE");
-        assertThat(okta.get("/api/v1/users/" + user + "/devices").is(200).json().elements())
-                .extracting(device -> device.at("device").orElseThrow().textAt("status").orElseThrow())
-                .containsExactly("ACTIVE");
-
-        var waiting = okta.post(factors + "/" + id + "/verify").is(201);
-        assertThat(waiting.at("factorResult")).isEqualTo("WAITING");
-        assertThat(okta.mail().getLast().channel()).isEqualTo("push");
-        var poll = poll(waiting);
-        assertThat(okta.get(poll).is(200).at("factorResult")).isEqualTo("WAITING");
-        phone("approve", id, "").is(200);
-        okta.get(poll).is(200, "{\"factorResult\": \"SUCCESS\"}");
-        phone("approve", id, "").is(403);
-    }
-
-    @Test
-    void a_push_is_denied_cancelled_or_forgotten() {
-        var id = enroll("", "push", "OKTA", "").at("id");
-        phone("enroll", id, "").is(200);
-        var poll = poll(okta.post(factors + "/" + id + "/verify"));
-        phone("deny", id, "").is(200);
-        assertThat(okta.get(poll).at("factorResult")).isEqualTo("REJECTED");
-        assertThat(okta.events()).last().isEqualTo("user.mfa.okta_verify.deny_push");
-
-        poll = poll(okta.post(factors + "/" + id + "/verify"));
-        okta.solo().pass(Duration.ofMinutes(5));
-        assertThat(okta.get(poll).at("factorResult")).isEqualTo("TIMEOUT");
-
-        poll = poll(okta.post(factors + "/" + id + "/verify"));
-        okta.delete(poll).is(204);
-        okta.get(poll).is(404);
-    }
-
-    @Test
-    void who_taps_the_wrong_number_denies() {
-        var id = enroll("", "push", "OKTA", "").at("id");
-        phone("enroll", id, "").is(200);
-        var asking = "{\"useNumberMatchingChallenge\": true}";
-        var waiting = okta.post(factors + "/" + id + "/verify", asking).is(201);
-        phone("approve", id, ", \"number\": 100").is(200, "{\"factorResult\": \"REJECTED\"}");
-        assertThat(okta.get(poll(waiting)).at("factorResult")).isEqualTo("REJECTED");
-
-        waiting = okta.post(factors + "/" + id + "/verify", asking);
-        var challenge =
-                waiting.json().at("_embedded").orElseThrow().at("challenge").orElseThrow();
-        phone("approve", id, ", \"number\": " + challenge.at("correctAnswer").orElseThrow())
-                .is(200);
-        assertThat(okta.get(poll(waiting)).at("factorResult")).isEqualTo("SUCCESS");
-    }
-
-    private Reply phone(String type, String factor, String more) {
-        return new Reply(
-                okta.solo().control(Request.of(Method.POST, "/okta-verify").json("""
-                {"type": "%s", "factor": "%s"%s}""".formatted(type, factor, more))));
-    }
-
-    private static String poll(Reply waiting) {
-        var href = waiting.json()
-                .at("_links")
-                .orElseThrow()
-                .at("poll")
-                .orElseThrow()
-                .textAt("href")
-                .orElseThrow();
-        return href.substring("http://okta.test".length());
     }
 
     @Test

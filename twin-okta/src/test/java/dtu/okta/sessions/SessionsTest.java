@@ -224,7 +224,13 @@ class SessionsTest {
     void administrators_see_a_session_under_another_name_that_is_as_good() {
         var id = session().at("id");
         var seen = okta.get("/api/v1/sessions/" + id).is(200);
-        var href = seen.json().at("_links").orElseThrow().at("self").orElseThrow().textAt("href").orElseThrow();
+        var href = seen.json()
+                .at("_links")
+                .orElseThrow()
+                .at("self")
+                .orElseThrow()
+                .textAt("href")
+                .orElseThrow();
         var alias = href.substring(href.lastIndexOf('/') + 1);
 
         assertThat(alias).matches("102[0-9A-Za-z]{22}").isNotEqualTo(id);
@@ -253,7 +259,8 @@ class SessionsTest {
 
     @Test
     void the_sign_on_policy_says_how_long_a_session_lives() {
-        var policy = okta.post("/api/v1/policies", "{\"type\": \"OKTA_SIGN_ON\", \"name\": \"Short\"}").at("id");
+        var policy = okta.post("/api/v1/policies", "{\"type\": \"OKTA_SIGN_ON\", \"name\": \"Short\"}")
+                .at("id");
         okta.post("/api/v1/policies/" + policy + "/rules", """
                 {"type": "SIGN_ON", "name": "r", "actions": {"signon": {"access": "ALLOW", "requireFactor": false,
                  "session": {"usePersistentCookie": true, "maxSessionIdleMinutes": 10,
@@ -261,7 +268,8 @@ class SessionsTest {
         var id = session();
         assertThat(id.at("expiresAt")).isEqualTo("2026-01-05T08:10:00.000Z");
         okta.solo().pass(Duration.ofMinutes(9));
-        assertThat(okta.post("/api/v1/sessions/" + id.at("id") + "/lifecycle/refresh").at("expiresAt"))
+        assertThat(okta.post("/api/v1/sessions/" + id.at("id") + "/lifecycle/refresh")
+                        .at("expiresAt"))
                 .isEqualTo("2026-01-05T08:15:00.000Z");
         okta.solo().pass(Duration.ofMinutes(6));
         okta.get("/api/v1/sessions/" + id.at("id")).is(404);
