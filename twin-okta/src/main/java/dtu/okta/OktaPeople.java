@@ -10,6 +10,7 @@ import dtu.okta.servers.AuthorizationServer;
 import dtu.okta.tokens.ApiToken;
 import dtu.okta.users.User;
 import dtu.okta.users.UserType;
+import dtu.okta.zones.Zone;
 import dtu.twins.Commit;
 import dtu.twins.Settler;
 import dtu.twins.http.Response;
@@ -46,6 +47,7 @@ final class OktaPeople {
                 .put(ApiToken.TOKENS, token);
         state = superAdmin(call, state, admin.id());
         state = Authenticator.founded(state, call::mint, now);
+        state = Zone.founded(state, call::mint, now);
         state = Policies.founded(state, call::mint, everyone.id(), now);
         return Commit.commit(AuthorizationServer.founded(state, call::mint, now));
     }

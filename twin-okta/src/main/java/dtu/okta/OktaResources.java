@@ -14,9 +14,12 @@ import dtu.okta.groups.Groups;
 import dtu.okta.hooks.EventHooks;
 import dtu.okta.logs.Logs;
 import dtu.okta.oauth.OAuth;
+import dtu.okta.origins.TrustedOrigins;
 import dtu.okta.policies.Policies;
+import dtu.okta.policies.PolicyMappings;
 import dtu.okta.policies.PolicyRules;
 import dtu.okta.roles.ClientRoles;
+import dtu.okta.policies.PolicySimulation;
 import dtu.okta.roles.UserRoles;
 import dtu.okta.rules.GroupRules;
 import dtu.okta.servers.AuthorizationServers;
@@ -25,6 +28,7 @@ import dtu.okta.tokens.ApiToken;
 import dtu.okta.users.Lifecycle;
 import dtu.okta.users.Passwords;
 import dtu.okta.users.Users;
+import dtu.okta.zones.Zones;
 import dtu.twins.Route;
 import dtu.twins.state.Shape;
 import java.util.List;
@@ -50,6 +54,10 @@ final class OktaResources {
                     Authn.ROUTES,
                     AppLinks.ROUTES,
                     Devices.ROUTES,
+                    PolicyMappings.ROUTES,
+                    PolicySimulation.ROUTES,
+                    Zones.ROUTES,
+                    TrustedOrigins.ROUTES,
                     Sessions.ROUTES,
                     Factors.ROUTES,
                     YubiKeys.ROUTES,
@@ -68,6 +76,8 @@ final class OktaResources {
                     Applications.SHAPES,
                     Policies.SHAPES,
                     Authn.SHAPES,
+                    Zones.SHAPES,
+                    TrustedOrigins.SHAPES,
                     Sessions.SHAPES,
                     Factors.SHAPES,
                     List.<Shape>of(Authenticator.AUTHENTICATORS),

@@ -7,6 +7,7 @@ import dtu.okta.logs.SystemLog;
 import dtu.okta.oauth.AccessToken;
 import dtu.okta.oauth.BearerRefusal;
 import dtu.okta.roles.ClientRole;
+import dtu.okta.origins.Cors;
 import dtu.okta.roles.RoleAssignment;
 import dtu.okta.rules.Reasons;
 import dtu.okta.sessions.Session;
@@ -14,6 +15,7 @@ import dtu.okta.tokens.ApiToken;
 import dtu.okta.users.User;
 import dtu.okta.words.Happenings;
 import dtu.okta.words.OktaWords;
+import dtu.okta.zones.Zone;
 import dtu.twins.Call;
 import dtu.twins.Catalogue;
 import dtu.twins.Commit;
@@ -99,6 +101,9 @@ public final class OktaTwin implements Twin {
     public void admit(Call given, Route route) {
         var call = (OktaCall) given;
         var scope = (OktaScope) route.requirement();
+        if (Zone.shutsOut(call)) {
+            throw OktaError.FORBIDDEN.refusal();
+        }
         if (scope == OktaScope.PUBLIC) {
             return;
         }
@@ -126,6 +131,9 @@ public final class OktaTwin implements Twin {
 
     @Override
     public Response unknown(Call call, Routes.Found found) {
+        if (Cors.asks((OktaCall) call)) {
+            return Cors.preflight((OktaCall) call);
+        }
         var error = found instanceof Routes.WrongMethod ? OktaError.WRONG_METHOD : OktaError.NO_SUCH_PATH;
         return error.response((OktaCall) call, List.of());
     }
@@ -142,7 +150,7 @@ public final class OktaTwin implements Twin {
 
     @Override
     public Response finished(Call call, Response response) {
-        return OktaHeaders.on((OktaCall) call, response);
+        return Cors.readable((OktaCall) call, OktaHeaders.on((OktaCall) call, response));
     }
 
     @Override

@@ -10,7 +10,8 @@ import java.util.List;
 public final class ApplicationView {
     private ApplicationView() {}
 
-    static void inList(OktaCall call, JsonOut json, Application app) {
+    /** As in a list. */
+    public static void inList(OktaCall call, JsonOut json, Application app) {
         json.value(object -> members(call, object, app));
     }
 

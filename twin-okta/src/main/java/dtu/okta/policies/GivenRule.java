@@ -5,9 +5,12 @@ import static dtu.okta.OktaError.VALIDATION_FAILED;
 import dtu.okta.OktaCall;
 import dtu.okta.expression.BadExpression;
 import dtu.okta.users.UserType;
+import dtu.okta.zones.Zone;
 import dtu.twins.json.Json;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A rule as a client describes it, with whatever Okta fills in. */
 final class GivenRule {
@@ -50,8 +53,20 @@ final class GivenRule {
         var conditions = Defaults.completed(usual, given.orElse(Json.EMPTY_OBJECT));
         Choices.check(conditions, Choices.CONDITIONS);
         GivenPolicy.refuseStrangers(call, conditions);
+        refuseUnknownZones(call, name -> conditions.at("network").flatMap(network -> network.at(name)));
         refuseNonsense(call, conditions);
         return conditions;
+    }
+
+    private static void refuseUnknownZones(OktaCall call, Function<String, Optional<Json>> list) {
+        for (var name : List.of("include", "exclude")) {
+            for (var zone : list.apply(name).map(Json::elements).orElse(List.of())) {
+                if (!zone.asText().equals("ALL_ZONES") && !Zone.exists(call.state(), zone.asText())) {
+                    throw VALIDATION_FAILED.because(
+                            "conditions.network." + name + ": Invalid network zone ID: " + zone.asText(), "conditions");
+                }
+            }
+        }
     }
 
     private static void refuseNonsense(OktaCall call, Json conditions) {

@@ -65,6 +65,11 @@ public final class Policies {
         return Defaults.founded(state, minting, everyone, now);
     }
 
+    /** Whether a rule names that network zone. */
+    public static boolean name(State state, String zone) {
+        return state.has(PolicyRule.BY_ZONE, zone);
+    }
+
     /** The places of the policies of one type, by priority. */
     static Range<Index.Key<?>> ofType(PolicyType type) {
         return BY_PLACE.where(place -> place.type().compareTo(type));

@@ -10,6 +10,8 @@ import dtu.twins.state.EntityId;
 import dtu.twins.state.Index;
 import dtu.twins.state.Table;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What a policy says about one case. */
 public record PolicyRule(
@@ -25,6 +27,10 @@ public record PolicyRule(
     static final Table<Id, PolicyRule> RULES = Table.of("PolicyRule", PolicyRule::id);
     static final Index<Place, PolicyRule> BY_PLACE =
             RULES.index("place", rule -> new Place(rule.policy(), rule.priority()));
+
+    /** By the network zones they name. */
+    static final Index<String, PolicyRule> BY_ZONE =
+            RULES.indexEach("zone", rule -> rule.terms().zones());
 
     private static final Ids<Id> OLD = OktaIds.of("0pr", Id::new);
     private static final Ids<Id> NEW = OktaIds.of("rul", Id::new);
@@ -42,7 +48,16 @@ public record PolicyRule(
     }
 
     /** What an administrator says about a rule. */
-    record Terms(String name, Json conditions, Json actions) {}
+    record Terms(String name, Json conditions, Json actions) {
+        List<String> zones() {
+            var network = conditions.at("network").orElse(Json.NULL);
+            return Stream.of("include", "exclude")
+                    .flatMap(list -> network.at(list).map(Json::elements).orElse(List.of()).stream())
+                    .map(Json::asText)
+                    .distinct()
+                    .toList();
+        }
+    }
 
     static Ids<Id> ids(PolicyType type) {
         return type.isOld() ? OLD : NEW;

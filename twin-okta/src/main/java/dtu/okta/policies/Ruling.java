@@ -1,6 +1,7 @@
 package dtu.okta.policies;
 
 import dtu.okta.OktaCall;
+import dtu.okta.apps.Application;
 import dtu.okta.users.User;
 import dtu.twins.json.Json;
 import dtu.twins.state.State;
@@ -35,6 +36,13 @@ public record Ruling(Policy policy, Optional<PolicyRule> rule) {
     public static Json routing(OktaCall call, User user, String app) {
         var ruling = of(PolicyType.IDP_DISCOVERY, Situation.of(call, user, app));
         return ruling.actions().at("idp").orElse(Json.EMPTY_OBJECT);
+    }
+
+    /** The sign-in action of that app's policy for that person, as rules show it: access and verification method. */
+    public static Json access(OktaCall call, User user, Application.Id app) {
+        var policy = PolicyMappings.of(call.state(), app, PolicyType.ACCESS_POLICY);
+        var rule = rule(call.state(), policy, Situation.of(call, user, app.value()));
+        return rule.flatMap(found -> found.terms().actions().at("appSignOn")).orElse(Json.EMPTY_OBJECT);
     }
 
     /** The rule that answers, as Okta shows its actions; none answers nothing. */

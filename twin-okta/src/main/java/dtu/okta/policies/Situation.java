@@ -3,8 +3,10 @@ package dtu.okta.policies;
 import dtu.okta.OktaCall;
 import dtu.okta.groups.Group;
 import dtu.okta.users.User;
+import dtu.okta.zones.Zone;
 import dtu.twins.json.Json;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +32,27 @@ record Situation(OktaCall call, @Nullable User user, Set<String> groups, Set<Str
     /** The situation of a person who makes this call. */
     static Situation of(OktaCall call, User user, String app) {
         var device = USUAL.at("device").orElseThrow().with("platform", platform(call));
-        return new Situation(call, user, groups(call, user), Set.of(), app, USUAL.with("device", device));
+        var zones = Set.copyOf(zones(call, Zone.client(call)));
+        return new Situation(call, user, groups(call, user), zones, app, USUAL.with("device", device));
+    }
+
+    /** The ids of the active zones that hold an address. */
+    static List<String> zones(OktaCall call, String address) {
+        return Zone.holding(call.state(), address)
+                .map(zone -> zone.id().value())
+                .toList();
+    }
+
+    static Set<String> everyone(OktaCall call) {
+        var groups = new HashSet<String>();
+        for (var group : call.state().scan(Group.BUILT_IN)) {
+            groups.add(group.id().value());
+        }
+        return groups;
     }
 
     static Set<String> groups(OktaCall call, User user) {
-        var groups = new HashSet<String>();
-        call.state().scan(Group.BUILT_IN).forEach(group -> groups.add(group.id().value()));
+        var groups = everyone(call);
         call.state().linking(Group.MEMBERS, user.id()).forEach(group -> groups.add(group.value()));
         return groups;
     }
