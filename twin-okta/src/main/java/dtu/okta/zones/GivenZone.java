@@ -3,7 +3,6 @@ package dtu.okta.zones;
 import static dtu.okta.OktaError.VALIDATION_FAILED;
 
 import dtu.okta.OktaCall;
-import dtu.okta.zones.Zone.Type;
 import dtu.twins.json.Fields;
 import dtu.twins.json.Json;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ final class GivenZone {
     private GivenZone() {}
 
     /** The members that zones of that type have; at least one of them must say something. */
-    static Json more(OktaCall call, Type type) {
+    static Json more(OktaCall call, Zone.Type type) {
         return switch (type) {
             case IP -> addresses(call.body());
             case DYNAMIC -> dynamic(call.body());

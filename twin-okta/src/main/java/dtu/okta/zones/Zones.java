@@ -26,7 +26,6 @@ import dtu.okta.filter.Selection;
 import dtu.okta.logs.Event;
 import dtu.okta.policies.Policies;
 import dtu.okta.zones.Zone.Status;
-import dtu.okta.zones.Zone.Type;
 import dtu.twins.Commit;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
@@ -174,11 +173,11 @@ public final class Zones {
         return call.state().find(ZONES, id).orElseThrow(NOT_FOUND.about(id.value(), "NetworkZone"));
     }
 
-    private static Type type(OktaCall call) {
+    private static Zone.Type type(OktaCall call) {
         return switch (call.body().requiredText("type")) {
-            case "IP" -> Type.IP;
-            case "DYNAMIC" -> Type.DYNAMIC;
-            case "DYNAMIC_V2" -> Type.DYNAMIC_V2;
+            case "IP" -> Zone.Type.IP;
+            case "DYNAMIC" -> Zone.Type.DYNAMIC;
+            case "DYNAMIC_V2" -> Zone.Type.DYNAMIC_V2;
             default -> throw VALIDATION_FAILED.because("type: The field has an invalid value", "type");
         };
     }
