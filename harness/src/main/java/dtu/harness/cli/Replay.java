@@ -11,12 +11,14 @@ import dtu.harness.store.RunFolderException;
 import dtu.harness.store.StepRecord;
 import dtu.harness.store.TrajectoryKey;
 import dtu.scenarios.language.Words;
+import dtu.scenarios.sut.Guest;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,6 +40,9 @@ public final class Replay implements Callable<Integer> {
     @Option(names = "--bodies", description = "Shows what was sent and answered, too")
     private boolean bodies;
 
+    @Mixin
+    private final OutsideOptions outside = new OutsideOptions();
+
     @Option(names = "--quiet", description = "Says whether it is identical, and nothing else")
     private boolean quiet;
 
@@ -49,12 +54,17 @@ public final class Replay implements Callable<Integer> {
             var before = run.find(key).orElseThrow(() -> Failure.usage("there is no " + key + " in " + folder));
             var cast = Twins.all();
             var suite = Suite.load(sources(run), new Words(Twins.vocabularies(cast)));
-            var again =
-                    new Runner(suite, App.of(run.spec().sut()), cast, run.spec().seed()).judged(key);
+            var sut = run.spec().sut();
+            var again = outside.with(
+                    sut, cast, app -> new Runner(suite, app, cast, run.spec().seed()).judged(key));
             if (!quiet) {
                 tell(again, System.out);
             }
-            return compared(before, again, run, System.out);
+            return App.isOutside(sut)
+                    ? comparedByOutcome(before, again, System.out)
+                    : compared(before, again, run, System.out);
+        } catch (Guest.NotReady notReady) {
+            throw Failure.environment("the app under test is not ready: " + notReady.getMessage());
         } catch (Unusable | RunFolderException wrong) {
             throw Failure.usage(String.valueOf(wrong.getMessage()));
         }
@@ -92,6 +102,12 @@ public final class Replay implements Callable<Integer> {
         return step.at() + "  " + step.kind() + "  " + step.actor() + "  " + step.operation()
                 + (step.status() == 0 ? "" : " " + step.status())
                 + (step.fault().isEmpty() ? "" : "  [" + step.fault() + "]");
+    }
+
+    /** An app outside is never the same to the byte: what its users got is compared. */
+    private static int comparedByOutcome(Judged before, Judged again, PrintStream out) {
+        out.println(again.key() + " was run live once more: " + before.outcome() + " then, " + again.outcome() + " now");
+        return before.outcome() == again.outcome() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private static int compared(Judged before, Judged again, Run run, PrintStream out) {

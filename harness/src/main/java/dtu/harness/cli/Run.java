@@ -4,7 +4,6 @@ import dtu.harness.report.Progress;
 import dtu.harness.report.Reporter;
 import dtu.harness.report.Reports;
 import dtu.harness.report.Summary;
-import dtu.harness.run.App;
 import dtu.harness.run.Runner;
 import dtu.harness.run.Suite;
 import dtu.harness.run.Twins;
@@ -15,6 +14,7 @@ import dtu.harness.store.RunFolderException;
 import dtu.harness.store.RunSpec;
 import dtu.harness.store.Shard;
 import dtu.scenarios.language.Words;
+import dtu.scenarios.sut.Guest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,7 +43,10 @@ public final class Run implements Callable<Integer> {
     @Parameters(paramLabel = "PATH", description = "Scenario files or folders (default: the built-in suite)")
     private List<Path> paths = new ArrayList<>();
 
-    @Option(names = "--sut", paramLabel = "APP", description = "builtin[:variant], none, java:CLASS (default: builtin)")
+    @Option(
+            names = "--sut",
+            paramLabel = "APP",
+            description = "builtin[:variant], none, java:CLASS, http(s)://…, or a command (default: builtin)")
     private String sut = "builtin";
 
     @Option(names = "--trajectories", paramLabel = "N", description = "Per scenario (default: 100)")
@@ -51,8 +55,11 @@ public final class Run implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Same seed, same bytes (default: 1)")
     private long seed = 1;
 
-    @Option(names = "--workers", paramLabel = "N", description = "Threads (default: one per processor)")
-    private int workers = Runtime.getRuntime().availableProcessors();
+    @Option(names = "--workers", paramLabel = "N", description = "Threads (default: one per processor; 1 for a URL)")
+    private @Nullable Integer workers;
+
+    @Mixin
+    private final OutsideOptions outside = new OutsideOptions();
 
     @Option(names = "--min-satisfaction", paramLabel = "F", description = "The gate (default: 0.9)")
     private double minSatisfaction = Gate.USUAL.minSatisfaction();
@@ -85,27 +92,12 @@ public final class Run implements Callable<Integer> {
         try {
             var cast = Twins.all();
             var suite = Suite.load(paths, new Words(Twins.vocabularies(cast)));
-            var runner = new Runner(suite, App.of(sut), cast, seed);
-            var started = Instant.now();
-            var runSpec = new RunSpec(
-                    seed,
-                    sut,
-                    trajectories,
-                    "",
-                    shard(),
-                    started,
-                    paths.stream().map(Path::toString).toList(),
-                    runner.specs());
-            var folder = folder(started);
-            try (var open = resume ? RunFolder.resume(folder, runSpec) : RunFolder.create(folder, runSpec);
-                    var progress = Progress.on(
-                            console, (long) trajectories * suite.scripts().size())) {
-                open.judged().values().forEach(judged -> progress.finished(judged.outcome()));
-                runner.run(open, workers, progress::finished);
-            }
+            var folder = outside.with(sut, cast, app -> run(new Runner(suite, app, cast, seed), suite));
             var summary = Summary.of(dtu.harness.store.Run.read(folder), gate());
             Reports.write(summary, chosen(), console);
             return summary.ruling().exitCode();
+        } catch (Guest.NotReady notReady) {
+            throw Failure.environment("the app under test is not ready: " + notReady.getMessage());
         } catch (Unusable wrong) {
             var lines = String.valueOf(wrong.getMessage()).split("\n", -1);
             if (lines.length > 1) {
@@ -118,6 +110,28 @@ public final class Run implements Callable<Integer> {
         }
     }
 
+    /** Runs what is missing; the folder that has it all. */
+    private Path run(Runner runner, Suite suite) {
+        var started = Instant.now();
+        var sources = paths.stream().map(Path::toString).toList();
+        var runSpec = new RunSpec(seed, sut, trajectories, "", shard(), started, sources, runner.specs());
+        var folder = folder(started);
+        try (var open = resume ? RunFolder.resume(folder, runSpec) : RunFolder.create(folder, runSpec);
+                var progress = Progress.on(
+                        System.out, (long) trajectories * suite.scripts().size())) {
+            open.judged().values().forEach(judged -> progress.finished(judged.outcome()));
+            runner.run(open, threads(), progress::finished);
+        }
+        return folder;
+    }
+
+    private int threads() {
+        if (workers != null) {
+            return workers;
+        }
+        return sut.startsWith("http") ? 1 : Runtime.getRuntime().availableProcessors();
+    }
+
     private void checkNumbers() {
         checkShare("--min-satisfaction", minSatisfaction);
         checkShare("--min-each", minEach);
@@ -126,7 +140,7 @@ public final class Run implements Callable<Integer> {
         if (trajectories < 1) {
             throw Failure.usage("--trajectories must be at least 1, is " + trajectories);
         }
-        if (workers < 1) {
+        if (workers != null && workers < 1) {
             throw Failure.usage("--workers must be at least 1, is " + workers);
         }
         if (resume && out == null) {

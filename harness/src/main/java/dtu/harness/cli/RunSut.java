@@ -3,6 +3,7 @@ package dtu.harness.cli;
 import dtu.harness.run.App;
 import dtu.harness.run.Outside;
 import dtu.harness.run.Unusable;
+import dtu.scenarios.sut.Subject;
 import dtu.twins.json.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -37,14 +38,15 @@ public final class RunSut implements Callable<Integer> {
             }
         }
         var app = app();
-        var maker = app.maker();
-        if (maker == null) {
+        if (!(app.subject() instanceof Subject.Inside(var maker))) {
             throw Failure.usage("there is no app to run");
         }
         try (var outside = Outside.start(maker.get(), variables, port, RunSut::print)) {
             app.manifest(outside.url()).ifPresent(manifest -> install(variables, manifest));
             System.out.println("The access broker listens at " + outside.url());
             new CountDownLatch(1).await();
+        } catch (IllegalStateException noControl) {
+            throw Failure.environment(String.valueOf(noControl.getMessage()));
         }
         return ExitCode.OK;
     }

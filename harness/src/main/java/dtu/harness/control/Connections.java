@@ -57,6 +57,17 @@ final class Connections {
         return urls;
     }
 
+    /** Removes the files that its variables name. */
+    void forget(Universe universe) {
+        var folder = files.resolve(universe.id());
+        try {
+            Files.deleteIfExists(folder.resolve(FILE_NAME));
+            Files.deleteIfExists(folder);
+        } catch (IOException busy) {
+            throw new UncheckedIOException(busy);
+        }
+    }
+
     private static Map<String, String> given(Universe universe, Twin twin) {
         return new TreeMap<>(twin.environment(universe.look(twin)));
     }

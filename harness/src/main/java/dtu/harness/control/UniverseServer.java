@@ -2,6 +2,7 @@ package dtu.harness.control;
 
 import dtu.harness.server.Bridge;
 import dtu.harness.server.HttpCourier;
+import dtu.harness.server.Intake;
 import dtu.harness.server.Listener;
 import dtu.harness.server.Outside;
 import dtu.harness.server.PortTaken;
@@ -10,6 +11,8 @@ import dtu.harness.server.Site;
 import dtu.harness.server.Sockets;
 import dtu.harness.server.Timekeeper;
 import dtu.harness.server.TwinSite;
+import dtu.twins.Answer;
+import dtu.twins.Outgoing;
 import dtu.twins.trace.Trace;
 import dtu.twins.universe.Cast;
 import dtu.twins.universe.Dispatcher;
@@ -37,6 +40,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /** A running server: all twins at their ports, and the control plane. */
 public final class UniverseServer implements AutoCloseable {
@@ -56,7 +60,9 @@ public final class UniverseServer implements AutoCloseable {
     private final Bridge bridge = new Bridge(sites, BODY_MAX);
     private final Javalin javalin;
 
-    private UniverseServer(ServerSpec spec, List<Listener> listeners) {
+    private final Intake intake;
+
+    private UniverseServer(ServerSpec spec, List<Listener> listeners, @Nullable Intake foreign) {
         this.listeners = listeners;
         var outside = new Outside(new HttpCourier(), sockets);
         timekeeper = new Timekeeper(new Scheduler(outside));
@@ -67,10 +73,13 @@ public final class UniverseServer implements AutoCloseable {
         var control = listeners.getFirst();
         hosted = new Hosted(
                 universes, dispatcher, timekeeper, trace, connections(control), new Streams(), new AtomicLong(), spec);
-        var found = universes
-                .found(Universes.DEFAULT, spec.time().clock(), spec.seed())
-                .orElseThrow();
-        WorldFiles.settle(found, spec.world(), spec.seed());
+        intake = foreign == null ? Intake.of(dispatcher) : foreign;
+        if (foreign == null) {
+            var found = universes
+                    .found(Universes.DEFAULT, spec.time().clock(), spec.seed())
+                    .orElseThrow();
+            WorldFiles.settle(found, spec.world(), spec.seed());
+        }
         javalin = Javalin.create(this::configure);
     }
 
@@ -81,13 +90,26 @@ public final class UniverseServer implements AutoCloseable {
      * @throws ControlError when the world is wrong
      */
     public static UniverseServer start(ServerSpec spec) {
+        return start(spec, null);
+    }
+
+    /**
+     * Starts a server without a universe of its own: it serves those that are adopted, through the intake.
+     *
+     * @throws PortTaken when a port cannot be listened on
+     */
+    public static UniverseServer hosting(ServerSpec spec, Intake intake) {
+        return start(spec, intake);
+    }
+
+    private static UniverseServer start(ServerSpec spec, @Nullable Intake intake) {
         var listeners = new ArrayList<Listener>();
         try {
             listeners.add(Listener.open(CONTROL, spec.host(), spec.portBase()));
             for (var twin : spec.twins()) {
                 listeners.add(Listener.open(twin.name(), spec.host(), Ports.of(twin.name(), spec.portBase())));
             }
-            var server = new UniverseServer(spec, List.copyOf(listeners));
+            var server = new UniverseServer(spec, List.copyOf(listeners), intake);
             server.javalin.start();
             return server;
         } catch (PortTaken | ControlError refused) {
@@ -114,6 +136,26 @@ public final class UniverseServer implements AutoCloseable {
 
     public Universe universe(String id) {
         return hosted.universe(id);
+    }
+
+    /** Serves a universe of somebody else's, who must come from {@link #hosting}'s intake, until it is dismissed. */
+    public void adopt(Universe universe) {
+        hosted.universes().adopt(universe);
+    }
+
+    public void dismiss(Universe universe) {
+        hosted.universes().dismiss(universe);
+        hosted.connections().forget(universe);
+    }
+
+    /** Sends a frame over one of the sockets that an app has opened. */
+    public Answer send(Universe universe, Outgoing.Socket frame) {
+        return sockets.send(universe.id(), frame);
+    }
+
+    /** Whether an app of that universe has a socket open. */
+    public boolean hasSocket(Universe universe) {
+        return sockets.isOpen(universe.id());
     }
 
     /** Lets requests that are under way finish, for a short time, and gives the ports back. */
@@ -154,11 +196,11 @@ public final class UniverseServer implements AutoCloseable {
 
     private Site site(Listener listener) {
         return listener.what().equals(CONTROL)
-                ? new ControlSite(ControlRoutes.ALL, hosted)
+                ? intake.guarded(new ControlSite(ControlRoutes.ALL, hosted))
                 : new TwinSite(
                         hosted.universes().cast().twin(listener.what()),
                         hosted.universes(),
-                        hosted.dispatcher(),
+                        intake,
                         sockets);
     }
 

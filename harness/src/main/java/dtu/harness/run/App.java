@@ -2,6 +2,8 @@ package dtu.harness.run;
 
 import dtu.scenarios.broker.Broker;
 import dtu.scenarios.broker.Bug;
+import dtu.scenarios.sut.Guest;
+import dtu.scenarios.sut.Subject;
 import dtu.scenarios.sut.Sut;
 import dtu.twins.json.Json;
 import java.io.IOException;
@@ -13,35 +15,52 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * The app under test, as {@code --sut} names it.
  *
  * @param binding whose bindings tell how it is asked for things
- * @param maker makes a new one; null when there is none
+ * @param subject where it runs
  */
-public record App(String name, String binding, @Nullable Supplier<Sut> maker) {
+public record App(String name, String binding, Subject subject) {
     private static final String BUILTIN = "builtin";
     private static final String JAVA = "java:";
+    private static final String AGENT = "agent:";
+
+    /** Whether it is a command or a URL: it is outside this process. */
+    public static boolean isOutside(String name) {
+        return Stream.of("none", BUILTIN, BUILTIN + ":", JAVA, AGENT)
+                .noneMatch(known -> known.endsWith(":") ? name.startsWith(known) : name.equals(known));
+    }
+
+    /** An app outside this process. */
+    public static App outside(String name, Guest.House house) {
+        return new App(name, BUILTIN, new Subject.Outside(house));
+    }
 
     /** {@code builtin}, {@code builtin:VARIANT}, {@code none} or {@code java:CLASS}. */
     public static App of(String name) {
         if (name.equals("none")) {
-            return new App(name, BUILTIN, null);
+            return new App(name, BUILTIN, new Subject.Nobody());
         }
         if (name.equals(BUILTIN)) {
-            return new App(name, BUILTIN, () -> new Broker(Set.of()));
+            return new App(name, BUILTIN, new Subject.Inside(() -> new Broker(Set.of())));
         }
         if (name.startsWith(BUILTIN + ":")) {
             var bug = Bug.of(name.substring(BUILTIN.length() + 1)).orElseThrow(() -> unknownVariant(name));
-            return new App(name, BUILTIN, () -> new Broker(Set.of(bug)));
+            return new App(name, BUILTIN, new Subject.Inside(() -> new Broker(Set.of(bug))));
         }
         if (name.startsWith(JAVA)) {
-            return new App(name, BUILTIN, maker(name.substring(JAVA.length())));
+            return new App(name, BUILTIN, new Subject.Inside(maker(name.substring(JAVA.length()))));
         }
-        throw new Unusable("--sut " + name + ": outside processes cannot be scored yet; run them beside `dtu up`. "
-                + "Known here are none, builtin, builtin:VARIANT and java:CLASS");
+        throw new Unusable("--sut " + name + ": agents cannot be scored; there are none, builtin, builtin:VARIANT, "
+                + "java:CLASS, a command, and a URL");
+    }
+
+    /** The same app, asked for things the way another binding says. */
+    public App boundBy(String other) {
+        return new App(name, other, subject);
     }
 
     private static Unusable unknownVariant(String name) {
@@ -67,7 +86,7 @@ public record App(String name, String binding, @Nullable Supplier<Sut> maker) {
 
     /** The Slack app it is: where it wants to be told what. */
     public Optional<Json> manifest(String url) {
-        if (maker == null && !name.equals("none")) {
+        if (subject instanceof Subject.Outside) {
             return Optional.empty();
         }
         try (var stream = Broker.class.getResourceAsStream("manifest.json")) {

@@ -61,7 +61,13 @@ public final class Bridge extends Handler.Wrapper {
             throw new IllegalStateException("nobody answers at this port");
         }
         switch (site.serve(request)) {
-            case Served.Once(var reply) -> departure.write(reply);
+            case Served.Once(var reply, var written) -> {
+                try {
+                    departure.write(reply);
+                } finally {
+                    written.run();
+                }
+            }
             case Served.Events(var stream) -> departure.write(stream);
             case Served.Opened(var plug) -> {
                 wire.setAttribute(PLUG, plug);

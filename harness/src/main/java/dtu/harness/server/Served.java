@@ -6,8 +6,16 @@ import java.time.Duration;
 
 /** How a site answers a request. */
 public sealed interface Served {
-    /** With one answer, or none. */
-    record Once(Reply reply) implements Served {}
+    /**
+     * With one answer, or none.
+     *
+     * @param written runs when the answer is on its way, or lost
+     */
+    record Once(Reply reply, Runnable written) implements Served {
+        public Once(Reply reply) {
+            this(reply, () -> {});
+        }
+    }
 
     /** With server-sent events, for as long as both sides like. */
     record Events(EventStream stream) implements Served {}

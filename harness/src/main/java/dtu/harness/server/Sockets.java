@@ -58,6 +58,12 @@ public final class Sockets {
         return open.getOrDefault(new Place(universe, address), List.of()).size();
     }
 
+    /** Whether any app of that universe has one open. */
+    public boolean isOpen(String universe) {
+        return open.entrySet().stream()
+                .anyMatch(one -> one.getKey().universe().equals(universe) && !one.getValue().isEmpty());
+    }
+
     /** Asks every app to come back later. */
     public void close() {
         open.values().forEach(plugs -> plugs.forEach(Plug::disconnect));

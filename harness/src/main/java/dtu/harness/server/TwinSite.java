@@ -6,7 +6,6 @@ import dtu.twins.http.Request;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
-import dtu.twins.universe.Dispatcher;
 import dtu.twins.universe.Universe;
 import dtu.twins.universe.Universes;
 import java.nio.charset.StandardCharsets;
@@ -18,17 +17,16 @@ import java.nio.charset.StandardCharsets;
  */
 public final class TwinSite implements Site {
     private static final String PREFIX = "/u/";
-    private static final String CLIENT = "client";
 
     private final Twin twin;
     private final Universes universes;
-    private final Dispatcher dispatcher;
+    private final Intake intake;
     private final Sockets sockets;
 
-    public TwinSite(Twin twin, Universes universes, Dispatcher dispatcher, Sockets sockets) {
+    public TwinSite(Twin twin, Universes universes, Intake intake, Sockets sockets) {
         this.twin = twin;
         this.universes = universes;
-        this.dispatcher = dispatcher;
+        this.intake = intake;
         this.sockets = sockets;
     }
 
@@ -51,7 +49,7 @@ public final class TwinSite implements Site {
         var upgrade = request.headers().first("Upgrade").orElse("");
         return upgrade.equalsIgnoreCase("websocket")
                 ? opened(universe, request)
-                : new Served.Once(dispatcher.dispatch(universe, twin, request, CLIENT));
+                : new Served.Once(intake.dispatch(universe, twin, request), () -> intake.written(universe));
     }
 
     /** The twin trades the ticket for what is said first on the socket, or for why it is not to be. */
@@ -84,7 +82,7 @@ public final class TwinSite implements Site {
     }
 
     private Response controlled(Universe universe, Request request) {
-        return dispatcher.control(universe, twin, request.from(universe.tenant().root(twin.name())), CLIENT);
+        return intake.control(universe, twin, request.from(universe.tenant().root(twin.name())));
     }
 
     private static Served unknown(String id) {

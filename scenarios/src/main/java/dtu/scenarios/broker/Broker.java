@@ -75,7 +75,7 @@ public final class Broker implements Sut {
         }
 
         private boolean genuine(Request request) {
-            return signatures.genuine(request, env.now());
+            return signatures.genuine(request, env.wall());
         }
 
         /** Work that takes longer than Slack waits. */

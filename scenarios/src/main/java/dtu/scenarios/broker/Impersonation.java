@@ -47,11 +47,11 @@ final class Impersonation {
 
     Optional<String> token(String email) {
         var known = held.get(email);
-        if (known != null && known.until().isAfter(env.now())) {
+        if (known != null && known.until().isAfter(env.wall())) {
             return Optional.of(known.token());
         }
         var fresh = account().flatMap(account -> requested(account, email));
-        fresh.ifPresent(token -> held.put(email, new Held(token, env.now().plus(LIFE))));
+        fresh.ifPresent(token -> held.put(email, new Held(token, env.wall().plus(LIFE))));
         return fresh;
     }
 
@@ -87,8 +87,8 @@ final class Impersonation {
                     .subject(email)
                     .audience(audience)
                     .claim("scope", SCOPE)
-                    .issueTime(Date.from(env.now()))
-                    .expirationTime(Date.from(env.now().plus(LIFE)))
+                    .issueTime(Date.from(env.wall()))
+                    .expirationTime(Date.from(env.wall().plus(LIFE)))
                     .build();
             var jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims);
             jwt.sign(new RSASSASigner(key));

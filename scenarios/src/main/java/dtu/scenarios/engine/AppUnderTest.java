@@ -1,9 +1,11 @@
 package dtu.scenarios.engine;
 
 import dtu.scenarios.sut.Env;
-import dtu.scenarios.sut.Sut;
+import dtu.scenarios.sut.Subject;
 import dtu.twins.http.Request;
 import dtu.twins.http.Response;
+import dtu.twins.universe.Universe;
+import dtu.twins.universe.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,7 +14,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The app under test in one trajectory: started, restarted, and given virtual time and virtual wires. */
@@ -20,33 +21,42 @@ final class AppUnderTest {
     private final Loop loop;
     private final Network network;
     private final Chronicle chronicle;
-    private final @Nullable Supplier<Sut> maker;
+    private final Subject subject;
     private final Map<String, String> variables;
     private final NavigableMap<String, String> stored = new TreeMap<>();
+    private final @Nullable Reception reception;
     private int incarnation;
 
-    AppUnderTest(
-            Loop loop,
-            Network network,
-            Chronicle chronicle,
-            @Nullable Supplier<Sut> maker,
-            Map<String, String> variables) {
+    AppUnderTest(Loop loop, Network network, Chronicle chronicle, Universe universe, Subject subject) {
         this.loop = loop;
         this.network = network;
         this.chronicle = chronicle;
-        this.maker = maker;
-        this.variables = new HashMap<>(variables);
-        this.variables.put("DTU_APP_URL", Network.APP);
+        this.subject = subject;
+        this.variables = new HashMap<>(Visit.environment(universe));
+        variables.put("DTU_APP_URL", Network.APP);
+        this.reception = subject instanceof Subject.Outside(var house)
+                ? new Reception(loop, network, universe, chronicle, house)
+                : null;
     }
 
     /** Whatever the app kept in memory is gone. */
     void start() {
         incarnation++;
         network.serve(null);
-        var env = new InProcess(incarnation);
-        var make = maker;
-        if (make != null) {
-            loop.spawn(() -> guarded(() -> make.get().start(env)));
+        if (subject instanceof Subject.Inside(var maker)) {
+            var env = new InProcess(incarnation);
+            loop.spawn(() -> guarded(() -> maker.get().start(env)));
+        } else if (reception != null) {
+            loop.passes(reception);
+            network.leadTo(reception);
+            reception.start();
+        }
+    }
+
+    /** Ends an app outside; one inside ends with its trajectory. */
+    void close() {
+        if (reception != null) {
+            reception.close();
         }
     }
 

@@ -67,7 +67,7 @@ final class Hands {
 
     /** A request straight to the app, as anybody on the internet can make one. */
     Answer toApp(Request request) {
-        return network.post(request.from(Network.APP), PATIENCE);
+        return network.post(request, PATIENCE);
     }
 
     /** What the app answered to a genuine request is none of our business; that it crashed is. */

@@ -26,12 +26,39 @@ final class Loop {
     private final Map<String, Long> ordinals = new HashMap<>();
     private final Set<Long> underway = new HashSet<>();
     private final Strand.Pool strands = new Strand.Pool();
+    private Gate gate = Gate.ALWAYS_OPEN;
     private boolean stopped;
 
     Loop(Universe universe, Scheduler scheduler, Chance chance) {
         this.universe = universe;
         this.scheduler = scheduler;
         this.ties = chance.in("ties");
+    }
+
+    /** What time has to pass before it moves on. */
+    interface Gate {
+        /** Nobody is outside. */
+        Gate ALWAYS_OPEN = new Gate() {
+            @Override
+            public boolean letIn() {
+                return false;
+            }
+
+            @Override
+            public boolean opens(Instant goal) {
+                return true;
+            }
+        };
+
+        /** Does what somebody outside wants done now; whether there was anything. */
+        boolean letIn();
+
+        /** Waits until time may move to that instant; false when something else has come up. */
+        boolean opens(Instant goal);
+    }
+
+    void passes(Gate other) {
+        gate = other;
     }
 
     private record Moment(Instant at, long tie, String stream, long ordinal, Runnable what)
@@ -150,8 +177,15 @@ final class Loop {
     }
 
     private boolean step(Instant end) {
+        if (gate.letIn()) {
+            return true;
+        }
         var due = scheduler.next(universe, underway::contains).orElse(null);
         var moment = moments.peek();
+        var goal = earliest(due, moment, end);
+        if (goal.isAfter(now()) && !gate.opens(goal)) {
+            return true;
+        }
         if (due != null && (moment == null || !due.at().isAfter(moment.at()))) {
             if (due.at().isAfter(end)) {
                 return false;
@@ -167,6 +201,11 @@ final class Loop {
         moveTo(moment.at());
         moment.what().run();
         return true;
+    }
+
+    private static Instant earliest(@Nullable Due due, @Nullable Moment moment, Instant end) {
+        var first = moment == null || moment.at().isAfter(end) ? end : moment.at();
+        return due == null || due.at().isAfter(first) ? first : due.at();
     }
 
     private void run(Due due) {

@@ -4,6 +4,7 @@ import dtu.scenarios.sut.Env;
 import dtu.scenarios.sut.Env.Unreachable;
 import dtu.twins.Answer;
 import dtu.twins.Outgoing;
+import dtu.twins.Twin;
 import dtu.twins.http.Request;
 import dtu.twins.http.Response;
 import dtu.twins.universe.Courier;
@@ -11,6 +12,8 @@ import dtu.twins.universe.Dispatcher;
 import dtu.twins.universe.Reply;
 import dtu.twins.universe.Universe;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,7 @@ final class Network implements Courier {
     private final Universe universe;
     private final Dispatcher dispatcher;
     private Env.@Nullable Handler app;
+    private @Nullable Reception reception;
     private @Nullable Throwable crash;
     private Consumer<Request> tap = request -> {};
 
@@ -38,6 +42,16 @@ final class Network implements Courier {
     /** Somebody listens on the wire from the chat service to the app. */
     void captured(Consumer<Request> listener) {
         tap = listener;
+    }
+
+    /** The app is outside: messages to it go there. */
+    void leadTo(Reception outside) {
+        reception = outside;
+    }
+
+    /** Where the app is reached. */
+    String app() {
+        return reception == null ? APP : reception.url();
     }
 
     void serve(Env.@Nullable Handler handler) {
@@ -80,8 +94,33 @@ final class Network implements Courier {
         };
     }
 
+    /** The same for an app outside, which has the answer written onto its wire and decides itself when to give up. */
+    Reply reply(Twin twin, Request request, String by) {
+        var stream = by + ">" + twin.name();
+        loop.sleep(weather.travel(stream), stream);
+        var reply = dispatcher.dispatch(universe, twin, request, by);
+        loop.sleep(weather.travel(twin.name() + ">" + by).plus(reply.latency()), stream);
+        return switch (reply) {
+            case Reply.Answered(var response, var latency) -> new Reply.Answered(dated(response), Duration.ZERO);
+            case Reply.Broken broken -> new Reply.Broken(Reply.Break.RESET, Duration.ZERO);
+        };
+    }
+
+    /** The date of an answer is the universe's: an app outside knows by it what time it is. */
+    private Response dated(Response response) {
+        var date = DateTimeFormatter.RFC_1123_DATE_TIME.format(universe.now().atOffset(ZoneOffset.UTC));
+        return new Response(response.status(), response.headers().with("Date", date), response.body());
+    }
+
     @Override
     public Answer send(Universe from, Outgoing message) {
+        if (reception != null) {
+            if (message instanceof Outgoing.Http(var request, var timeout)) {
+                tap.accept(request);
+            }
+            loop.sleep(weather.travel("out>app"), "out>app");
+            return reception.carry(message);
+        }
         return switch (message) {
             case Outgoing.Http(var request, var timeout) -> {
                 tap.accept(request);
@@ -93,6 +132,9 @@ final class Network implements Courier {
 
     /** A request to the app, which works on it in a strand of its own: the sender may give up before it is done. */
     Answer post(Request request, Duration timeout) {
+        if (reception != null) {
+            return reception.carry(new Outgoing.Http(request, timeout));
+        }
         var handler = app;
         if (handler == null || !request.origin().equals(APP)) {
             loop.sleep(weather.travel("out>nobody"), "out>nobody");

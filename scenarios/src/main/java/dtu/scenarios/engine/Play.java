@@ -2,11 +2,9 @@ package dtu.scenarios.engine;
 
 import dtu.scenarios.language.Bindings;
 import dtu.scenarios.language.WorldCard;
-import dtu.scenarios.sut.Sut;
+import dtu.scenarios.sut.Subject;
 import dtu.twins.universe.World;
 import java.time.Instant;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What all trajectories of a run have in common besides their scenarios.
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param card what expressions see of it as {@code world}
  * @param lexicon which of its twins answers for what
  * @param bindings how the app is asked for things
- * @param app a new instance of the app under test; null when there is none, and then nobody answers
+ * @param app what is under test
  * @param begins the instant at which every trajectory begins: the start of a day
  */
 public record Play(
@@ -23,5 +21,5 @@ public record Play(
         WorldCard card,
         Lexicon lexicon,
         Bindings bindings,
-        @Nullable Supplier<Sut> app,
+        Subject app,
         Instant begins) {}

@@ -6,6 +6,7 @@ import dtu.scenarios.language.Script;
 import dtu.scenarios.language.Step;
 import dtu.scenarios.monitors.Judge;
 import dtu.scenarios.monitors.Watch;
+import dtu.scenarios.sut.Subject;
 import dtu.scenarios.verdict.Verdict;
 import dtu.twins.Answer;
 import dtu.twins.Outgoing;
@@ -14,7 +15,6 @@ import dtu.twins.chance.Chance;
 import dtu.twins.universe.Courier;
 import dtu.twins.universe.Scheduler;
 import dtu.twins.universe.Universe;
-import dtu.twins.universe.Visit;
 import dtu.twins.words.Fact;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +39,7 @@ public final class Trajectory {
     private final Network network;
     private final Inbox inbox;
     private final Watch watch;
+    private final AppUnderTest app;
     private @Nullable Timeline timeline;
     private @Nullable Players players;
     private @Nullable Instant deadline;
@@ -56,8 +57,16 @@ public final class Trajectory {
         this.play = play;
         this.chance = new Chance(seed);
         var id = "t" + Long.toUnsignedString(seed, Character.MAX_RADIX);
-        this.universe =
-                Universe.from(play.world(), id, Tenant.of(id, seed, Map.of()), InstantSource.fixed(play.begins()));
+        this.universe = switch (play.app()) {
+            case Subject.Outside(var house) -> {
+                var tenant = Tenant.of(id, seed, house.roots(id));
+                var open = Universe.from(play.world(), id, tenant, InstantSource.system());
+                open.openToSockets();
+                yield open;
+            }
+            case Subject.Inside inside -> secluded(play, id, seed);
+            case Subject.Nobody nobody -> secluded(play, id, seed);
+        };
         universe.reseed(chance.in("universe").seed());
         universe.now(play.begins());
         universe.release();
@@ -70,6 +79,13 @@ public final class Trajectory {
         stage.name("world", play.card());
         this.inbox = new Inbox(new Views(universe, play.lexicon()));
         this.watch = new Watch(script, stage, Judge.NONE, play.begins());
+        this.app = new AppUnderTest(loop, network, chronicle, universe, play.app());
+    }
+
+    /** A universe that nobody outside this process reaches: its time is all the time there is. */
+    private static Universe secluded(Play play, String id, long seed) {
+        return Universe.from(
+                play.world(), id, Tenant.of(id, seed, Map.of()), InstantSource.fixed(play.begins()));
     }
 
     /** The scheduler needs a courier before there is a network. */
@@ -90,6 +106,8 @@ public final class Trajectory {
             trajectory.live();
         } catch (Casting.Misfit misfit) {
             trajectory.watch.invalid(misfit.getMessage() == null ? "misfit" : misfit.getMessage());
+        } finally {
+            trajectory.app.close();
         }
         return trajectory.ended();
     }
@@ -99,12 +117,11 @@ public final class Trajectory {
         var actors = new Casting(stage, play.card()).cast(scenario.cast());
         universe.witnessedBy(chronicle);
         var hands = new Hands(universe, network);
-        var forger = new Forger(hands, loop);
+        var forger = new Forger(hands, network, universe);
         network.captured(forger::capture);
         var intents = new Intents(
                 play.bindings(), hands, inbox, chronicle, forger, play.card().getOrDefault("bot", ""));
         var company = new Company(stage, loop, hands, intents, chronicle, chance);
-        var app = app();
         var storm = new Storm(universe, stage, chronicle, scenario.plot().faults());
         timeline = new Timeline(stage, loop, company, storm, app::start, actors);
         players = new Players(stage, loop, company, chance);
@@ -133,10 +150,6 @@ public final class Trajectory {
                 storm.begin(profile);
             }
         }
-    }
-
-    private AppUnderTest app() {
-        return new AppUnderTest(loop, network, chronicle, play.app(), Visit.environment(universe));
     }
 
     private Instant end() {

@@ -14,6 +14,14 @@ public interface Env {
 
     Instant now();
 
+    /**
+     * The time that signatures and lifetimes of tokens follow: the machine's where the app talks over real sockets,
+     * else the same as {@link #now}.
+     */
+    default Instant wall() {
+        return now();
+    }
+
     /** Sends a request to its absolute URL and waits for the answer, at most that long. */
     Response send(Request request, Duration timeout) throws Unreachable;
 

@@ -41,6 +41,7 @@ public final class Universe {
     private final Checkpoints checkpoints = new Checkpoints();
     private volatile long heldBelow;
     private volatile boolean ended;
+    private volatile boolean openToSockets;
 
     private Universe(String id, Tenant tenant, World world, InstantSource wall) {
         this.id = id;
@@ -86,9 +87,19 @@ public final class Universe {
         return world().now(wall);
     }
 
-    /** The time clients live in: the machine's under a real clock, the universe's under a virtual one. */
+    /** The time clients live in, now. */
+    public Instant wall() {
+        return wall(world());
+    }
+
+    /** The time clients live in: the machine's where they come over sockets, else the universe's own. */
     Instant wall(World world) {
-        return world.clock() instanceof Clock.Virtual ? world.now(wall) : wall.instant();
+        return openToSockets || world.clock() instanceof Clock.Real ? wall.instant() : world.now(wall);
+    }
+
+    /** From now on its clients live in the machine's time, by which they check signatures and lifetimes. */
+    public void openToSockets() {
+        openToSockets = true;
     }
 
     InstantSource wallClock() {

@@ -58,6 +58,18 @@ public final class Universes {
         return from(checkpoint.world(), id).map(fork -> put(fork, checkpoint.at()));
     }
 
+    /** Another's universe, which is found like those that were made here until it is {@link #dismiss}ed. */
+    public void adopt(Universe universe) {
+        byId.put(universe.id(), universe);
+        byTenant.put(universe.tenant().key(), universe);
+    }
+
+    /** Forgets a universe that was adopted; nothing happens to it. */
+    public void dismiss(Universe universe) {
+        byId.remove(universe.id());
+        byTenant.remove(universe.tenant().key());
+    }
+
     public Optional<Universe> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }
@@ -99,6 +111,7 @@ public final class Universes {
             return Optional.empty();
         }
         byTenant.put(universe.tenant().key(), universe);
+        universe.openToSockets();
         universe.witnessedBy(witness);
         witness.moved(universe);
         return Optional.of(universe);

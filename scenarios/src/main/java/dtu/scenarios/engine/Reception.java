@@ -1,0 +1,305 @@
+package dtu.scenarios.engine;
+
+import dtu.scenarios.sut.Guest;
+import dtu.scenarios.sut.Guest.Condition;
+import dtu.scenarios.sut.Guest.Pace;
+import dtu.scenarios.sut.Host;
+import dtu.twins.Answer;
+import dtu.twins.Outgoing;
+import dtu.twins.Twin;
+import dtu.twins.http.Request;
+import dtu.twins.http.Response;
+import dtu.twins.universe.Reply;
+import dtu.twins.universe.Universe;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the threads of an app outside meet the trajectory's own: whatever they want is done there, one thing at a time,
+ * and time does not move while the app is at work.
+ */
+final class Reception implements Host, Loop.Gate, AutoCloseable {
+    private static final int SERVER_ERROR = 500;
+    private static final Reply BROKEN = new Reply.Broken(Reply.Break.RESET, Duration.ZERO);
+    /** How often an app is looked at while it is waited for. */
+    private static final Duration GLANCE = Duration.ofMillis(4);
+    /** An app that leaves a message unanswered and seems to be at rest for so long waits for time to pass. */
+    private static final Duration DOZING = Duration.ofSeconds(2);
+    /** An app that works for so long without a word is not waited for any longer; on a message, it is stuck. */
+    private static final Duration MUSING = Duration.ofSeconds(3);
+
+    private static final Duration STUCK = Duration.ofSeconds(30);
+
+    private final Loop loop;
+    private final Network network;
+    private final Universe universe;
+    private final Chronicle chronicle;
+    private final Guest.House house;
+    private final Guest guest;
+    private final LinkedBlockingQueue<Runnable> knocking = new LinkedBlockingQueue<>();
+    private final Set<CompletableFuture<?>> waiting = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+    /** Calls of the app that wait for an answer, answers that are being written, and messages to the app. */
+    private int open;
+
+    private int writing;
+
+    private int unanswered;
+    /** The app has been given something to do since it was last seen at rest. */
+    private boolean stirred = true;
+
+    private boolean mourned;
+    /** When the app was first ready: in universe time, and by the machine's clock. */
+    private @Nullable Instant began;
+
+    private long beganNanos;
+
+    Reception(Loop loop, Network network, Universe universe, Chronicle chronicle, Guest.House house) {
+        this.loop = loop;
+        this.network = network;
+        this.universe = universe;
+        this.chronicle = chronicle;
+        this.house = house;
+        this.guest = house.admit(this);
+    }
+
+    /** Starts the app, or starts it again. */
+    void start() {
+        stirred = true;
+        mourned = false;
+        guest.start();
+    }
+
+    String url() {
+        return guest.url();
+    }
+
+    @Override
+    public Universe universe() {
+        return universe;
+    }
+
+    @Override
+    public Reply call(Twin twin, Request request) {
+        return attended(reply -> loop.spawn(() -> {
+            open++;
+            try {
+                reply.complete(network.reply(twin, request, "sut"));
+            } finally {
+                open--;
+                writing++;
+                stirred = true;
+                reply.complete(BROKEN);
+            }
+        }));
+    }
+
+    @Override
+    public Response control(Twin twin, Request request) {
+        try {
+            return within(() -> network.dispatcher().control(universe, twin, request, "sut"));
+        } finally {
+            written();
+        }
+    }
+
+    @Override
+    public void written() {
+        knocking.add(() -> {
+            writing--;
+            stirred = true;
+        });
+    }
+
+    @Override
+    public <T> T within(Supplier<T> work) {
+        return attended(result -> {
+            writing++;
+            try {
+                result.complete(work.get());
+            } catch (RuntimeException failed) {
+                result.completeExceptionally(failed);
+            }
+            stirred = true;
+        });
+    }
+
+    @Override
+    public void log(String line) {
+        knocking.add(() -> chronicle.log(line));
+    }
+
+    /** Has something done in the trajectory's own thread and waits for what comes of it. */
+    private <T> T attended(Consumer<CompletableFuture<T>> wish) {
+        var result = new CompletableFuture<T>();
+        waiting.add(result);
+        try {
+            if (closed) {
+                throw new Over();
+            }
+            knocking.add(() -> wish.accept(result));
+            return result.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        } finally {
+            waiting.remove(result);
+        }
+    }
+
+    /** Carries a message to the app, from a strand; waits in universe time. */
+    Answer carry(Outgoing message) {
+        var answer = loop.<Answer>promise();
+        unanswered++;
+        stirred = true;
+        Thread.ofVirtual().name("to-app").start(() -> {
+            var given = guest.send(message);
+            knocking.add(() -> {
+                unanswered--;
+                stirred = true;
+                answer.fulfil(given);
+            });
+        });
+        loop.in(message.timeout(), "out>app>timeout", () -> answer.fulfil(new Answer.Failed(Answer.Failure.TIMEOUT)));
+        var got = answer.await();
+        if (got instanceof Answer.Responded(var response) && response.status() >= SERVER_ERROR) {
+            network.crashed(new AppFailed("it answered " + response.status() + " to " + named(message)));
+        }
+        return got;
+    }
+
+    private static String named(Outgoing message) {
+        return switch (message) {
+            case Outgoing.Http(var request, var timeout) -> request.method() + " " + request.path();
+            case Outgoing.Socket socket -> "a message over its socket";
+        };
+    }
+
+    @Override
+    public boolean letIn() {
+        var any = false;
+        for (var what = knocking.poll(); what != null; what = knocking.poll()) {
+            what.run();
+            any = true;
+        }
+        return any;
+    }
+
+    @Override
+    public boolean opens(Instant goal) {
+        if (guest.condition() == Condition.GONE) {
+            mourn();
+            return true;
+        }
+        try {
+            return house.pace() instanceof Pace.Real(var speed) && began != null
+                    ? passed(goal, speed, began)
+                    : (open > 0 && writing == 0) || rested();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        }
+    }
+
+    /** Waits until the app is at rest; false as soon as somebody wants something. */
+    private boolean rested() throws InterruptedException {
+        var begin = System.nanoTime();
+        var restingSince = begin;
+        while (stirred) {
+            var what = knocking.poll(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (what != null) {
+                what.run();
+                return false;
+            }
+            var condition = guest.condition();
+            if (condition == Condition.GONE) {
+                mourn();
+                return true;
+            }
+            if (condition == Condition.READY) {
+                noteReady();
+            }
+            var now = System.nanoTime();
+            if (condition == Condition.STARTING || writing > 0 || !guest.isAtRest()) {
+                restingSince = now;
+            }
+            var tooLong = (unanswered > 0 || writing > 0 ? STUCK : MUSING).toNanos();
+            if (now - restingSince >= quiet().toNanos() || (began != null && now - begin > tooLong)) {
+                guest.settle();
+                stirred = !knocking.isEmpty();
+            }
+        }
+        return true;
+    }
+
+    private Duration quiet() {
+        var quiet = house.pace() instanceof Pace.Cooperative(var span) ? span : GLANCE;
+        return unanswered > 0 ? DOZING : quiet;
+    }
+
+    private void noteReady() {
+        if (began == null) {
+            began = universe.now();
+            beganNanos = System.nanoTime();
+        }
+    }
+
+    /** Waits until it is that time by the machine's clock; false as soon as somebody wants something. */
+    private boolean passed(Instant goal, double speed, Instant since) throws InterruptedException {
+        var now = since.plusNanos((long) ((System.nanoTime() - beganNanos) * speed));
+        if (!now.isBefore(goal)) {
+            return true;
+        }
+        var nanos = (long) (Duration.between(now, goal).toNanos() / speed);
+        var what = knocking.poll(Math.min(nanos, STUCK.toNanos()), TimeUnit.NANOSECONDS);
+        var then = since.plusNanos((long) ((System.nanoTime() - beganNanos) * speed));
+        if (then.isAfter(universe.now())) {
+            universe.now(then.isAfter(goal) ? goal : then);
+        }
+        if (what != null) {
+            what.run();
+        }
+        return false;
+    }
+
+    /** An app that was never ready says nothing about itself; one that dies later has failed its users. */
+    private void mourn() {
+        if (began == null && !house.hasSeenReady()) {
+            throw new Guest.NotReady(guest.obituary());
+        }
+        if (!mourned) {
+            mourned = true;
+            network.crashed(new AppFailed(guest.obituary()));
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        waiting.forEach(result -> result.completeExceptionally(new Over()));
+        guest.close();
+    }
+
+    /** What an app outside did that no user should see. */
+    static final class AppFailed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        AppFailed(String what) {
+            super(what, null, false, false);
+        }
+
+        @Override
+        public String toString() {
+            return String.valueOf(getMessage());
+        }
+    }
+}
