@@ -17,7 +17,7 @@ final class OutsideOptions {
     private static final Duration QUIET_COMMAND = Duration.ofMillis(20);
     private static final Duration QUIET_URL = Duration.ofMillis(250);
 
-    @Option(names = "--bindings", paramLabel = "NAME", description = "How the app is asked for things: bindings/NAME.yaml")
+    @Option(names = "--bindings", paramLabel = "NAME", description = "How the app is asked: bindings/NAME.yaml")
     private @Nullable String bindings;
 
     @Option(

@@ -106,7 +106,7 @@ public final class Replay implements Callable<Integer> {
 
     /** An app outside is never the same to the byte: what its users got is compared. */
     private static int comparedByOutcome(Judged before, Judged again, PrintStream out) {
-        out.println(again.key() + " was run live once more: " + before.outcome() + " then, " + again.outcome() + " now");
+        out.println(again.key() + " was run live again: " + before.outcome() + " then, " + again.outcome() + " now");
         return before.outcome() == again.outcome() ? ExitCode.OK : ExitCode.FAILED;
     }
 

@@ -15,6 +15,7 @@ import dtu.harness.store.RunSpec;
 import dtu.harness.store.Shard;
 import dtu.scenarios.language.Words;
 import dtu.scenarios.sut.Guest;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -92,7 +93,7 @@ public final class Run implements Callable<Integer> {
         try {
             var cast = Twins.all();
             var suite = Suite.load(paths, new Words(Twins.vocabularies(cast)));
-            var folder = outside.with(sut, cast, app -> run(new Runner(suite, app, cast, seed), suite));
+            var folder = outside.with(sut, cast, app -> run(new Runner(suite, app, cast, seed), console));
             var summary = Summary.of(dtu.harness.store.Run.read(folder), gate());
             Reports.write(summary, chosen(), console);
             return summary.ruling().exitCode();
@@ -111,14 +112,14 @@ public final class Run implements Callable<Integer> {
     }
 
     /** Runs what is missing; the folder that has it all. */
-    private Path run(Runner runner, Suite suite) {
+    private Path run(Runner runner, PrintStream console) {
         var started = Instant.now();
         var sources = paths.stream().map(Path::toString).toList();
         var runSpec = new RunSpec(seed, sut, trajectories, "", shard(), started, sources, runner.specs());
         var folder = folder(started);
         try (var open = resume ? RunFolder.resume(folder, runSpec) : RunFolder.create(folder, runSpec);
                 var progress = Progress.on(
-                        System.out, (long) trajectories * suite.scripts().size())) {
+                        console, (long) trajectories * runSpec.scenarios().size())) {
             open.judged().values().forEach(judged -> progress.finished(judged.outcome()));
             runner.run(open, threads(), progress::finished);
         }

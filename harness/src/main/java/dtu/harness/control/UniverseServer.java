@@ -197,11 +197,7 @@ public final class UniverseServer implements AutoCloseable {
     private Site site(Listener listener) {
         return listener.what().equals(CONTROL)
                 ? intake.guarded(new ControlSite(ControlRoutes.ALL, hosted))
-                : new TwinSite(
-                        hosted.universes().cast().twin(listener.what()),
-                        hosted.universes(),
-                        intake,
-                        sockets);
+                : new TwinSite(hosted.universes().cast().twin(listener.what()), hosted.universes(), intake, sockets);
     }
 
     private static Connector connector(Server server, Listener listener) {

@@ -18,6 +18,7 @@ import dtu.twins.universe.Cast;
 import dtu.twins.universe.Reply;
 import dtu.twins.universe.Universe;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -69,6 +70,16 @@ public final class GuestHouse implements Guest.House, AutoCloseable {
     @Override
     public Guest.Pace pace() {
         return terms.pace();
+    }
+
+    @Override
+    public InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Override
+    public long nanos() {
+        return System.nanoTime();
     }
 
     @Override
@@ -197,9 +208,11 @@ public final class GuestHouse implements Guest.House, AutoCloseable {
                 try {
                     var served = room.host.within(() -> controlPlane.serve(request));
                     room.configured |= configuration;
-                    return served instanceof Served.Once(var reply, var written)
-                            ? new Served.Once(reply, room.host::written)
-                            : served;
+                    if (served instanceof Served.Once(var reply, var written)) {
+                        return new Served.Once(reply, room.host::written);
+                    }
+                    room.host.written();
+                    return served;
                 } catch (Host.Over over) {
                     return Served.of(refusal("is over"));
                 }

@@ -54,14 +54,16 @@ final class UrlGuest implements Guest {
         var deadline = System.nanoTime() + terms.readyWithin().toNanos();
         while (condition == Condition.STARTING) {
             switch (house.send(universe, new Outgoing.Http(request, RESET_WITHIN))) {
-                case Answer.Responded(var response) when response.isSuccess() -> {
+                case Answer.Responded(var response)
+                when response.isSuccess() -> {
                     house.ready();
                     condition = Condition.READY;
                 }
                 case Answer.Responded(var response) ->
                     gone("the app answers " + response.status() + " to POST " + uri
                             + ", where it is told its connection variables");
-                case Answer.Failed(var failure) when System.nanoTime() > deadline ->
+                case Answer.Failed(var failure)
+                when System.nanoTime() > deadline ->
                     gone("nobody answers at " + url() + " within "
                             + terms.readyWithin().toSeconds() + " s");
                 case Answer.Failed(var failure) -> LockSupport.parkNanos(GLANCE.toNanos());

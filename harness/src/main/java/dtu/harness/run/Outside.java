@@ -141,8 +141,8 @@ public final class Outside implements Env, Env.Store, AutoCloseable {
             if (response.isSuccess()) {
                 return Json.written(response.body().bytes());
             }
-            throw new IllegalStateException("the control plane answered " + response.status() + " to "
-                    + request.path() + ": " + response.body().text());
+            throw new IllegalStateException("the control plane answered " + response.status() + " to " + request.path()
+                    + ": " + response.body().text());
         } catch (Unreachable nobody) {
             throw new IllegalStateException("the control plane is gone: " + nobody.getMessage(), nobody);
         }

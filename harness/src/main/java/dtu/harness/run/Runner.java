@@ -62,8 +62,8 @@ public final class Runner {
     private Play play(String world) {
         try {
             var built = WorldBuilder.build(suite.world(world), cast, BEGINS, seed, app.manifest(APP_URL));
-            return new Play(
-                    built.world(), built.card(), Lexicon.of(cast), suite.bindings(app.binding()), app.subject(), BEGINS);
+            var bindings = suite.bindings(app.binding());
+            return new Play(built.world(), built.card(), Lexicon.of(cast), bindings, app.subject(), BEGINS);
         } catch (WorldBuilder.BrokenWorld broken) {
             throw new Unusable("world " + world + ": " + broken.getMessage());
         }
@@ -125,8 +125,8 @@ public final class Runner {
     }
 
     /**
-     * Runs one trajectory; one in a hundred is run twice, and a difference makes it invalid. An app outside is never the
-     * same twice.
+     * Runs one trajectory; one in a hundred is run twice, and a difference makes it invalid. An app outside is never
+     * the same twice.
      */
     public Judged judged(TrajectoryKey key) {
         var first = once(key);

@@ -61,13 +61,7 @@ public final class Bridge extends Handler.Wrapper {
             throw new IllegalStateException("nobody answers at this port");
         }
         switch (site.serve(request)) {
-            case Served.Once(var reply, var written) -> {
-                try {
-                    departure.write(reply);
-                } finally {
-                    written.run();
-                }
-            }
+            case Served.Once once -> write(once, departure);
             case Served.Events(var stream) -> departure.write(stream);
             case Served.Opened(var plug) -> {
                 wire.setAttribute(PLUG, plug);
@@ -75,6 +69,14 @@ public final class Bridge extends Handler.Wrapper {
             }
         }
         return true;
+    }
+
+    private static void write(Served.Once once, Departure departure) throws IOException, InterruptedException {
+        try {
+            departure.write(once.reply());
+        } finally {
+            once.written().run();
+        }
     }
 
     private static Response refusal(int status, String error, String message) {

@@ -61,7 +61,8 @@ public final class Sockets {
     /** Whether any app of that universe has one open. */
     public boolean isOpen(String universe) {
         return open.entrySet().stream()
-                .anyMatch(one -> one.getKey().universe().equals(universe) && !one.getValue().isEmpty());
+                .anyMatch(one -> one.getKey().universe().equals(universe)
+                        && !one.getValue().isEmpty());
     }
 
     /** Asks every app to come back later. */

@@ -63,8 +63,8 @@ final class Forger {
                 ? headers.with(TIMESTAMP, seconds(universe.wall()))
                         .with(SIGNATURE, "v0=" + "0".repeat(SIGNATURE_LENGTH))
                 : headers;
-        hands.toApp(new Request(
-                Method.POST, network.app(), "/slack/interactions", Parameters.NONE, signed, Blob.of(body)));
+        hands.toApp(
+                new Request(Method.POST, network.app(), "/slack/interactions", Parameters.NONE, signed, Blob.of(body)));
     }
 
     /**

@@ -30,6 +30,7 @@ final class Network implements Courier {
     private Env.@Nullable Handler app;
     private @Nullable Reception reception;
     private @Nullable Throwable crash;
+    private @Nullable String failure;
     private Consumer<Request> tap = request -> {};
 
     Network(Loop loop, Weather weather, Universe universe) {
@@ -63,9 +64,20 @@ final class Network implements Courier {
         return Optional.ofNullable(crash);
     }
 
-    void crashed(Throwable failure) {
+    void crashed(Throwable problem) {
         if (crash == null) {
-            crash = failure;
+            crash = problem;
+        }
+    }
+
+    /** What an app outside did first that no user should see. */
+    Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    void failed(String what) {
+        if (failure == null) {
+            failure = what;
         }
     }
 

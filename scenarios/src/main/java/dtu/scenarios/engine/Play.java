@@ -16,10 +16,4 @@ import java.time.Instant;
  * @param app what is under test
  * @param begins the instant at which every trajectory begins: the start of a day
  */
-public record Play(
-        World world,
-        WorldCard card,
-        Lexicon lexicon,
-        Bindings bindings,
-        Subject app,
-        Instant begins) {}
+public record Play(World world, WorldCard card, Lexicon lexicon, Bindings bindings, Subject app, Instant begins) {}

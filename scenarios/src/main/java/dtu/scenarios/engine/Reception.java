@@ -13,7 +13,7 @@ import dtu.twins.universe.Reply;
 import dtu.twins.universe.Universe;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -47,7 +47,7 @@ final class Reception implements Host, Loop.Gate, AutoCloseable {
     private final Guest.House house;
     private final Guest guest;
     private final LinkedBlockingQueue<Runnable> knocking = new LinkedBlockingQueue<>();
-    private final Set<CompletableFuture<?>> waiting = ConcurrentHashMap.newKeySet();
+    private final Map<Object, CompletableFuture<?>> waiting = new ConcurrentHashMap<>();
     private volatile boolean closed;
     /** Calls of the app that wait for an answer, answers that are being written, and messages to the app. */
     private int open;
@@ -142,7 +142,8 @@ final class Reception implements Host, Loop.Gate, AutoCloseable {
     /** Has something done in the trajectory's own thread and waits for what comes of it. */
     private <T> T attended(Consumer<CompletableFuture<T>> wish) {
         var result = new CompletableFuture<T>();
-        waiting.add(result);
+        var ticket = new Object();
+        waiting.put(ticket, result);
         try {
             if (closed) {
                 throw new Over();
@@ -152,7 +153,7 @@ final class Reception implements Host, Loop.Gate, AutoCloseable {
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         } finally {
-            waiting.remove(result);
+            waiting.remove(ticket);
         }
     }
 
@@ -169,12 +170,19 @@ final class Reception implements Host, Loop.Gate, AutoCloseable {
                 answer.fulfil(given);
             });
         });
-        loop.in(message.timeout(), "out>app>timeout", () -> answer.fulfil(new Answer.Failed(Answer.Failure.TIMEOUT)));
+        loop.in(patience(message), "out>app>timeout", () -> answer.fulfil(new Answer.Failed(Answer.Failure.TIMEOUT)));
         var got = answer.await();
         if (got instanceof Answer.Responded(var response) && response.status() >= SERVER_ERROR) {
-            network.crashed(new AppFailed("it answered " + response.status() + " to " + named(message)));
+            network.failed("it answered " + response.status() + " to " + named(message));
         }
         return got;
+    }
+
+    /** Where time is hurried, the app is not: who waits for it has as much of the machine's time as ever. */
+    private Duration patience(Outgoing message) {
+        return house.pace() instanceof Pace.Real(var speed) && speed > 1
+                ? Duration.ofNanos((long) (message.timeout().toNanos() * speed))
+                : message.timeout();
     }
 
     private static String named(Outgoing message) {
@@ -201,9 +209,10 @@ final class Reception implements Host, Loop.Gate, AutoCloseable {
             return true;
         }
         try {
-            return house.pace() instanceof Pace.Real(var speed) && began != null
-                    ? passed(goal, speed, began)
-                    : (open > 0 && writing == 0) || rested();
+            if (house.pace() instanceof Pace.Real(var speed) && began != null) {
+                return passed(goal, speed, began);
+            }
+            return (open > 0 && writing == 0) || rested();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");
@@ -212,7 +221,7 @@ final class Reception implements Host, Loop.Gate, AutoCloseable {
 
     /** Waits until the app is at rest; false as soon as somebody wants something. */
     private boolean rested() throws InterruptedException {
-        var begin = System.nanoTime();
+        var begin = house.nanos();
         var restingSince = begin;
         while (stirred) {
             var what = knocking.poll(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -228,7 +237,7 @@ final class Reception implements Host, Loop.Gate, AutoCloseable {
             if (condition == Condition.READY) {
                 noteReady();
             }
-            var now = System.nanoTime();
+            var now = house.nanos();
             if (condition == Condition.STARTING || writing > 0 || !guest.isAtRest()) {
                 restingSince = now;
             }
@@ -249,19 +258,19 @@ final class Reception implements Host, Loop.Gate, AutoCloseable {
     private void noteReady() {
         if (began == null) {
             began = universe.now();
-            beganNanos = System.nanoTime();
+            beganNanos = house.nanos();
         }
     }
 
     /** Waits until it is that time by the machine's clock; false as soon as somebody wants something. */
     private boolean passed(Instant goal, double speed, Instant since) throws InterruptedException {
-        var now = since.plusNanos((long) ((System.nanoTime() - beganNanos) * speed));
+        var now = since.plusNanos((long) ((house.nanos() - beganNanos) * speed));
         if (!now.isBefore(goal)) {
             return true;
         }
         var nanos = (long) (Duration.between(now, goal).toNanos() / speed);
         var what = knocking.poll(Math.min(nanos, STUCK.toNanos()), TimeUnit.NANOSECONDS);
-        var then = since.plusNanos((long) ((System.nanoTime() - beganNanos) * speed));
+        var then = since.plusNanos((long) ((house.nanos() - beganNanos) * speed));
         if (then.isAfter(universe.now())) {
             universe.now(then.isAfter(goal) ? goal : then);
         }
@@ -278,28 +287,14 @@ final class Reception implements Host, Loop.Gate, AutoCloseable {
         }
         if (!mourned) {
             mourned = true;
-            network.crashed(new AppFailed(guest.obituary()));
+            network.failed(guest.obituary());
         }
     }
 
     @Override
     public void close() {
         closed = true;
-        waiting.forEach(result -> result.completeExceptionally(new Over()));
+        waiting.values().forEach(result -> result.completeExceptionally(new Over()));
         guest.close();
-    }
-
-    /** What an app outside did that no user should see. */
-    static final class AppFailed extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        AppFailed(String what) {
-            super(what, null, false, false);
-        }
-
-        @Override
-        public String toString() {
-            return String.valueOf(getMessage());
-        }
     }
 }

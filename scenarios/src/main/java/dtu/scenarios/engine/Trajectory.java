@@ -60,7 +60,7 @@ public final class Trajectory {
         this.universe = switch (play.app()) {
             case Subject.Outside(var house) -> {
                 var tenant = Tenant.of(id, seed, house.roots(id));
-                var open = Universe.from(play.world(), id, tenant, InstantSource.system());
+                var open = Universe.from(play.world(), id, tenant, house.clock());
                 open.openToSockets();
                 yield open;
             }
@@ -84,8 +84,7 @@ public final class Trajectory {
 
     /** A universe that nobody outside this process reaches: its time is all the time there is. */
     private static Universe secluded(Play play, String id, long seed) {
-        return Universe.from(
-                play.world(), id, Tenant.of(id, seed, Map.of()), InstantSource.fixed(play.begins()));
+        return Universe.from(play.world(), id, Tenant.of(id, seed, Map.of()), InstantSource.fixed(play.begins()));
     }
 
     /** The scheduler needs a courier before there is a network. */
@@ -201,6 +200,7 @@ public final class Trajectory {
     private Result ended() {
         var stormy = !script.scenario().plot().faults().isEmpty();
         network.crash().ifPresent(this::blame);
+        network.failure().ifPresent(what -> watch.appFailed(loop.now(), "the app failed: " + what));
         chronicle.gaps().stream().distinct().forEach(watch::invalid);
         var judgement = watch.close(loop.now(), stormy ? calm() : null);
         var lasted = Duration.between(play.begins(), loop.now()).toMillis();

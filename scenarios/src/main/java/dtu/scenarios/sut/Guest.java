@@ -3,6 +3,7 @@ package dtu.scenarios.sut;
 import dtu.twins.Answer;
 import dtu.twins.Outgoing;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 
 /**
@@ -44,6 +45,12 @@ public interface Guest extends AutoCloseable {
     /** Where guests come from. */
     interface House {
         Pace pace();
+
+        /** The time that guests live in. */
+        InstantSource clock();
+
+        /** Nanoseconds that only ever grow, to tell how long a guest takes. */
+        long nanos();
 
         /** The URL at which each twin answers for a universe, by the twin's name. */
         Map<String, String> roots(String universe);

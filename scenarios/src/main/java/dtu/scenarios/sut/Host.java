@@ -21,8 +21,8 @@ public interface Host {
     void written();
 
     /**
-     * Something done in the trajectory's own thread, between two things that happen there. Time stands until the guest's
-     * answer is {@link #written}.
+     * Something done in the trajectory's own thread, between two things that happen there. Time stands until the answer
+     * is {@link #written}.
      */
     <T> T within(Supplier<T> work);
 
