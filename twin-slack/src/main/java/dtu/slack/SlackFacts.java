@@ -23,7 +23,7 @@ final class SlackFacts {
     private static final String MESSAGE = "slack.message";
     private static final String USER = "slack.user";
     /** The lines that people or apps wrote; all others are Slack's own. */
-    private static final Set<String> WRITTEN = Set.of("", "bot_message", "thread_broadcast");
+    private static final Set<String> WRITTEN = Set.of("", "bot_message", "me_message", "thread_broadcast");
 
     private static final Map<String, Kind> OF_MESSAGE = Map.of(
             "channel", Kind.TEXT,

@@ -9,6 +9,7 @@ import dtu.slack.blocks.Validation;
 import dtu.slack.bots.Bots;
 import dtu.slack.chat.Chat;
 import dtu.slack.conversations.Conversations;
+import dtu.slack.dialog.Dialogs;
 import dtu.slack.events.Subscriptions;
 import dtu.slack.interactions.Interactions;
 import dtu.slack.interactions.ResponseUrls;
@@ -63,6 +64,7 @@ public final class SlackTwin implements Twin {
         family(live, shapes, Validation.ROUTES, List.of());
         family(live, shapes, Reactions.ROUTES, List.of());
         family(live, shapes, Views.ROUTES, Views.SHAPES);
+        family(live, shapes, Dialogs.ROUTES, Dialogs.SHAPES);
         family(live, shapes, Apps.ROUTES, Apps.SHAPES);
         family(live, shapes, OAuth.ROUTES, OAuth.SHAPES);
         family(live, shapes, Webhooks.ROUTES, Webhooks.SHAPES);

@@ -45,6 +45,10 @@ public record Ts(long micros) implements Comparable<Ts> {
         return micros >= other.micros ? this : other;
     }
 
+    public Instant instant() {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
     public String text() {
         return String.format(Locale.ROOT, "%010d.%06d", micros / MICROS, micros % MICROS);
     }

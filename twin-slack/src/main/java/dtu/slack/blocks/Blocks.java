@@ -52,6 +52,14 @@ public final class Blocks {
         return view;
     }
 
+    /** What an app may answer when it is asked for the options of a menu. */
+    public static boolean areOptions(Json answer) {
+        var review = new Sheet(new Chance(0), Surface.ANY);
+        ElementRules.SUGGESTED.reviewed(review, "", answer);
+        var alone = answer.at("options").isPresent();
+        return review.isClean() && alone != answer.at("option_groups").isPresent();
+    }
+
     static Surface surfaceOf(Json view) {
         return view.textAt("type").filter("home"::equals).isPresent() ? Surface.HOME : Surface.MODAL;
     }

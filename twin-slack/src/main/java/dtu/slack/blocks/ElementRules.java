@@ -43,6 +43,10 @@ final class ElementRules {
     private static final Rule MARKED_OPTION = option(alternatives(either(1, 75)));
     private static final Rule GROUP = object(List.of("label", "options"), Map.of(
             "label", plain(75), "options", list(1, OPTIONS, OPTION)));
+    /** What apps answer when they are asked for options. */
+    static final Rule SUGGESTED = object(List.of(), Map.of(
+            "options", list(0, OPTIONS, OPTION), "option_groups", list(0, OPTIONS, object(List.of("label", "options"),
+                Map.of("label", plain(75), "options", list(0, OPTIONS, OPTION))))));
     private static final Rule DISPATCH = object(List.of(), Map.of(
             "trigger_actions_on", list(1, 2, oneOf("on_enter_pressed", "on_character_entered"))));
     private static final Rule FILTER = object(List.of(), Map.of(

@@ -45,6 +45,21 @@ public final class RichText {
 
     /** Of a text as a message keeps it. */
     public static Json of(Chance chance, String kept) {
+        var id = Sheet.newId(chance);
+        return Json.array(List.of(block(id, parts(kept))));
+    }
+
+    /** The same as it stands inside another block, without an id. */
+    public static Json inside(String kept) {
+        return block(null, parts(kept));
+    }
+
+    private static Json block(@Nullable String id, List<Json> parts) {
+        return object(block ->
+                block.text("type", "rich_text").textIfAny("block_id", id).array("elements", parts, JsonOut::value));
+    }
+
+    private static List<Json> parts(String kept) {
         var parts = new ArrayList<Json>();
         var fence = FENCE.matcher(kept);
         var from = 0;
@@ -54,9 +69,7 @@ public final class RichText {
             from = fence.end();
         }
         quotes(parts, kept.substring(from));
-        var id = Sheet.newId(chance);
-        return Json.array(List.of(object(block ->
-                block.text("type", "rich_text").text("block_id", id).array("elements", parts, JsonOut::value))));
+        return parts;
     }
 
     private static void quotes(List<Json> parts, String kept) {

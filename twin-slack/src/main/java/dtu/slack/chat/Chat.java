@@ -13,6 +13,7 @@ import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
 import dtu.slack.Ts;
 import dtu.slack.auth.Token;
+import dtu.slack.blocks.Mrkdwn;
 import dtu.slack.conversations.Channel;
 import dtu.slack.conversations.DirectMessages;
 import dtu.slack.conversations.Places;
@@ -34,16 +35,21 @@ public final class Chat {
     public static final List<Route> ROUTES = table(
         write("chat.postMessage",            Chat::postMessage),
         write("chat.postEphemeral",          Chat::postEphemeral),
+        write("chat.meMessage",              Chat::meMessage),
         write("chat.update",                 Chat::update),
         write("chat.delete",                 Chat::delete),
         read ("chat.getPermalink",           Chat::getPermalink),
         write("chat.scheduleMessage",        Schedule::add),
         read ("chat.scheduledMessages.list", Schedule::list),
-        write("chat.deleteScheduledMessage", Schedule::delete));
+        write("chat.deleteScheduledMessage", Schedule::delete),
+        write("chat.unfurl",                 Unfurls::unfurl),
+        write("chat.startStream",            Streams::start),
+        write("chat.appendStream",           Streams::append),
+        write("chat.stopStream",             Streams::stop));
     // spotless:on
 
     public static final List<Shape> SHAPES =
-            List.of(Message.MESSAGES, Message.TICKS, Scheduled.SCHEDULED, Ephemeral.EPHEMERALS);
+            List.of(Message.MESSAGES, Message.TICKS, Scheduled.SCHEDULED, Ephemeral.EPHEMERALS, Stream.STREAMS);
 
     private Chat() {}
 
@@ -80,6 +86,24 @@ public final class Chat {
                         json -> json.text("message_ts", whispered.message().ts().text())));
     }
 
+    /** What somebody does rather than says. */
+    private static Commit meMessage(SlackCall call) {
+        var address = address(call, Deed.in(call.state()));
+        var text = call.arguments().filled("text").orElseThrow(SlackError.NO_TEXT);
+        if (text.length() > UPDATE_MAX) {
+            throw SlackError.MSG_TOO_LONG.refusal();
+        }
+        var author = new Message.Author(call.user().id(), call.app().bot(), null);
+        var content = Message.Content.of(Mrkdwn.kept(text));
+        var draft = Posting.Draft.of(author, content).with("me_message", Json.EMPTY_OBJECT);
+        var posted = Posting.post(call, address.deed(), address.channel(), draft);
+        return posted.deed()
+                .answer(SlackAnswer.ok(
+                        call,
+                        json -> json.text("channel", address.channel().id().value())
+                                .text("ts", posted.message().ts().text())));
+    }
+
     /** The text that was there stays unless the client sends one; metadata goes unless it is sent again. */
     private static Commit update(SlackCall call) {
         var channel = Places.visible(
@@ -91,6 +115,9 @@ public final class Chat {
         }
         if (channel.isArchived()) {
             throw SlackError.IS_INACTIVE.refusal();
+        }
+        if (call.state().has(Stream.STREAMS, message.id())) {
+            throw SlackError.STREAMING_STATE_CONFLICT.refusal();
         }
         var content = changed(call, message.content());
         var by = message.author().bot() == null
@@ -235,6 +262,7 @@ public final class Chat {
     private static boolean isOwn(SlackCall call, Message message) {
         var written = message.subtype().isEmpty()
                 || message.subtype().equals("bot_message")
+                || message.subtype().equals("me_message")
                 || message.subtype().equals("thread_broadcast");
         return written && message.author().user().equals(call.user().id());
     }

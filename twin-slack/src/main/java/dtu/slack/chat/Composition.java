@@ -100,7 +100,7 @@ public final class Composition {
                 .map(json -> Attachments.reviewed(call.chance().in("attachment"), json));
     }
 
-    private static Optional<Json> metadata(Arguments given) {
+    static Optional<Json> metadata(Arguments given) {
         var json = given.structure("metadata", SlackError.INVALID_METADATA_FORMAT);
         json.ifPresent(metadata -> {
             var typed = metadata.textAt("event_type")

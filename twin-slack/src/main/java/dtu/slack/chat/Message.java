@@ -137,6 +137,11 @@ public record Message(
         return new Message(id, subtype, author, content, elsewhere, reactions, edited, extra);
     }
 
+    /** Saying something else without having been edited, as a preview or a stream changes it. */
+    public Message saying(Content changed) {
+        return new Message(id, subtype, author, changed, place, reactions, edited, extra);
+    }
+
     Message rewritten(Content changed, Edit edit) {
         return new Message(id, subtype, author, changed, place, reactions, edit, extra);
     }

@@ -97,6 +97,13 @@ public final class Posting {
         return new Posted(reply, told);
     }
 
+    /** Apps hear of a change that is already made. */
+    public static Deed told(SlackCall call, Deed deed, Channel channel, Message now, Message before) {
+        var ts = Message.nextTs(deed.state(), channel.id(), Ts.at(call.now()));
+        return deed.to(deed.state().put(Message.TICKS, new Message.Tick(channel.id(), ts)))
+                .tell(new Event.Changed(channel, now, before, ts));
+    }
+
     static Deed rewrite(SlackCall call, Channel channel, Message before, Message.Content content, String by) {
         return rewritten(call, Deed.in(call.state()), channel, before, content, by);
     }
@@ -126,7 +133,8 @@ public final class Posting {
             var tombstone = message.buried();
             return deed.to(state.put(MESSAGES, tombstone)).tell(new Event.Changed(channel, tombstone, message, ts));
         }
-        var gone = deed.to(state.remove(MESSAGES, message.id())).tell(new Event.Deleted(channel, message, ts));
+        var gone = deed.to(state.remove(MESSAGES, message.id()).remove(Stream.STREAMS, message.id()))
+                .tell(new Event.Deleted(channel, message, ts));
         return message.place() instanceof Message.Reply ? recounted(gone, channel, message.root(), ts) : gone;
     }
 

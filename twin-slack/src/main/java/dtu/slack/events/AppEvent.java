@@ -1,6 +1,8 @@
 package dtu.slack.events;
 
 import dtu.slack.apps.App;
+import dtu.slack.chat.LinkShare;
+import dtu.slack.chat.Message;
 import dtu.slack.conversations.Channel;
 import dtu.slack.users.User;
 import java.time.Instant;
@@ -28,4 +30,12 @@ public sealed interface AppEvent extends Event {
 
     /** The app is no longer in the workspace. */
     record Uninstalled(App.Id app, Instant at) implements AppEvent {}
+
+    /** Somebody posted links that the app wants to show more of. */
+    record LinkShared(App.Id app, Channel channel, Message message, List<LinkShare.Link> links, Instant at)
+            implements AppEvent {
+        public LinkShared {
+            links = List.copyOf(links);
+        }
+    }
 }

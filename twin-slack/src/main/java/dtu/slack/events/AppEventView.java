@@ -2,6 +2,9 @@ package dtu.slack.events;
 
 import dtu.slack.SlackCall;
 import dtu.slack.Ts;
+import dtu.slack.apps.App;
+import dtu.slack.chat.LinkShare;
+import dtu.slack.chat.Message;
 import dtu.slack.users.User;
 import dtu.twins.json.JsonOut;
 import java.util.List;
@@ -14,6 +17,7 @@ final class AppEventView {
         return switch (event) {
             case AppEvent.TokensRevoked revoked -> "tokens_revoked";
             case AppEvent.Uninstalled uninstalled -> "app_uninstalled";
+            case AppEvent.LinkShared shared -> "link_shared";
         };
     }
 
@@ -25,8 +29,29 @@ final class AppEventView {
                         "tokens",
                         tokens -> tokens.texts("oauth", ids(revoked.users())).texts("bot", ids(revoked.bots())));
             case AppEvent.Uninstalled uninstalled -> {}
+            case AppEvent.LinkShared shared -> shared(call, json, shared);
         }
         json.text("event_ts", Ts.at(event.at()).text());
+    }
+
+    private static void shared(SlackCall call, JsonOut json, AppEvent.LinkShared event) {
+        var message = event.message();
+        var app = call.state().get(App.APPS, event.app());
+        var share = new LinkShare(message.channel(), message.ts());
+        json.text("user", message.author().user().value())
+                .text("channel", message.channel().value())
+                .text("message_ts", message.ts().text());
+        if (message.place() instanceof Message.Reply(var thread, var parent, var reach)) {
+            json.text("thread_ts", thread.text());
+        }
+        json.array(
+                        "links",
+                        event.links(),
+                        (out, link) ->
+                                out.value(each -> each.text("url", link.url()).text("domain", link.domain())))
+                .text("source", "conversations_history")
+                .text("unfurl_id", share.unfurlId(call.tenant()))
+                .truth("is_bot_user_member", event.channel().has(call.state(), app.botUser()));
     }
 
     private static List<String> ids(List<User.Id> users) {

@@ -3,6 +3,7 @@ package dtu.slack.events;
 import dtu.slack.SlackCall;
 import dtu.slack.apps.App;
 import dtu.slack.auth.Token;
+import dtu.slack.chat.LinkShare;
 import dtu.slack.chat.Message;
 import dtu.slack.conversations.Channel;
 import dtu.slack.users.User;
@@ -46,8 +47,27 @@ public final class Subscriptions {
                 var mention = new Event.Mentioned(channel, message);
                 hearer(state, app, mention).ifPresent(by -> heard.add(new Heard(mention, by)));
             }
+            if (event instanceof Event.Posted(var channel, var message, var root)) {
+                shared(app, channel, message)
+                        .filter(shared -> mayKnow(state, app, event))
+                        .flatMap(shared -> hearer(state, app, shared).map(by -> new Heard(shared, by)))
+                        .ifPresent(heard::add);
+            }
         }
         return heard;
+    }
+
+    /** Links that the app has registered itself for; those in its own messages are none of its business. */
+    private static Optional<AppEvent> shared(App app, Channel channel, Message message) {
+        var domains = app.manifest().unfurlDomains();
+        if (domains.isEmpty() || app.bot().equals(message.author().bot())) {
+            return Optional.empty();
+        }
+        var links = LinkShare.links(message, domains);
+        return links.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AppEvent.LinkShared(
+                        app.id(), channel, message, links, message.ts().instant()));
     }
 
     /** The bot user before anybody else; of what became of itself an app hears even when it is gone. */

@@ -32,9 +32,12 @@ final class Commands {
     /** Over HTTP the payload is a flat form. */
     static Commit command(SlackCall call) {
         var command = call.arguments().or("command", "");
-        var scene = Scene.of(call, null);
-        var url = scene.app().manifest().commandUrl(command).orElseThrow(() -> refused(404, "command_not_found"));
-        var channel = Interactions.channel(call, scene.user());
+        var app = Interactions.app(
+                        call, each -> each.manifest().commandUrl(command).isPresent())
+                .orElseThrow(() -> refused(404, "command_not_found"));
+        var url = app.manifest().commandUrl(command).orElse("");
+        var channel = Interactions.channel(call, Interactions.person(call));
+        var scene = Scene.of(call, app, null).in(channel);
         var issued = ResponseUrl.issue(
                 call, scene.state(), ResponseUrl.Kind.COMMANDS, scene.app(), scene.user(), channel, null);
         var form = Parameters.of(
@@ -48,7 +51,7 @@ final class Commands {
                 "user_id", scene.user().id().value(),
                 "user_name", scene.user().name(),
                 "command", command,
-                "text", call.arguments().or("text", ""),
+                "text", text(call, app, command),
                 "api_app_id", scene.appId(),
                 "is_enterprise_install", "false",
                 "response_url", issued.url().text(call.tenant()),
@@ -62,6 +65,12 @@ final class Commands {
                         payload,
                         new Answered(
                                 channel.id(), scene.user().id(), scene.app().id()));
+    }
+
+    /** As it was typed, or with mentions in place of names if the app wants it so. */
+    private static String text(SlackCall call, App app, String command) {
+        var typed = call.arguments().or("text", "");
+        return app.manifest().escapes(command) ? Mentions.of(call.state(), typed) : typed;
     }
 
     /** The app's answer to a command is shown where the command was typed: to the one who typed it, or to all. */
@@ -108,8 +117,11 @@ final class Commands {
 
     static Commit shortcut(SlackCall call) {
         var callback = call.arguments().or("callback_id", "");
-        var scene = Scene.of(call, null);
-        var type = scene.app().manifest().shortcutType(callback).orElseThrow(() -> refused(404, "shortcut_not_found"));
+        var app = Interactions.app(
+                        call, each -> each.manifest().shortcutType(callback).isPresent())
+                .orElseThrow(() -> refused(404, "shortcut_not_found"));
+        var scene = Scene.of(call, app, null);
+        var type = app.manifest().shortcutType(callback).orElse("");
         return type.equals("message") ? onMessage(call, scene, callback) : global(call, scene, callback);
     }
 
@@ -123,8 +135,9 @@ final class Commands {
         return scene.sentInteractive(payload, new Heard.Acknowledged());
     }
 
-    private static Commit onMessage(SlackCall call, Scene scene, String callback) {
-        var channel = Interactions.channel(call, scene.user());
+    private static Commit onMessage(SlackCall call, Scene before, String callback) {
+        var channel = Interactions.channel(call, before.user());
+        var scene = before.in(channel);
         var message = call.arguments()
                 .filled("message_ts")
                 .flatMap(Ts::exact)

@@ -25,6 +25,8 @@ import dtu.twins.json.JsonOut;
 import dtu.twins.state.Shape;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What people do in Slack's own client: they write, click, submit, and type commands. */
@@ -43,6 +45,9 @@ public final class Interactions {
             case "block_actions" -> Clicks.click(call);
             case "view_submission" -> Submissions.submit(call);
             case "view_closed" -> Submissions.close(call);
+            case "block_suggestion" -> Suggestions.suggest(call);
+            case "dialog_submission" -> Forms.submit(call);
+            case "dialog_cancellation" -> Forms.cancel(call);
             case "slash_command" -> Commands.command(call);
             case "shortcut" -> Commands.shortcut(call);
             default -> throw refused(400, "unknown_interaction");
@@ -127,8 +132,19 @@ public final class Interactions {
                 .orElseThrow(() -> refused(404, "user_not_found"));
     }
 
-    static App app(SlackCall call) {
-        return call.state().get(App.APPS, App.DEFAULT);
+    /** The app whose page a person looks at; the default one when nobody says which. */
+    private static App app(SlackCall call) {
+        return App.named(call, call.arguments().or("app", App.DEFAULT.value()))
+                .filter(App::isInstalled)
+                .orElseThrow(() -> refused(404, "app_not_found"));
+    }
+
+    /** The first app of those that are installed which fits. */
+    static Optional<App> app(SlackCall call, Predicate<App> fits) {
+        return call.state().scan(App.APPS).stream()
+                .filter(App::isInstalled)
+                .filter(fits)
+                .findFirst();
     }
 
     private static String clientMessageId(SlackCall call) {

@@ -29,9 +29,8 @@ record Scene(SlackCall call, Deed deed, App app, User user, Trigger trigger) {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /** Something that a person does; {@code view} is the modal in which they do it. */
-    static Scene of(SlackCall call, View.@Nullable Id view) {
+    static Scene of(SlackCall call, App app, View.@Nullable Id view) {
         var user = Interactions.person(call);
-        var app = Interactions.app(call);
         var issued = Trigger.issue(call, call.state(), app.id(), user.id(), view);
         return new Scene(call, Deed.in(issued.state()), app, user, issued.trigger());
     }
@@ -44,8 +43,25 @@ record Scene(SlackCall call, Deed deed, App app, User user, Trigger trigger) {
         return new Scene(call, deed.to(later), app, user, trigger);
     }
 
-    /** Who did it where, as every payload says it. */
+    /** The same in a conversation, which the trigger then remembers. */
+    Scene in(Channel channel) {
+        var here = trigger.in(channel.id());
+        return new Scene(call, deed.to(deed.state().put(Trigger.TRIGGERS, here)), app, user, here);
+    }
+
+    /** The same without leave to show anything. */
+    Scene before(State state) {
+        return new Scene(call, deed.to(state), app, user, trigger);
+    }
+
+    /** Who did it where, and what it is leave for. */
     void common(JsonOut json, String type) {
+        identity(json, type);
+        json.text("api_app_id", appId()).text("trigger_id", trigger.id().value());
+    }
+
+    /** Who did it, as every payload says it. */
+    void identity(JsonOut json, String type) {
         json.text("type", type)
                 .object(
                         "user",
@@ -53,7 +69,6 @@ record Scene(SlackCall call, Deed deed, App app, User user, Trigger trigger) {
                                 .text("username", user.name())
                                 .text("name", user.name())
                                 .text("team_id", Workspace.id(call.tenant())))
-                .text("api_app_id", appId())
                 .text(
                         "token",
                         Workspace.verificationToken(call.tenant(), app.id().value()))
@@ -62,8 +77,7 @@ record Scene(SlackCall call, Deed deed, App app, User user, Trigger trigger) {
                         team -> team.text("id", Workspace.id(call.tenant()))
                                 .text("domain", Workspace.domain(call.tenant())))
                 .nothing("enterprise")
-                .truth("is_enterprise_install", false)
-                .text("trigger_id", trigger.id().value());
+                .truth("is_enterprise_install", false);
     }
 
     String appId() {
@@ -94,12 +108,12 @@ record Scene(SlackCall call, Deed deed, App app, User user, Trigger trigger) {
 
     /** Sends the payload of something clicked or submitted; the continuation hears what the app answers. */
     Commit sentInteractive(Json payload, Continuation then) {
-        return sent(
-                "interactive",
-                app.manifest().interactivityUrl(),
-                Parameters.of("payload", payload.toString()),
-                payload,
-                then);
+        return sentForm("interactive", app.manifest().interactivityUrl(), payload, then);
+    }
+
+    /** With the payload as a field of a form. */
+    Commit sentForm(String envelope, String url, Json payload, Continuation then) {
+        return sent(envelope, url, Parameters.of("payload", payload.toString()), payload, then);
     }
 
     /** Through a socket, or to a URL; an app without either cannot be reached. */

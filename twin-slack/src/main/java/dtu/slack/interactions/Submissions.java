@@ -3,6 +3,7 @@ package dtu.slack.interactions;
 import static dtu.slack.interactions.Refused.refused;
 
 import dtu.slack.SlackCall;
+import dtu.slack.apps.App;
 import dtu.slack.conversations.Channel;
 import dtu.slack.views.View;
 import dtu.slack.views.ViewView;
@@ -26,7 +27,7 @@ final class Submissions {
     /** The client itself asks for what is missing before it submits anything. */
     static Commit submit(SlackCall call) {
         var view = modal(call);
-        var scene = Scene.of(call, view.id());
+        var scene = Scene.of(call, app(call, view), view.id());
         requireOwn(view, scene);
         var blocks = view.content().at("blocks").orElse(Json.EMPTY_ARRAY);
         var values = Values.submitted(
@@ -144,7 +145,7 @@ final class Submissions {
     /** The app hears of it only if it asked to; {@code is_cleared} closes the whole stack. */
     static Commit close(SlackCall call) {
         var view = modal(call);
-        var scene = Scene.of(call, null);
+        var scene = Scene.of(call, app(call, view), null);
         requireOwn(view, scene);
         var cleared = call.arguments().isTrue("is_cleared") || view.is("clear_on_close");
         var state = cleared ? View.cleared(scene.state(), view) : View.closed(scene.state(), view);
@@ -152,7 +153,8 @@ final class Submissions {
             return Commit.commit(state).answer(Response.json(200, json -> json.truth("ok", true)));
         }
         var payload = Interactions.object(json -> {
-            scene.common(json, "view_closed");
+            scene.identity(json, "view_closed");
+            json.text("api_app_id", scene.appId());
             json.object("view", out -> ViewView.members(call, out, view)).truth("is_cleared", cleared);
         });
         return scene.on(state).sentInteractive(payload, new Heard.Acknowledged());
@@ -163,6 +165,10 @@ final class Submissions {
                 .find(View.VIEWS, new View.Id(call.arguments().or("view_id", "")))
                 .filter(view -> !view.isHome())
                 .orElseThrow(() -> refused(404, "view_not_found"));
+    }
+
+    private static App app(SlackCall call, View view) {
+        return call.state().get(App.APPS, view.app());
     }
 
     private static void requireOwn(View view, Scene scene) {

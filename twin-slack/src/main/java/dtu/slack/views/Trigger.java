@@ -5,7 +5,9 @@ import static dtu.slack.SlackError.EXPIRED_TRIGGER_ID;
 import static dtu.slack.SlackError.INVALID_TRIGGER_ID;
 
 import dtu.slack.SlackCall;
+import dtu.slack.SlackError;
 import dtu.slack.apps.App;
+import dtu.slack.conversations.Channel;
 import dtu.slack.users.User;
 import dtu.twins.chance.Chance;
 import dtu.twins.state.EntityId;
@@ -21,8 +23,16 @@ import org.jspecify.annotations.Nullable;
  * Leave to show one view to the person who has just done something; it lasts three seconds and works once.
  *
  * @param view the modal in which the person did it; null when it was elsewhere
+ * @param channel the conversation in which the person did it; null when it was elsewhere
  */
-public record Trigger(Id id, App.Id app, User.Id user, View.@Nullable Id view, Instant issued, Use use) {
+public record Trigger(
+        Id id,
+        App.Id app,
+        User.Id user,
+        View.@Nullable Id view,
+        Channel.@Nullable Id channel,
+        Instant issued,
+        Use use) {
     public static final Table<Id, Trigger> TRIGGERS = Table.of("Trigger", Trigger::id);
     private static final Index<Instant, Trigger> BY_AGE = TRIGGERS.index("issued", Trigger::issued);
     private static final Duration LIFETIME = Duration.ofSeconds(3);
@@ -50,7 +60,7 @@ public record Trigger(Id id, App.Id app, User.Id user, View.@Nullable Id view, I
                 Math.floorMod(chance.draw(1), DIGITS),
                 hex(chance),
                 chance.draw(2)));
-        var trigger = new Trigger(id, app, user, view, call.wall(), Use.FRESH);
+        var trigger = new Trigger(id, app, user, view, null, call.wall(), Use.FRESH);
         var next = state;
         for (var old : state.scan(BY_AGE, BY_AGE.below(call.wall().minus(KEPT))).toList()) {
             next = next.remove(TRIGGERS, old.id());
@@ -62,23 +72,36 @@ public record Trigger(Id id, App.Id app, User.Id user, View.@Nullable Id view, I
         return String.format(Locale.ROOT, "%016x", chance.draw(3));
     }
 
-    /** The trigger a client presents, if it still works. */
+    /** How a family of methods says that a trigger does not work. */
+    public record Words(SlackError invalid, SlackError expired, SlackError exchanged) {
+        static final Words VIEWS = new Words(INVALID_TRIGGER_ID, EXPIRED_TRIGGER_ID, EXCHANGED_TRIGGER_ID);
+    }
+
     static Trigger presented(SlackCall call) {
+        return presented(call, Words.VIEWS);
+    }
+
+    /** The trigger a client presents, if it still works. */
+    public static Trigger presented(SlackCall call, Words words) {
         var id = call.arguments().filled("trigger_id").or(() -> call.arguments().filled("interactivity_pointer"));
         var trigger = call.state()
                 .find(TRIGGERS, new Id(id.orElse("")))
                 .filter(found -> found.app().equals(call.app().id()))
-                .orElseThrow(INVALID_TRIGGER_ID);
+                .orElseThrow(words.invalid());
         if (trigger.use() == Use.EXCHANGED) {
-            throw EXCHANGED_TRIGGER_ID.refusal();
+            throw words.exchanged().refusal();
         }
         if (call.wall().isAfter(trigger.issued().plus(LIFETIME))) {
-            throw EXPIRED_TRIGGER_ID.refusal();
+            throw words.expired().refusal();
         }
         return trigger;
     }
 
-    Trigger exchanged() {
-        return new Trigger(id, app, user, view, issued, Use.EXCHANGED);
+    public Trigger in(Channel.Id place) {
+        return new Trigger(id, app, user, view, place, issued, use);
+    }
+
+    public Trigger exchanged() {
+        return new Trigger(id, app, user, view, channel, issued, Use.EXCHANGED);
     }
 }
