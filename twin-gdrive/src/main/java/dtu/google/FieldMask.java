@@ -1,5 +1,7 @@
 package dtu.google;
 
+import dtu.twins.json.Selection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -9,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * What {@code fields} selects of an answer: everything, or members by name. Drive shows little unless asked; Docs and
  * Sheets show all.
  */
-public final class FieldMask {
+public final class FieldMask implements Selection {
     public static final FieldMask ALL = new FieldMask(true, Map.of());
     private static final String FILE = "kind,id,name,mimeType,driveId,teamDriveId,resourceKey";
     private static final String CHANGE = "kind,removed,fileId,time,type,changeType,driveId,file(" + FILE + ")";
     private static final String PERMISSION = "kind,id,type,role";
 
     /** What Drive shows when the client selects nothing. */
-    private static final Map<String, String> USUAL = Map.of(
+    private static final Map<String, FieldMask> USUAL = parsed(Map.of(
             "drive.File",
             FILE,
             "drive.FileList",
@@ -32,7 +34,7 @@ public final class FieldMask {
             "drive.Drive",
             "kind,id,name",
             "drive.DriveList",
-            "kind,nextPageToken,drives(kind,id,name)");
+            "kind,nextPageToken,drives(kind,id,name)"));
 
     private final boolean all;
     private final Map<String, FieldMask> members;
@@ -59,15 +61,19 @@ public final class FieldMask {
 
     /** The mask of a type when the client sends none. */
     static FieldMask usual(String type) {
-        var text = USUAL.get(type);
-        if (text == null) {
-            return ALL;
-        }
-        try {
-            return parse(text, type);
-        } catch (BadMask ours) {
-            throw new IllegalStateException(ours);
-        }
+        return USUAL.getOrDefault(type, ALL);
+    }
+
+    private static Map<String, FieldMask> parsed(Map<String, String> texts) {
+        var masks = new HashMap<String, FieldMask>();
+        texts.forEach((type, text) -> {
+            try {
+                masks.put(type, parse(text, type));
+            } catch (BadMask ours) {
+                throw new IllegalStateException(ours);
+            }
+        });
+        return Map.copyOf(masks);
     }
 
     /** Reads {@code a/b,c(d,e/f),*}; names are checked against the type. */
@@ -85,7 +91,7 @@ public final class FieldMask {
         return at(name) != null;
     }
 
-    /** The selection within a member; null when it is not wanted. */
+    @Override
     public @Nullable FieldMask at(String name) {
         if (all) {
             return ALL;
@@ -108,10 +114,6 @@ public final class FieldMask {
     /** Whether the client asked for the member by its name. */
     public boolean names(String name) {
         return members.containsKey(name);
-    }
-
-    public boolean isAll() {
-        return all;
     }
 
     private FieldMask and(FieldMask other) {

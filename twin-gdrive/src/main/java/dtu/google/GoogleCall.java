@@ -13,6 +13,7 @@ import dtu.twins.json.Complaints;
 import dtu.twins.json.Fields;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
+import dtu.twins.json.Layout;
 import dtu.twins.json.MalformedJson;
 import dtu.twins.state.State;
 import java.time.Instant;
@@ -176,10 +177,8 @@ public final class GoogleCall extends Call {
     }
 
     Response answered(int status, FieldMask selected, Consumer<JsonOut> members) {
-        var layout = query("prettyPrint").filter("false"::equals).isPresent()
-                ? Shaped.Layout.ONE_LINE
-                : Shaped.Layout.INDENTED;
-        var bytes = Shaped.json(JsonOut.object(members), selected, layout);
+        var layout = query("prettyPrint").filter("false"::equals).isPresent() ? Layout.ONE_LINE : Layout.INDENTED;
+        var bytes = JsonOut.object(selected, layout, members);
         return Response.of(status, "application/json; charset=UTF-8", dtu.twins.blobs.Blob.of(bytes));
     }
 

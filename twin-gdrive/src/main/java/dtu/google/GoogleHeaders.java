@@ -1,9 +1,8 @@
 package dtu.google;
 
+import dtu.twins.Stamp;
 import dtu.twins.http.Headers;
 import dtu.twins.http.Response;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /** The headers that Google puts on every answer. */
 final class GoogleHeaders {
@@ -23,7 +22,6 @@ final class GoogleHeaders {
 
     /** Clients compare the date with modification times, so it is never before them. */
     static Response on(GoogleCall call, Response response) {
-        var date = DateTimeFormatter.RFC_1123_DATE_TIME.format(call.wall().atOffset(ZoneOffset.UTC));
-        return response.plus("Date", date).plus(ALWAYS);
+        return response.plus(ALWAYS.plus("Date", Stamp.header(call.wall())));
     }
 }

@@ -1,26 +1,22 @@
 package dtu.google;
 
+import dtu.twins.Stamp;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Google's time stamps: RFC 3339 in UTC with three decimals and a Z. */
 public final class GoogleTime {
-    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
-                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
     private static final int YEAR_MAX = 9999;
 
     private GoogleTime() {}
 
     public static String text(Instant time) {
-        return FORMAT.format(time);
+        return Stamp.utc(time);
     }
 
     /** What clients send: with a zone, without one (then UTC), or a date alone; empty when it is none of these. */

@@ -5,7 +5,7 @@ import dtu.twins.chance.Chance;
 import dtu.twins.http.Headers;
 import dtu.twins.http.Parameters;
 import dtu.twins.http.Response;
-import java.util.Locale;
+import java.util.HexFormat;
 
 /** The headers that Jira puts on every answer. */
 final class JiraHeaders {
@@ -50,6 +50,6 @@ final class JiraHeaders {
     }
 
     private static String hex(Chance chance) {
-        return String.format(Locale.ROOT, "%016x%016x", chance.draw(0), chance.draw(1));
+        return HexFormat.of().toHexDigits(chance.draw(0)) + HexFormat.of().toHexDigits(chance.draw(1));
     }
 }

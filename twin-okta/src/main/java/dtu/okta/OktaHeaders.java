@@ -1,9 +1,8 @@
 package dtu.okta;
 
+import dtu.twins.Stamp;
 import dtu.twins.http.Headers;
 import dtu.twins.http.Response;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /** The headers that Okta puts on every answer. */
 final class OktaHeaders {
@@ -23,8 +22,7 @@ final class OktaHeaders {
 
     static Response on(OktaCall call, Response response) {
         var reset = call.wall().getEpochSecond() + WINDOW_SECONDS;
-        var date = DateTimeFormatter.RFC_1123_DATE_TIME.format(call.wall().atOffset(ZoneOffset.UTC));
-        var told = response.plus(Headers.of("Date", date, "X-Okta-Request-Id", requestId(call)))
+        var told = response.plus(Headers.of("Date", Stamp.header(call.wall()), "X-Okta-Request-Id", requestId(call)))
                 .plus(ALWAYS);
         // Clients must not see these twice: they are there already when calls are counted.
         return told.headers().has("X-Rate-Limit-Limit")

@@ -20,7 +20,7 @@ class OktaHeadersTest {
             assertThat(headers.first("X-Okta-Request-Id"))
                     .hasValueSatisfying(id -> assertThat(id).hasSize(28));
             assertThat(headers.every("X-Rate-Limit-Reset")).hasSize(1);
-            assertThat(headers.first("Date")).contains("Mon, 5 Jan 2026 08:00:00 GMT");
+            assertThat(headers.first("Date")).contains("Mon, 05 Jan 2026 08:00:00 GMT");
             assertThat(headers.first("Cache-Control")).contains("no-cache, no-store");
         }
     }

@@ -1,10 +1,9 @@
 package dtu.slack;
 
+import dtu.twins.Stamp;
 import dtu.twins.chance.Chance;
 import dtu.twins.http.Headers;
 import dtu.twins.http.Response;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 
 /** The headers that Slack puts on every answer. */
@@ -22,8 +21,7 @@ final class SlackHeaders {
 
     /** With what the token may do and what the method would have accepted, which clients read from every answer. */
     static Response on(SlackCall call, Response response) {
-        var date = DateTimeFormatter.RFC_1123_DATE_TIME.format(call.wall().atOffset(ZoneOffset.UTC));
-        var more = ALWAYS.plus("Date", date)
+        var more = ALWAYS.plus("Date", Stamp.header(call.wall()))
                 .plus("X-Slack-Req-Id", requestId(call.chance().in("request")));
         var scopes = call.knownScopes();
         if (scopes.isPresent()) {

@@ -2,7 +2,6 @@ package dtu.slack;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,6 +12,7 @@ public record Ts(long micros) implements Comparable<Ts> {
 
     private static final long MICROS = 1_000_000;
     private static final int DECIMALS = 6;
+    private static final int DIGITS = 16;
     private static final Pattern FORM = Pattern.compile("(\\d{1,10})(?:\\.(\\d{0,6}))?");
     private static final Pattern EXACT = Pattern.compile("\\d{10}\\.\\d{6}");
 
@@ -50,7 +50,9 @@ public record Ts(long micros) implements Comparable<Ts> {
     }
 
     public String text() {
-        return String.format(Locale.ROOT, "%010d.%06d", micros / MICROS, micros % MICROS);
+        var text = new StringBuilder(DIGITS + 1).append(micros);
+        text.insert(0, "0".repeat(Math.max(0, DIGITS - text.length())));
+        return text.insert(text.length() - DECIMALS, '.').toString();
     }
 
     /** The digits alone, as they stand in links. */

@@ -64,8 +64,8 @@ final class Office {
         made(
                 "jira.createProject",
                 Map.of(
-                        "key", "ACC",
-                        "name", "Access",
+                        "key", "BENCH",
+                        "name", "Bench",
                         "projectTypeKey", "business",
                         "leadAccountId", administrator.getOrDefault("jira", "")));
         for (var i = 0; i < SIZE; i++) {
@@ -74,14 +74,14 @@ final class Office {
                     Map.of(
                             "fields",
                             Map.of(
-                                    "project", Map.of("key", "ACC"),
+                                    "project", Map.of("key", "BENCH"),
                                     "summary", "Issue " + i,
                                     "issuetype", Map.of("name", "Task"))));
             made("drive.files.create", Map.of("name", "Plan " + i, "mimeType", "text/plain"));
         }
         var id = channel.at("channel").flatMap(fields -> fields.textAt("id")).orElseThrow();
         var search = Map.<String, Object>of(
-                "jql", "project = ACC order by created", "maxResults", 10, "fields", "summary,status,created");
+                "jql", "project = BENCH order by created", "maxResults", 10, "fields", "summary,status,created");
         return List.of(
                 ask("okta.getUser", Map.of("id", administrator.getOrDefault("okta", "")), 100_000, 0.6),
                 ask("slack.chat.postMessage", Map.of("channel", id, "text", "Hello, world"), 100_000, 0.5),

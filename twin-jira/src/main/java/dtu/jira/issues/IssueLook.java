@@ -2,6 +2,7 @@ package dtu.jira.issues;
 
 import dtu.jira.JiraCall;
 import dtu.jira.configuration.SystemField;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,9 +10,10 @@ import java.util.Set;
 /**
  * How much of an issue a client wants to see.
  *
- * @param excluded fields that stand behind a minus
+ * @param included what the client named, {@code *all} and {@code *navigable} too
+ * @param fields what that comes to, in the order in which they are shown
  */
-public record IssueLook(Set<String> included, Set<String> excluded, Set<String> expand, List<String> properties) {
+public record IssueLook(Set<String> included, List<SystemField> fields, Set<String> expand, List<String> properties) {
     public static IssueLook of(List<String> fields, List<String> expand, List<String> properties) {
         var included = new HashSet<String>();
         var excluded = new HashSet<String>();
@@ -25,7 +27,10 @@ public record IssueLook(Set<String> included, Set<String> excluded, Set<String> 
         if (included.isEmpty() && !excluded.isEmpty()) {
             included.add("*all");
         }
-        return new IssueLook(included, excluded, Set.copyOf(expand), List.copyOf(properties));
+        var shown = Arrays.stream(SystemField.values())
+                .filter(field -> shows(field, included) && !excluded.contains(field.id()))
+                .toList();
+        return new IssueLook(included, shown, Set.copyOf(expand), List.copyOf(properties));
     }
 
     /** What the query asks for; those fields when it names none. */
@@ -38,10 +43,7 @@ public record IssueLook(Set<String> included, Set<String> excluded, Set<String> 
         return of(List.of("*all"), List.of(), List.of());
     }
 
-    boolean shows(SystemField field) {
-        if (excluded.contains(field.id())) {
-            return false;
-        }
+    private static boolean shows(SystemField field, Set<String> included) {
         return included.contains("*all")
                 || included.contains(field.id())
                 || (included.contains("*navigable") && field.isNavigable());
@@ -55,7 +57,7 @@ public record IssueLook(Set<String> included, Set<String> excluded, Set<String> 
     public IssueLook withoutPageWide() {
         var own = new HashSet<>(expand);
         own.removeAll(List.of("names", "schema"));
-        return new IssueLook(included, excluded, Set.copyOf(own), properties);
+        return new IssueLook(included, fields, Set.copyOf(own), properties);
     }
 
     /** Nothing but the id: what a search shows that was asked for no field. */

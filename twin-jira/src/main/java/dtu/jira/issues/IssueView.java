@@ -82,10 +82,8 @@ public final class IssueView {
     }
 
     private static void fields(JiraCall call, JsonOut json, Issue issue, Project project, IssueLook look) {
-        for (var field : SystemField.values()) {
-            if (look.shows(field)) {
-                field(call, json, issue, project, field);
-            }
+        for (var field : look.fields()) {
+            field(call, json, issue, project, field);
         }
     }
 
@@ -198,31 +196,25 @@ public final class IssueView {
     }
 
     private static void rendered(JsonOut json, Issue issue, IssueLook look) {
-        for (var field : SystemField.values()) {
-            if (look.shows(field)) {
-                var text = switch (field) {
-                    case DESCRIPTION -> issue.details().description();
-                    case ENVIRONMENT -> issue.details().environment();
-                    default -> null;
-                };
-                json.text(field.id(), text == null ? null : text.html());
-            }
+        for (var field : look.fields()) {
+            var text = switch (field) {
+                case DESCRIPTION -> issue.details().description();
+                case ENVIRONMENT -> issue.details().environment();
+                default -> null;
+            };
+            json.text(field.id(), text == null ? null : text.html());
         }
     }
 
     public static void names(JsonOut json, IssueLook look) {
-        for (var field : SystemField.values()) {
-            if (look.shows(field)) {
-                json.text(field.id(), field.label());
-            }
+        for (var field : look.fields()) {
+            json.text(field.id(), field.label());
         }
     }
 
     public static void schemas(JsonOut json, IssueLook look) {
-        for (var field : SystemField.values()) {
-            if (look.shows(field)) {
-                json.object(field.id(), field::schemaMembers);
-            }
+        for (var field : look.fields()) {
+            json.object(field.id(), field::schemaMembers);
         }
     }
 }

@@ -1,9 +1,10 @@
 package dtu.jira.jql;
 
 import dtu.jira.configuration.SystemField;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,8 @@ enum JqlField {
     TEXT                    (Kind.TEXT,   null,                   "text"),
     RANK                    (Kind.ORDER,  null,                   "rank");
     // spotless:on
+
+    private static final Map<String, JqlField> BY_NAME = byName();
 
     private final Kind kind;
     private final @Nullable SystemField history;
@@ -100,10 +103,14 @@ enum JqlField {
     }
 
     static Optional<JqlField> named(String name) {
-        var wanted = name.toLowerCase(Locale.ROOT);
-        return Arrays.stream(values())
-                .filter(field -> field.names.stream()
-                        .anyMatch(known -> known.toLowerCase(Locale.ROOT).equals(wanted)))
-                .findFirst();
+        return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    private static Map<String, JqlField> byName() {
+        var all = new HashMap<String, JqlField>();
+        for (var field : values()) {
+            field.names.forEach(name -> all.put(name.toLowerCase(Locale.ROOT), field));
+        }
+        return Map.copyOf(all);
     }
 }

@@ -52,6 +52,7 @@ public final class Search {
         var jql = bounded(call, request.jql());
         var page = jql.page(token == null ? 0 : token.from(), request.maxResults());
         var look = request.look();
+        var each = look.withoutPageWide();
         return Response.json(200, json -> {
             if (look.expands("names")) {
                 json.object("names", object -> IssueView.names(object, look));
@@ -59,7 +60,7 @@ public final class Search {
             if (look.expands("schema")) {
                 json.object("schema", object -> IssueView.schemas(object, look));
             }
-            json.array("issues", page.issues(), (out, issue) -> issue(call, out, issue, look));
+            json.array("issues", page.issues(), (out, issue) -> issue(call, out, issue, each));
             var next = page.next();
             if (next != null) {
                 var following =
@@ -74,7 +75,7 @@ public final class Search {
         if (look.isBare()) {
             json.value(object -> object.text("id", issue.id().value()));
         } else {
-            json.value(object -> IssueView.members(call, object, issue, look.withoutPageWide()));
+            json.value(object -> IssueView.members(call, object, issue, look));
         }
     }
 

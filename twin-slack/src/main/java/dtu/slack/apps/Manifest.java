@@ -3,14 +3,34 @@ package dtu.slack.apps;
 import dtu.twins.json.Json;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An app's configuration in Slack's own format, version 2.
+ * An app's configuration in Slack's own format, version 2, kept as given. What every call and every event asks for is
+ * looked up once.
  *
- * @param json kept as given
  * @see <a href="https://docs.slack.dev/reference/app-manifest">App manifest reference</a>
  */
-public record Manifest(Json json) {
+public final class Manifest {
+    private final Json json;
+    private final @Nullable List<String> botScopes;
+    private final @Nullable List<String> userScopes;
+    private final List<String> botEvents;
+    private final List<String> userEvents;
+    private final boolean socketMode;
+
+    public Manifest(Json json) {
+        this.json = json;
+        botScopes = scopes("bot");
+        userScopes = scopes("user");
+        botEvents = events("bot_events");
+        userEvents = events("user_events");
+        socketMode = truth(path("settings", "socket_mode_enabled"));
+    }
+
+    public Json json() {
+        return json;
+    }
 
     public String name() {
         return json.at("display_information")
@@ -26,26 +46,19 @@ public record Manifest(Json json) {
 
     /** Empty when the manifest does not speak of them. */
     public Optional<List<String>> botScopes() {
-        return scopes("bot");
+        return Optional.ofNullable(botScopes);
     }
 
     public Optional<List<String>> userScopes() {
-        return scopes("user");
-    }
-
-    private Optional<List<String>> scopes(String kind) {
-        return path("oauth_config", "scopes")
-                .flatMap(scopes -> scopes.at(kind))
-                .filter(Json::isArray)
-                .map(array -> texts(Optional.of(array)));
+        return Optional.ofNullable(userScopes);
     }
 
     public List<String> botEvents() {
-        return texts(path("settings", "event_subscriptions").flatMap(events -> events.at("bot_events")));
+        return botEvents;
     }
 
     public List<String> userEvents() {
-        return texts(path("settings", "event_subscriptions").flatMap(events -> events.at("user_events")));
+        return userEvents;
     }
 
     /** Where events go; empty when nowhere. */
@@ -90,7 +103,7 @@ public record Manifest(Json json) {
     }
 
     public boolean isSocketMode() {
-        return truth(path("settings", "socket_mode_enabled"));
+        return socketMode;
     }
 
     /** Its tokens end after a while, and are traded for new ones. */
@@ -135,6 +148,18 @@ public record Manifest(Json json) {
                 .orElse(true);
     }
 
+    private @Nullable List<String> scopes(String kind) {
+        return path("oauth_config", "scopes")
+                .flatMap(scopes -> scopes.at(kind))
+                .filter(Json::isArray)
+                .map(array -> texts(Optional.of(array)))
+                .orElse(null);
+    }
+
+    private List<String> events(String kind) {
+        return texts(path("settings", "event_subscriptions").flatMap(events -> events.at(kind)));
+    }
+
     private Optional<Json> path(String first, String second) {
         return json.at(first).flatMap(object -> object.at(second));
     }
@@ -149,5 +174,20 @@ public record Manifest(Json json) {
                 .filter(Json::isText)
                 .map(Json::asText)
                 .toList();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Manifest manifest && json.equals(manifest.json);
+    }
+
+    @Override
+    public int hashCode() {
+        return json.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return json.toString();
     }
 }

@@ -46,18 +46,18 @@ public record Headers(List<Header> all) {
 
     /** One more line, beside any of the same name. */
     public Headers plus(String name, String value) {
-        var changed = new ArrayList<>(all);
-        changed.add(new Header(name, value));
-        return new Headers(changed);
+        return plus(new Headers(List.of(new Header(name, value))));
     }
 
     public Headers plus(Headers others) {
-        if (others.all.isEmpty()) {
-            return this;
+        if (all.isEmpty() || others.all.isEmpty()) {
+            return all.isEmpty() ? others : this;
         }
-        var changed = new ArrayList<>(all);
-        changed.addAll(others.all);
-        return new Headers(changed);
+        var both = all.toArray(new Header[all.size() + others.all.size()]);
+        for (var i = 0; i < others.all.size(); i++) {
+            both[all.size() + i] = others.all.get(i);
+        }
+        return new Headers(List.of(both));
     }
 
     /** One line in place of all of that name. */

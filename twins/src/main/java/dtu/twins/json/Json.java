@@ -1,7 +1,6 @@
 package dtu.twins.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -13,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
@@ -224,15 +224,22 @@ public final class Json {
     }
 
     public byte[] bytes() {
-        try {
-            return MAPPER.writeValueAsBytes(node);
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return JsonOut.bytes(this);
     }
 
-    void write(JsonGenerator generator) throws IOException {
-        MAPPER.writeTree(generator, node);
+    void write(JsonOut out) {
+        switch (node.getNodeType()) {
+            case OBJECT -> out.members(object -> object.membersOf(this));
+            case ARRAY -> out.elements(elements(), JsonOut::value);
+            case NUMBER, BOOLEAN, NULL -> {
+                if (node instanceof NumericNode number && number.isNaN()) {
+                    out.bytes().text(node.asText());
+                } else {
+                    out.bytes().ascii(node.asText());
+                }
+            }
+            case STRING, BINARY, POJO, MISSING -> out.bytes().text(node.asText());
+        }
     }
 
     private Json changed(Consumer<ObjectNode> change) {

@@ -1,9 +1,5 @@
 package dtu.twins.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -14,49 +10,54 @@ import org.jspecify.annotations.Nullable;
  * of an array.
  */
 public final class JsonOut {
-    private static final int TYPICAL_ANSWER_BYTES = 1024;
-    private final JsonGenerator generator;
+    private final JsonBytes bytes = new JsonBytes();
+    private final Layout layout;
+    private Selection wanted;
+    private int depth;
+    /** Whether a member or an element stands before the next one. */
+    private boolean follows;
 
-    private JsonOut(JsonGenerator generator) {
-        this.generator = generator;
-    }
-
-    /** Writes one value. */
-    private interface Step {
-        void run(JsonGenerator generator) throws IOException;
+    private JsonOut(Selection wanted, Layout layout) {
+        this.wanted = wanted;
+        this.layout = layout;
     }
 
     /** The bytes of one object. */
     public static byte[] object(Consumer<JsonOut> members) {
-        return bytes(out -> out.value(members));
+        return object(Selection.ALL, Layout.ONE_LINE, members);
+    }
+
+    /** The bytes of one object, without the members that are not wanted: what would write them does not run. */
+    public static byte[] object(Selection wanted, Layout layout, Consumer<JsonOut> members) {
+        return new JsonOut(wanted, layout).value(members).taken();
     }
 
     /** The bytes of one array, an element for each item. */
     public static <T> byte[] array(Stream<T> items, BiConsumer<JsonOut, T> element) {
-        return bytes(out -> out.step(generator -> {
-            generator.writeStartArray();
-            items.forEach(item -> element.accept(out, item));
-            generator.writeEndArray();
-        }));
+        var out = new JsonOut(Selection.ALL, Layout.ONE_LINE);
+        out.elements(items, element);
+        return out.taken();
     }
 
-    private static byte[] bytes(Consumer<JsonOut> content) {
-        try (var buffer = new ByteArrayBuilder(TYPICAL_ANSWER_BYTES);
-                var generator = Json.MAPPER.getFactory().createGenerator(buffer)) {
-            content.accept(new JsonOut(generator));
-            generator.flush();
-            return buffer.toByteArray();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+    /** The bytes of a value that exists already. */
+    static byte[] bytes(Json json) {
+        return new JsonOut(Selection.ALL, Layout.ONE_LINE).value(json).taken();
+    }
+
+    private byte[] taken() {
+        if (layout == Layout.INDENTED) {
+            bytes.sign('\n');
         }
+        return bytes.taken();
     }
 
     /** A text member; null when the value is. */
     public JsonOut text(String name, @Nullable String value) {
-        return step(g -> {
-            g.writeFieldName(name);
-            g.writeString(value);
-        });
+        if (wanted.at(name) != null) {
+            name(name);
+            bytes.text(value);
+        }
+        return this;
     }
 
     /** A text member that is left out when there is no value. */
@@ -65,53 +66,80 @@ public final class JsonOut {
     }
 
     public JsonOut number(String name, long value) {
-        return step(g -> g.writeNumberField(name, value));
+        if (wanted.at(name) != null) {
+            name(name);
+            bytes.number(value);
+        }
+        return this;
     }
 
     public JsonOut number(String name, double value) {
-        return step(g -> g.writeNumberField(name, value));
+        if (wanted.at(name) != null) {
+            name(name);
+            bytes.number(value);
+        }
+        return this;
     }
 
     public JsonOut truth(String name, boolean value) {
-        return step(g -> g.writeBooleanField(name, value));
+        if (wanted.at(name) != null) {
+            name(name);
+            bytes.truth(value);
+        }
+        return this;
     }
 
     public JsonOut nothing(String name) {
-        return step(g -> g.writeNullField(name));
+        return text(name, null);
     }
 
     /** A member that is kept as given; left out when there is none. */
     public JsonOut json(String name, @Nullable Json value) {
-        return value == null
-                ? this
-                : step(g -> {
-                    g.writeFieldName(name);
-                    value.write(g);
-                });
+        var outer = wanted;
+        var inner = value == null ? null : outer.at(name);
+        if (value != null && inner != null) {
+            name(name);
+            wanted = inner;
+            value.write(this);
+            wanted = outer;
+        }
+        return this;
     }
 
     public JsonOut object(String name, Consumer<JsonOut> members) {
-        return step(g -> {
-            g.writeObjectFieldStart(name);
-            members.accept(this);
-            g.writeEndObject();
-        });
+        var outer = wanted;
+        var inner = outer.at(name);
+        if (inner != null) {
+            name(name);
+            wanted = inner;
+            members(members);
+            wanted = outer;
+        }
+        return this;
     }
 
     public <T> JsonOut array(String name, Iterable<T> items, BiConsumer<JsonOut, T> element) {
-        return step(g -> {
-            g.writeArrayFieldStart(name);
-            items.forEach(item -> element.accept(this, item));
-            g.writeEndArray();
-        });
+        var outer = wanted;
+        var inner = outer.at(name);
+        if (inner != null) {
+            name(name);
+            wanted = inner;
+            elements(items, element);
+            wanted = outer;
+        }
+        return this;
     }
 
     public <T> JsonOut array(String name, Stream<T> items, BiConsumer<JsonOut, T> element) {
-        return step(g -> {
-            g.writeArrayFieldStart(name);
-            items.forEach(item -> element.accept(this, item));
-            g.writeEndArray();
-        });
+        var outer = wanted;
+        var inner = outer.at(name);
+        if (inner != null) {
+            name(name);
+            wanted = inner;
+            elements(items, element);
+            wanted = outer;
+        }
+        return this;
     }
 
     public JsonOut texts(String name, Iterable<String> items) {
@@ -119,27 +147,33 @@ public final class JsonOut {
     }
 
     public JsonOut value(@Nullable String text) {
-        return step(g -> g.writeString(text));
+        next();
+        bytes.text(text);
+        return this;
     }
 
     public JsonOut value(long number) {
-        return step(g -> g.writeNumber(number));
+        next();
+        bytes.number(number);
+        return this;
     }
 
     public JsonOut value(boolean truth) {
-        return step(g -> g.writeBoolean(truth));
+        next();
+        bytes.truth(truth);
+        return this;
     }
 
     public JsonOut value(Json json) {
-        return step(json::write);
+        next();
+        json.write(this);
+        return this;
     }
 
     public JsonOut value(Consumer<JsonOut> members) {
-        return step(g -> {
-            g.writeStartObject();
-            members.accept(this);
-            g.writeEndObject();
-        });
+        next();
+        members(members);
+        return this;
     }
 
     /** Every member of an object, written as members of the one being written. */
@@ -148,12 +182,66 @@ public final class JsonOut {
         return this;
     }
 
-    private JsonOut step(Step step) {
-        try {
-            step.run(generator);
-            return this;
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+    /** Where scalars go, behind a name or a comma. */
+    JsonBytes bytes() {
+        return bytes;
+    }
+
+    void members(Consumer<JsonOut> members) {
+        begin('{');
+        members.accept(this);
+        end('}');
+    }
+
+    <T> void elements(Iterable<T> items, BiConsumer<JsonOut, T> element) {
+        begin('[');
+        for (var item : items) {
+            element.accept(this, item);
+        }
+        end(']');
+    }
+
+    private <T> void elements(Stream<T> items, BiConsumer<JsonOut, T> element) {
+        begin('[');
+        items.forEachOrdered(item -> element.accept(this, item));
+        end(']');
+    }
+
+    private void begin(char bracket) {
+        bytes.sign(bracket);
+        follows = false;
+        depth++;
+    }
+
+    private void name(String name) {
+        next();
+        bytes.text(name);
+        bytes.sign(':');
+        if (layout == Layout.INDENTED) {
+            bytes.sign(' ');
+        }
+    }
+
+    private void next() {
+        if (follows) {
+            bytes.sign(',');
+        }
+        follows = true;
+        line();
+    }
+
+    private void end(char bracket) {
+        depth--;
+        if (follows) {
+            line();
+        }
+        bytes.sign(bracket);
+        follows = true;
+    }
+
+    private void line() {
+        if (layout == Layout.INDENTED) {
+            bytes.line(depth);
         }
     }
 }

@@ -5,14 +5,13 @@ import dtu.twins.Answer;
 import dtu.twins.Call;
 import dtu.twins.Outgoing;
 import dtu.twins.Parcel;
+import dtu.twins.Stamp;
 import dtu.twins.blobs.Blob;
 import dtu.twins.http.Headers;
 import dtu.twins.http.Method;
 import dtu.twins.http.Parameters;
 import dtu.twins.http.Request;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Set;
 
 /**
@@ -40,8 +39,7 @@ record Push(Channel channel, long number, String state, String aspects) implemen
 
     @Override
     public Outgoing sent(Call call, Attempt attempt) {
-        var expires =
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(channel.expires().atOffset(ZoneOffset.UTC));
+        var expires = Stamp.header(channel.expires());
         var headers = Headers.of(
                 "Content-Type",
                 "application/json; charset=utf-8",

@@ -36,6 +36,9 @@ public final class Access {
 
     /** The most that a person may do with a file; empty when it is nothing. */
     public static Optional<Role> role(State state, Person person, DriveFile file, Instant now) {
+        if (owns(state, person, file, now)) {
+            return Optional.of(Role.OWNER);
+        }
         var most = (Role) null;
         var keys = keys(state, person);
         for (var above : chain(state, file)) {
@@ -51,6 +54,15 @@ public final class Access {
             }
         }
         return Optional.ofNullable(most);
+    }
+
+    /** There is nothing more than that, so that nothing else must be looked for. */
+    private static boolean owns(State state, Person person, DriveFile file, Instant now) {
+        return state.find(
+                        PERMISSIONS,
+                        new Permission.Id(file.id().value(), person.id().value()))
+                .filter(permission -> permission.role() == Role.OWNER && !permission.isOver(now))
+                .isPresent();
     }
 
     /** The same for somebody without an account: only what is granted to anyone. */

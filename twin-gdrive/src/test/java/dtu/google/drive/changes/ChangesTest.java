@@ -98,7 +98,7 @@ class ChangesTest {
         assertThat(change.headers().first("X-Goog-Resource-State")).contains("change");
         assertThat(change.headers().first("X-Goog-Message-Number")).contains("2");
         assertThat(change.headers().first("X-Goog-Channel-Token")).contains("t");
-        assertThat(change.headers().first("X-Goog-Channel-Expiration")).contains("Mon, 5 Jan 2026 09:00:00 GMT");
+        assertThat(change.headers().first("X-Goog-Channel-Expiration")).contains("Mon, 05 Jan 2026 09:00:00 GMT");
     }
 
     @Test
