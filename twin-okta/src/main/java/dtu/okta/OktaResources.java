@@ -6,8 +6,14 @@ import dtu.okta.apps.AppUsers;
 import dtu.okta.apps.Applications;
 import dtu.okta.authenticators.Authenticator;
 import dtu.okta.authenticators.OrgFactors;
+<<<<<<< HEAD
 import dtu.okta.authn.Authn;
 import dtu.okta.factors.Devices;
+=======
+import dtu.okta.credentials.ClientKeys;
+import dtu.okta.credentials.ClientSecrets;
+import dtu.okta.credentials.Clients;
+>>>>>>> 92e2ae9 (Clients have secrets and keys that come and go, and can be registered as OAuth has it)
 import dtu.okta.factors.Factors;
 import dtu.okta.factors.YubiKeys;
 import dtu.okta.groups.Groups;
@@ -63,7 +69,10 @@ final class OktaResources {
                     YubiKeys.ROUTES,
                     OrgFactors.ROUTES,
                     AuthorizationServers.ROUTES,
-                    OAuth.ROUTES)
+                    OAuth.ROUTES,
+                    ClientSecrets.ROUTES,
+                    ClientKeys.ROUTES,
+                    Clients.ROUTES)
             .flatMap(List::stream)
             .toList();
 
@@ -83,6 +92,7 @@ final class OktaResources {
                     List.<Shape>of(Authenticator.AUTHENTICATORS),
                     AuthorizationServers.SHAPES,
                     OAuth.SHAPES,
+                    Clients.SHAPES,
                     List.<Shape>of(ApiToken.TOKENS),
                     Logs.SHAPES,
                     EventHooks.SHAPES)

@@ -4,13 +4,13 @@ import dtu.okta.OktaIds;
 import dtu.okta.logs.Event;
 import dtu.okta.users.User;
 import dtu.twins.Ids;
-import dtu.twins.Tenant;
 import dtu.twins.json.Json;
 import dtu.twins.state.EntityId;
 import dtu.twins.state.Index;
 import dtu.twins.state.Table;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that people sign in to.
@@ -24,17 +24,14 @@ public record Application(
     static final Index<String, Application> BY_STATUS =
             APPS.index("status", app -> User.key(app.status().name()));
     /** By name and by label in lower case, since {@code q} asks for the beginning of either. */
-    static final Index<String, Application> BY_WORD =
+    public static final Index<String, Application> BY_WORD =
             APPS.indexEach("word", app -> List.of(User.key(app.name()), User.key(app.label())));
 
     /** OAuth clients by their client id, which is the application's own id unless it was given another. */
     public static final Index<String, Application> BY_CLIENT =
             APPS.index("client", app -> app.isClient() ? app.clientId() : null);
 
-    static final Ids<Id> IDS = OktaIds.of("0oa", Id::new);
-
-    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    private static final int SECRET_LENGTH = 64;
+    public static final Ids<Id> IDS = OktaIds.of("0oa", Id::new);
 
     /** Twenty characters that begin with {@code 0oa}. */
     public record Id(String value) implements EntityId {}
@@ -49,7 +46,7 @@ public record Application(
         return new Application(id, name, label, to, settings, created, now);
     }
 
-    Application describedBy(String newLabel, Json newSettings, Instant now) {
+    public Application describedBy(String newLabel, Json newSettings, Instant now) {
         return new Application(id, name, newLabel, status, newSettings, created, now);
     }
 
@@ -83,14 +80,24 @@ public record Application(
         return credentials().textAt("token_endpoint_auth_method").orElse("client_secret_basic");
     }
 
-    /** What it was given, else what the tenant makes of it; without meaning for clients that have no secret. */
-    public String clientSecret(Tenant tenant) {
-        return credentials()
-                .textAt("client_secret")
-                .orElseGet(() -> tenant.secret("okta.client." + id.value(), LETTERS, SECRET_LENGTH));
+    /** The secret that it was given just now; it is kept with the others, not here. */
+    public @Nullable String givenSecret() {
+        return credentials().textAt("client_secret").orElse(null);
     }
 
-    boolean hasSecret() {
+    Application withoutGivenSecret() {
+        var credentials = settings.at("credentials").orElse(Json.EMPTY_OBJECT);
+        var cleared = credentials.with("oauthClient", credentials().without("client_secret"));
+        return new Application(id, name, label, status, settings.with("credentials", cleared), created, lastUpdated);
+    }
+
+    /** With other OAuth settings. */
+    public Application withOauth(Json oauth, Instant now) {
+        var inner = settings.at("settings").orElse(Json.EMPTY_OBJECT).with("oauthClient", oauth);
+        return new Application(id, name, label, status, settings.with("settings", inner), created, now);
+    }
+
+    public boolean hasSecret() {
         return authentication().startsWith("client_secret");
     }
 

@@ -2,9 +2,11 @@ package dtu.okta.apps;
 
 import dtu.okta.OktaCall;
 import dtu.okta.OktaTime;
+import dtu.okta.credentials.ClientSecret;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import java.util.List;
+import java.util.Optional;
 
 /** An application as Okta shows one. */
 public final class ApplicationView {
@@ -44,8 +46,11 @@ public final class ApplicationView {
             return credentials;
         }
         var shown = client.get().with("client_id", app.clientId());
+        var secret =
+                app.hasSecret() ? ClientSecret.newest(call.state(), app.id(), call.tenant()) : Optional.<String>empty();
         return credentials.with(
-                "oauthClient", app.hasSecret() ? shown.with("client_secret", app.clientSecret(call.tenant())) : shown);
+                "oauthClient",
+                secret.map(text -> shown.with("client_secret", text)).orElse(shown));
     }
 
     /** How the application shows on dashboards. */

@@ -19,6 +19,9 @@ import static dtu.twins.http.Method.PUT;
 import dtu.okta.OktaCall;
 import dtu.okta.OktaPages;
 import dtu.okta.apps.Application.Status;
+import dtu.okta.credentials.ClientKeys;
+import dtu.okta.credentials.ClientSecret;
+import dtu.okta.credentials.ClientSecrets;
 import dtu.okta.groups.Group;
 import dtu.okta.logs.Event;
 import dtu.okta.oauth.Tokens;
@@ -146,11 +149,24 @@ public final class Applications {
     }
 
     private static Commit checked(OktaCall call, Application app, String event) {
-        if (app.isClient()) {
-            ClientCheck.check(call, app);
-        }
-        return call.logged(call.state().put(APPS, app), Event.of(event, app.target()))
-                .answer(ok(call, app));
+        var kept = app.isClient() ? client(call, app) : app;
+        var state = app.isClient()
+                ? ClientSecret.in(call.state(), call::mint, kept, app.givenSecret(), call.stamp())
+                : call.state();
+        var next = state.put(APPS, kept);
+        return call.logged(next, Event.of(event, kept.target())).answer(ok(call.seeing(next), kept));
+    }
+
+    /** A client as it is kept: its secret is with its other secrets, and its keys have ids. */
+    private static Application client(OktaCall call, Application app) {
+        ClientCheck.wrong(call, app).ifPresent(problem -> {
+            throw VALIDATION_FAILED.because(problem.field() + ": " + problem.complaint(), problem.field());
+        });
+        ClientKeys.problem(app).ifPresent(problem -> {
+            throw VALIDATION_FAILED.because(problem, "jwks");
+        });
+        ClientSecrets.check(app);
+        return ClientKeys.registered(call, app.withoutGivenSecret());
     }
 
     private static Json given(OktaCall call) {
@@ -209,11 +225,12 @@ public final class Applications {
     }
 
     /** The state without an application and everything that is its own. */
-    static State removed(State state, Application app) {
+    public static State removed(State state, Application app) {
         var without = app.isClient()
                 ? ClientRole.withoutAll(Tokens.withoutClient(state, app.clientId()), app.clientId())
                 : state;
-        return Assignments.without(without, app.id()).remove(APPS, app.id());
+        return Assignments.without(ClientSecret.without(without, app.id()), app.id())
+                .remove(APPS, app.id());
     }
 
     private static Commit activate(OktaCall call) {

@@ -3,7 +3,7 @@ package dtu.okta.apps;
 import dtu.twins.json.Json;
 
 /** What Okta fills in when a client leaves it out. */
-final class Defaults {
+public final class Defaults {
     private static final Json EVERY = Json.of("""
             {"accessibility": {"selfService": false, "errorRedirectUrl": null, "loginRedirectUrl": null},
              "visibility": {"autoLaunch": false, "autoSubmitToolbar": false, "hide": {"iOS": false, "web": false}},
@@ -30,7 +30,7 @@ final class Defaults {
     private Defaults() {}
 
     /** The settings with everything in them that an application of that sign-on mode has. */
-    static Json in(Json given, String signOnMode) {
+    public static Json in(Json given, String signOnMode) {
         var defaults = switch (signOnMode) {
             case "OPENID_CONNECT" -> filled(OPENID, EVERY);
             case "BROWSER_PLUGIN", "SECURE_PASSWORD_STORE", "BASIC_AUTH", "AUTO_LOGIN" -> filled(PASSWORDS, EVERY);

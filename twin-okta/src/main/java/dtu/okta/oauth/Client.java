@@ -3,6 +3,7 @@ package dtu.okta.oauth;
 import dtu.okta.OktaCall;
 import dtu.okta.apps.Application;
 import dtu.okta.apps.Assignments;
+import dtu.okta.credentials.ClientSecret;
 import dtu.okta.logs.Event;
 import dtu.okta.users.User;
 import dtu.twins.json.Json;
@@ -44,7 +45,7 @@ record Client(Application app) {
 
     /** The secrets that prove who it is: while one is replaced, there are two. */
     List<String> secrets(OktaCall call) {
-        return List.of(app.clientSecret(call.tenant()));
+        return ClientSecret.texts(call.state(), app.id(), call.tenant());
     }
 
     /** How it proves at the token endpoint that it is itself. */
@@ -130,11 +131,10 @@ record Client(Application app) {
     }
 
     List<Json> keys() {
-        return app.oauth()
-                .at("jwks")
-                .flatMap(jwks -> jwks.at("keys"))
-                .map(Json::elements)
-                .orElse(List.of());
+        return app.oauth().at("jwks").flatMap(jwks -> jwks.at("keys")).map(Json::elements).orElse(List.of()).stream()
+                .filter(key -> !key.textAt("status").orElse("").equals("INACTIVE"))
+                .filter(key -> !key.textAt("use").orElse("").equals("enc"))
+                .toList();
     }
 
     /** Whether every use of a refresh token brings another: usual for apps that run in a browser. */

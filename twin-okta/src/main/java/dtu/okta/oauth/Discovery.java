@@ -83,8 +83,12 @@ final class Discovery {
                                 "password",
                                 "client_credentials",
                                 "urn:ietf:params:oauth:grant-type:device_code",
-                                "urn:ietf:params:oauth:grant-type:token-exchange"))
-                .texts("subject_types_supported", List.of("public"))
+                                "urn:ietf:params:oauth:grant-type:token-exchange"));
+        abilities(call, json, issuer);
+    }
+
+    private static void abilities(OktaCall call, JsonOut json, Issuer issuer) {
+        json.texts("subject_types_supported", List.of("public"))
                 .texts("scopes_supported", scopes(call, issuer))
                 .texts("token_endpoint_auth_methods_supported", METHODS)
                 .texts("claims_supported", CLAIMS)

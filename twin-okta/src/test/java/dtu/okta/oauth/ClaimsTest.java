@@ -19,7 +19,8 @@ class ClaimsTest {
 
     private void claim(String name, String kind, String value, String more) {
         okta.post(CLAIMS, """
-                {"name": "%s", "claimType": "%s", "valueType": "EXPRESSION", "value": "%s"%s}""".formatted(name, kind, value.replace("\"", "\\\""), more))
+                {"name": "%s", "claimType": "%s", "valueType": "EXPRESSION", "value": "%s"%s}
+                """.formatted(name, kind, value.replace("\"", "\\\""), more))
                 .is(201);
     }
 
@@ -64,7 +65,8 @@ class ClaimsTest {
     void the_subject_of_access_tokens_can_be_another() throws ParseException {
         var sub = okta.get(CLAIMS).json().elements().getFirst().textAt("id").orElseThrow();
         okta.put(CLAIMS + "/" + sub, """
-                {"name": "sub", "claimType": "RESOURCE", "valueType": "EXPRESSION", "value": "user.lastName"}""").is(200);
+                {"name": "sub", "claimType": "RESOURCE", "valueType": "EXPRESSION", "value": "user.lastName"}
+                """).is(200);
         var token = site.tokens(CUSTOM, "openid").at("access_token");
 
         assertThat(site.verified(CUSTOM, token).getSubject()).isEqualTo("Brock");

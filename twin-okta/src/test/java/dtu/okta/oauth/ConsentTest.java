@@ -70,7 +70,8 @@ class ConsentTest {
                  "_links": {
                    "app": {"href": "http://okta.test/api/v1/apps/%4$s", "title": "Website"},
                    "self": {"href": "http://okta.test%5$s", "hints": {"allow": ["GET", "DELETE"]}},
-                   "client": {"href": "http://okta.test/oauth2/v1/clients/%2$s", "title": "Website"}}}""".formatted(site.user(), site.client(), scope, site.app(), grants + "/" + grant));
+                   "client": {"href": "http://okta.test/oauth2/v1/clients/%2$s", "title": "Website"}}}
+                """.formatted(site.user(), site.client(), scope, site.app(), grants + "/" + grant));
     }
 
     @Test
@@ -153,7 +154,8 @@ class ConsentTest {
                 .is(200, """
                 [{"client_id": "%1$s", "client_name": "Website", "client_uri": null, "logo_uri": null,
                   "_links": {"grants": {"href": "http://okta.test%2$s"},
-                    "tokens": {"href": "http://okta.test/api/v1/users/%3$s/clients/%1$s/tokens"}}}]""".formatted(site.client(), ofClient, site.user()));
+                    "tokens": {"href": "http://okta.test/api/v1/users/%3$s/clients/%1$s/tokens"}}}]
+                """.formatted(site.client(), ofClient, site.user()));
 
         okta.delete(ofClient).is(204);
 

@@ -100,6 +100,11 @@ class ExchangeTest {
         exchanged(form(token).without("scope")).is(400, error("invalid_scope", "No scopes were requested."));
         exchanged(form(token).without("subject_token"))
                 .is(400, error("invalid_request", "The required parameter 'subject_token' is missing."));
+    }
+
+    @Test
+    void the_orgs_own_server_exchanges_nothing_and_no_server_what_is_over() {
+        var token = token();
         okta.sendBare(Website.request(ORG + "token", form(token)))
                 .is(
                         400,

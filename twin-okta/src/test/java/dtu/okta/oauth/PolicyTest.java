@@ -26,7 +26,8 @@ class PolicyTest {
 
     private void rule(String conditions, String actions) {
         okta.put(rules + "/" + rule, """
-                {"type": "RESOURCE_ACCESS", "name": "R", "conditions": {%s}, "actions": {"token": {%s}}}""".formatted(conditions, actions)).is(200);
+                {"type": "RESOURCE_ACCESS", "name": "R", "conditions": {%s}, "actions": {"token": {%s}}}
+                """.formatted(conditions, actions)).is(200);
     }
 
     private Reply byPassword(String scope) {
@@ -111,7 +112,8 @@ class PolicyTest {
         rule(ANYBODY + ", \"grantTypes\": {\"include\": [\"password\"]}", "\"accessTokenLifetimeMinutes\": 5");
         okta.post(rules, """
                 {"type": "RESOURCE_ACCESS", "name": "Later", "conditions": {%s,
-                  "grantTypes": {"include": ["password"]}}, "actions": {"token": {"accessTokenLifetimeMinutes": 90}}}""".formatted(ANYBODY)).is(201);
+                  "grantTypes": {"include": ["password"]}}, "actions": {"token": {"accessTokenLifetimeMinutes": 90}}}
+                """.formatted(ANYBODY)).is(201);
 
         var reply = byPassword("openid").is(200);
 
@@ -129,7 +131,8 @@ class PolicyTest {
     @Test
     void a_refresh_token_ends_with_its_window_and_with_its_lifetime() {
         rule(ANYBODY + ", \"grantTypes\": {\"include\": [\"password\"]}", """
-                "accessTokenLifetimeMinutes": 10, "refreshTokenLifetimeMinutes": 30, "refreshTokenWindowMinutes": 20""");
+                "accessTokenLifetimeMinutes": 10, "refreshTokenLifetimeMinutes": 30, "refreshTokenWindowMinutes": 20
+                """);
         var token = byPassword("openid offline_access").is(200).at("refresh_token");
         var form = Parameters.of("grant_type", "refresh_token", "refresh_token", token);
         var gone = error("invalid_grant", "The refresh token is invalid or expired.");

@@ -139,7 +139,8 @@ class ServiceTest {
                 {"id": "JBCUYUC7IRCVGS27IFCE2SKO", "label": "Help Desk Administrator", "type": "HELP_DESK_ADMIN",
                  "status": "ACTIVE", "created": "2026-01-05T08:00:00.000Z",
                  "lastUpdated": "2026-01-05T08:00:00.000Z", "assignmentType": "CLIENT",
-                 "_links": {"assignee": {"href": "http://okta.test/oauth2/v1/clients/%s"}}}""".formatted(service.client()));
+                 "_links": {"assignee": {"href": "http://okta.test/oauth2/v1/clients/%s"}}}
+                """.formatted(service.client()));
         service.okta()
                 .post(roles, "{\"type\": \"HELP_DESK_ADMIN\"}")
                 .is(409, Org.error("E0000263", "Attempted to assign a duplicate standard role assignment to an admin"));

@@ -53,7 +53,8 @@ class TokenListsTest {
                    "self": {"href": "http://okta.test%5$s"},
                    "revoke": {"href": "http://okta.test%5$s", "hints": {"allow": ["DELETE"]}},
                    "client": {"href": "http://okta.test/oauth2/v1/clients/%1$s", "title": "Website"},
-                   "user": {"href": "http://okta.test/api/v1/users/%2$s", "title": "Isaac Brock"}}}""".formatted(site.client(), site.user(), site.app(), server, ofApp + "/" + id));
+                   "user": {"href": "http://okta.test/api/v1/users/%2$s", "title": "Isaac Brock"}}}
+                """.formatted(site.client(), site.user(), site.app(), server, ofApp + "/" + id));
         assertThat(id(ofServer)).isEqualTo(id);
         assertThat(id(ofUser)).isEqualTo(id);
         okta.get(ofServer + "/" + id).is(200);

@@ -32,12 +32,14 @@ class ClaimsTest {
                 {"id": "%1$s", "name": "address", "status": "ACTIVE", "claimType": "IDENTITY", "valueType": "SYSTEM",
                  "conditions": {"scopes": ["address"]}, "system": true, "alwaysIncludeInToken": false,
                  "apiResourceId": null,
-                 "_links": {"self": {"href": "http://okta.test%2$s/%1$s", "hints": {"allow": ["GET", "PUT"]}}}}""".formatted(address, CLAIMS));
+                 "_links": {"self": {"href": "http://okta.test%2$s/%1$s", "hints": {"allow": ["GET", "PUT"]}}}}
+                """.formatted(address, CLAIMS));
         okta.put(CLAIMS + "/" + address, """
                 {"name": "address", "status": "ACTIVE", "claimType": "IDENTITY", "valueType": "SYSTEM",
                  "alwaysIncludeInToken": true, "conditions": {"scopes": ["address"]}}""").is(200);
         okta.put(CLAIMS + "/" + address, """
-                {"name": "home", "claimType": "IDENTITY", "valueType": "SYSTEM"}""").is(400, refused("name", "name: A system claim cannot be renamed"));
+                {"name": "home", "claimType": "IDENTITY", "valueType": "SYSTEM"}
+                """).is(400, refused("name", "name: A system claim cannot be renamed"));
         okta.delete(CLAIMS + "/" + address).is(400, refused("claim", "System claims can't be deleted."));
     }
 
@@ -45,7 +47,8 @@ class ClaimsTest {
     void claims_are_made_changed_and_unmade() {
         var claim = okta.post(CLAIMS, """
                 {"name": "teams", "status": "ACTIVE", "claimType": "RESOURCE", "valueType": "GROUPS",
-                 "group_filter_type": "STARTS_WITH", "value": "team-", "conditions": {"scopes": ["profile"]}}""").is(201, """
+                 "group_filter_type": "STARTS_WITH", "value": "team-", "conditions": {"scopes": ["profile"]}}
+                """).is(201, """
                 {"id": "${json-unit.regex}ocl.{17}", "name": "teams", "status": "ACTIVE", "claimType": "RESOURCE",
                  "valueType": "GROUPS", "value": "team-", "group_filter_type": "STARTS_WITH",
                  "conditions": {"scopes": ["profile"]}, "system": false, "alwaysIncludeInToken": true,
@@ -59,7 +62,8 @@ class ClaimsTest {
                  "value": "user.title", "alwaysIncludeInToken": false, "conditions": {}}""").is(200, """
                 {"id": "%s", "name": "title", "status": "INACTIVE", "claimType": "IDENTITY",
                  "valueType": "EXPRESSION", "value": "user.title", "conditions": {"scopes": []}, "system": false,
-                 "alwaysIncludeInToken": false, "apiResourceId": null, "_links": "${json-unit.ignore}"}""".formatted(claim));
+                 "alwaysIncludeInToken": false, "apiResourceId": null, "_links": "${json-unit.ignore}"}
+                """.formatted(claim));
         okta.delete(CLAIMS + "/" + claim).is(204);
 
         okta.get(CLAIMS + "/" + claim)

@@ -3,6 +3,8 @@ package dtu.okta.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dtu.okta.Org;
+import dtu.okta.Org.Reply;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PoliciesTest {
@@ -28,7 +30,7 @@ class PoliciesTest {
                 .at("id");
     }
 
-    private java.util.List<String> names(String path) {
+    private List<String> names(String path) {
         return okta.get(path).is(200).json().elements().stream()
                 .map(one -> one.textAt("name").orElseThrow() + " "
                         + one.at("priority").orElseThrow())
@@ -182,31 +184,40 @@ class PoliciesTest {
                 .is(400, refused("users", "users: The user '00unone' does not exist"));
         okta.post(rules, "{\"name\": \"R\", \"conditions\": {" + grants + ", \"scopes\": {\"include\": [\"none\"]}}}")
                 .is(400, refused("scopes", "scopes: The scope 'none' does not exist"));
-        okta.post(
-                        rules,
-                        "{\"name\": \"R\", \"conditions\": {" + grants
-                                + "}, \"actions\": {\"token\": {\"accessTokenLifetimeMinutes\": 4}}}")
+        okta.post(rules, "{\"type\": \"SIGN_ON\", \"name\": \"R\"}")
+                .is(400, refused("type", "type: The field has an invalid value"));
+        assertThat(names(rules)).isEmpty();
+    }
+
+    private Reply acting(String token) {
+        return okta.post(
+                POLICIES + "/" + policy(Integer.toString(token.hashCode()), "") + "/rules", """
+                {"name": "R", "conditions": {"grantTypes": {"include": ["password"]}},
+                 "actions": {"token": {%s}}}""".formatted(token));
+    }
+
+    @Test
+    void tokens_cannot_last_any_time() {
+        acting("\"accessTokenLifetimeMinutes\": 4")
                 .is(
                         400,
                         refused(
                                 "accessTokenLifetimeMinutes",
                                 "accessTokenLifetimeMinutes: The field must be between 5 and 1440 minutes"));
-        okta.post(
-                        rules,
-                        "{\"name\": \"R\", \"conditions\": {" + grants
-                                + "}, \"actions\": {\"token\": {\"refreshTokenWindowMinutes\": 9}}}")
+        acting("\"refreshTokenWindowMinutes\": 9")
                 .is(
                         400,
                         refused(
                                 "refreshTokenWindowMinutes",
                                 "refreshTokenWindowMinutes: The field must be between 10 and 2628000 minutes"));
-        okta.post(
-                        rules,
-                        "{\"name\": \"R\", \"conditions\": {" + grants
-                                + "}, \"actions\": {\"token\": {\"inlineHook\": {\"id\": \"calnone\"}}}}")
+        acting("\"refreshTokenLifetimeMinutes\": 30")
+                .is(
+                        400,
+                        refused(
+                                "refreshTokenLifetimeMinutes",
+                                "refreshTokenLifetimeMinutes: The lifetime of a refresh token must not be less than "
+                                        + "that of an access token"));
+        acting("\"inlineHook\": {\"id\": \"calnone\"}")
                 .is(400, refused("inlineHook", "inlineHook: The inline hook 'calnone' does not exist"));
-        okta.post(rules, "{\"type\": \"SIGN_ON\", \"name\": \"R\"}")
-                .is(400, refused("type", "type: The field has an invalid value"));
-        assertThat(names(rules)).isEmpty();
     }
 }

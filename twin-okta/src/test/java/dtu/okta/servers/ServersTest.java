@@ -61,7 +61,12 @@ class ServersTest {
         assertThat(changed.textAt("lastUpdated")).contains("2026-01-05T08:00:02.000Z");
         assertThat(changed.at("credentials").orElseThrow().toString()).contains("nextRotation");
         assertThat(okta.events()).last().isEqualTo("oauth2.as.updated");
-        okta.put(ALL + "/default", "{\"name\": \"vehicles\", \"audiences\": [\"api://default\"]}")
+    }
+
+    @Test
+    void a_server_must_make_sense_when_it_is_replaced_too() {
+        var id = cars();
+        okta.put(ALL + "/default", "{\"name\": \"cars\", \"audiences\": [\"api://default\"]}")
                 .is(
                         400,
                         Org.error(
@@ -192,7 +197,8 @@ class ServersTest {
                 {"id": "%1$s", "name": "car:race", "displayName": "Race", "description": "Race a car",
                  "system": false, "metadataPublish": "NO_CLIENTS", "consent": "REQUIRED", "optional": true,
                  "apiResourceId": null, "default": true,
-                 "_links": {"self": {"href": "http://okta.test%2$s/%1$s", "hints": {"allow": ["GET", "PUT"]}}}}""".formatted(scope, scopes));
+                 "_links": {"self": {"href": "http://okta.test%2$s/%1$s", "hints": {"allow": ["GET", "PUT"]}}}}
+                """.formatted(scope, scopes));
         assertThat(okta.events()).last().isEqualTo("oauth2.scope.updated");
         okta.put(scopes + "/" + scope, "{\"name\": \"openid\"}")
                 .is(
