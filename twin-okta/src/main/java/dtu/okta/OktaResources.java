@@ -6,14 +6,11 @@ import dtu.okta.apps.AppUsers;
 import dtu.okta.apps.Applications;
 import dtu.okta.authenticators.Authenticator;
 import dtu.okta.authenticators.OrgFactors;
-<<<<<<< HEAD
 import dtu.okta.authn.Authn;
-import dtu.okta.factors.Devices;
-=======
 import dtu.okta.credentials.ClientKeys;
 import dtu.okta.credentials.ClientSecrets;
 import dtu.okta.credentials.Clients;
->>>>>>> 92e2ae9 (Clients have secrets and keys that come and go, and can be registered as OAuth has it)
+import dtu.okta.factors.Devices;
 import dtu.okta.factors.Factors;
 import dtu.okta.factors.YubiKeys;
 import dtu.okta.groups.Groups;
