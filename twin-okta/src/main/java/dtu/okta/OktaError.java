@@ -32,6 +32,7 @@ public enum OktaError {
     UNSUPPORTED_MEDIA             (400, "E0000021", "Bad request.  Accept and/or Content-Type headers likely do not match supported "
             + "values."),
     WRONG_METHOD                  (405, "E0000022", "The endpoint does not support the provided HTTP method"),
+    MISSING_PARAMETER             (400, "E0000028", "The request is missing a required parameter."),
     BAD_CURSOR                    (400, "E0000029", "Invalid paging request."),
     BAD_DATE                      (400, "E0000030", "Bad request. Invalid date. Dates must be of the form yyyy-MM-dd'T'HH:mm:ss.SSSZZ, "
             + "e.g. 2013-01-01T12:00:00.000-07:00."),
@@ -69,7 +70,10 @@ public enum OktaError {
     EXPIRY_NEEDS_ACTIVATION       (400, "E0000125", "Could not create user. To create a user and expire their password immediately, "
             + "\"activate\" must be true"),
     CALL_TOO_SOON                 (429, "E0000133", "A phone call was recently made. Please wait 30 seconds before trying again."),
+    AUTHENTICATOR_IN_USE          (403, "E0000148", "Cannot modify/disable this authenticator because it is enabled in one or more "
+            + "policies. To continue, disable the authenticator in these policies."),
     FACTOR_NOT_ACTIVE             (410, "E0000154", "Invalid factor id, it is not currently active."),
+    AUTHENTICATOR_EXISTS          (409, "E0000157", "Another authenticator with key: %s is already active."),
     ETAG_NOT_MATCHED              (412, "E0000231", "ETag value doesn't match."),
     BAD_ETAG                      (400, "E0000242", "ETag syntax is invalid.");
     // spotless:on

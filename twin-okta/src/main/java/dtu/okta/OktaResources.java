@@ -4,13 +4,15 @@ import dtu.okta.apps.AppGroups;
 import dtu.okta.apps.AppLinks;
 import dtu.okta.apps.AppUsers;
 import dtu.okta.apps.Applications;
-import dtu.okta.authenticators.Authenticator;
+import dtu.okta.authenticators.Authenticators;
+import dtu.okta.authenticators.CustomAaguids;
 import dtu.okta.authenticators.OrgFactors;
 import dtu.okta.authn.Authn;
 import dtu.okta.credentials.ClientKeys;
 import dtu.okta.credentials.ClientSecrets;
 import dtu.okta.credentials.Clients;
 import dtu.okta.factors.Devices;
+import dtu.okta.factors.Enrollments;
 import dtu.okta.factors.Factors;
 import dtu.okta.factors.YubiKeys;
 import dtu.okta.groups.Groups;
@@ -65,6 +67,9 @@ final class OktaResources {
                     Factors.ROUTES,
                     YubiKeys.ROUTES,
                     OrgFactors.ROUTES,
+                    Authenticators.ROUTES,
+                    CustomAaguids.ROUTES,
+                    Enrollments.ROUTES,
                     AuthorizationServers.ROUTES,
                     OAuth.ROUTES,
                     ClientSecrets.ROUTES,
@@ -86,7 +91,8 @@ final class OktaResources {
                     TrustedOrigins.SHAPES,
                     Sessions.SHAPES,
                     Factors.SHAPES,
-                    List.<Shape>of(Authenticator.AUTHENTICATORS),
+                    Authenticators.SHAPES,
+                    Enrollments.SHAPES,
                     AuthorizationServers.SHAPES,
                     OAuth.SHAPES,
                     Clients.SHAPES,

@@ -124,6 +124,11 @@ public record Authenticator(
         return status == Status.ACTIVE;
     }
 
+    private boolean isForSignIn() {
+        var use = settings.textAt("allowedFor").orElse("any");
+        return use.equals("any") || use.equals("sso");
+    }
+
     public String key() {
         return kind.key();
     }
@@ -133,10 +138,11 @@ public record Authenticator(
         return state.scan(BY_KEY, key).first();
     }
 
-    /** Whether people may enroll in that method. */
+    /** Whether people may enroll in that method, to sign in with it and not only to recover their accounts. */
     public static boolean offers(State state, String key, String method) {
         return named(state, key)
                 .filter(Authenticator::isActive)
+                .filter(Authenticator::isForSignIn)
                 .flatMap(authenticator -> authenticator.method(method))
                 .filter(Method::isActive)
                 .isPresent();

@@ -1,6 +1,7 @@
 package dtu.okta.authenticators;
 
 import dtu.okta.OktaCall;
+import dtu.okta.OktaOrg;
 import dtu.okta.OktaTime;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
@@ -29,6 +30,29 @@ final class AuthenticatorView {
                 .json("settings", known(authenticator.settings()))
                 .json("provider", known(shown(authenticator.provider())))
                 .object("_links", links -> links(call, links, authenticator));
+    }
+
+    /** What an app that is an authenticator reads about itself. */
+    static void configuration(OktaCall call, JsonOut json, Authenticator app) {
+        json.text("authenticatorId", app.id().value())
+                .text("orgId", OktaOrg.id(call.tenant()))
+                .text("type", app.kind().type())
+                .text("key", app.kind().key())
+                .text("name", app.name())
+                .text("createdDate", OktaTime.text(app.times().created()))
+                .text("lastUpdated", OktaTime.text(app.times().lastUpdated()))
+                .object(
+                        "settings",
+                        settings -> settings.text(
+                                "userVerification",
+                                app.settings().textAt("userVerification").orElse("PREFERRED")))
+                .array(
+                        "supportedMethods",
+                        app.methods(),
+                        (out, method) -> out.value(object -> object.text("type", method.type())
+                                .text("status", method.status().name())
+                                .json("settings", known(method.settings()))))
+                .text("appAuthenticatorEnrollEndpoint", call.href("/idp/myaccount/app-authenticators"));
     }
 
     /** Secrets of a provider go in and never come out. */

@@ -1,6 +1,7 @@
 package dtu.okta.authn;
 
 import dtu.okta.OktaCall;
+import dtu.okta.factors.EnrollmentView;
 import dtu.okta.factors.Factor;
 import dtu.okta.factors.FactorKind;
 import dtu.okta.factors.FactorView;
@@ -15,7 +16,6 @@ import java.util.List;
 /** The factors of a transaction as clients see them: numbers and addresses show their ends only. */
 final class FactorsView {
     private static final int KEY_LENGTH = 6;
-    private static final int SHOWN_DIGITS = 4;
 
     private FactorsView() {}
 
@@ -133,19 +133,13 @@ final class FactorsView {
         var shown = profile;
         if (profile.at("phoneNumber").isPresent()) {
             shown = shown.with(
-                    "phoneNumber", number(profile.textAt("phoneNumber").orElse("")));
+                    "phoneNumber",
+                    EnrollmentView.masked(profile.textAt("phoneNumber").orElse("")));
         }
         if (profile.at("email").isPresent()) {
             shown = shown.with("email", address(profile.textAt("email").orElse("")));
         }
         return shown;
-    }
-
-    /** Such as {@code +1 XXX-XXX-1337}. */
-    static String number(String number) {
-        var digits = number.replaceAll("\\D", "");
-        var country = digits.startsWith("1") || !number.startsWith("+") ? "1" : digits.substring(0, 2);
-        return "+" + country + " XXX-XXX-" + digits.substring(Math.max(0, digits.length() - SHOWN_DIGITS));
     }
 
     /** Such as {@code d...y@example.com}. */

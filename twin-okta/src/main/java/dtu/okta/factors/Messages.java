@@ -7,6 +7,7 @@ import static dtu.okta.OktaError.VALIDATION_FAILED;
 
 import dtu.okta.OktaCall;
 import dtu.okta.OktaError;
+import dtu.okta.authenticators.Authenticator;
 import dtu.okta.logs.Event;
 import dtu.okta.users.User;
 import dtu.twins.Commit;
@@ -31,7 +32,7 @@ final class Messages {
             throw tooSoon(factor.kind()).refusal();
         }
         var chance = call.chance().in("passcode").in(factor.id().value());
-        var code = Passcode.drawn(call, chance, lifetime(call));
+        var code = Passcode.drawn(call, chance, lifetime(call, factor.kind()));
         return so.with(so.state().put(Factor.FACTORS, factor.knowing(new Proof.Sent(code))))
                 .mail(mail(call, factor, code.digits()))
                 .announce(Event.of(event(factor), user.target()));
@@ -87,10 +88,14 @@ final class Messages {
         };
     }
 
-    private static Duration lifetime(OktaCall call) {
+    /** As the client wants it, else as the authenticator is set. */
+    private static Duration lifetime(OktaCall call, FactorKind kind) {
         var given = call.query("tokenLifetimeSeconds").orElse("");
         if (given.isEmpty()) {
-            return Duration.ofSeconds(LIFETIME_SECONDS);
+            return Authenticator.named(call.state(), kind.authenticator())
+                    .flatMap(authenticator -> authenticator.settings().at("tokenLifetimeInMinutes"))
+                    .map(minutes -> Duration.ofMinutes(minutes.asLong()))
+                    .orElse(Duration.ofSeconds(LIFETIME_SECONDS));
         }
         var seconds = given.matches("\\d{1,9}") ? Long.parseLong(given) : 0;
         if (seconds < 1 || seconds > LIFETIME_SECONDS_MAX) {

@@ -22,6 +22,11 @@ public record EnrollmentTerms(Json settings, Json actions) {
         return self(settings.at("factors").flatMap(all -> all.at(key)).orElse(Json.NULL));
     }
 
+    /** Whether people may enroll that authenticator at all. */
+    boolean lets(String key) {
+        return !authenticator(key).equals(NOT_ALLOWED);
+    }
+
     private static String self(Json one) {
         return one.at("enroll").flatMap(enroll -> enroll.textAt("self")).orElse(NOT_ALLOWED);
     }

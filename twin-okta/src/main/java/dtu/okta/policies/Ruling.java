@@ -5,6 +5,7 @@ import dtu.okta.apps.Application;
 import dtu.okta.users.User;
 import dtu.twins.json.Json;
 import dtu.twins.state.State;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,15 @@ public record Ruling(Policy policy, Optional<PolicyRule> rule) {
     public static EnrollmentTerms enrollment(OktaCall call, User user) {
         var ruling = of(PolicyType.MFA_ENROLL, Situation.of(call, user, ""));
         return new EnrollmentTerms(ruling.policy().terms().settings(), ruling.actions());
+    }
+
+    /** The names of the enrollment policies that let anybody enroll that authenticator. */
+    public static List<String> enrolling(OktaCall call, String key) {
+        return call.state().scan(Policy.BY_PLACE, Policies.ofType(PolicyType.MFA_ENROLL)).stream()
+                .filter(Policy::isActive)
+                .filter(policy -> new EnrollmentTerms(policy.terms().settings(), Json.EMPTY_OBJECT).lets(key))
+                .map(policy -> policy.terms().name())
+                .toList();
     }
 
     /** The identity providers to which that person is sent for that app, as rules list them. */
