@@ -39,7 +39,8 @@ class AuthenticatorsTest {
         var policy =
                 okta.get("/api/v1/policies?type=MFA_ENROLL").json().elements().getFirst();
         var settings = """
-                {"type": "AUTHENTICATORS", "authenticators": [{"key": "okta_password", "enroll": {"self": "REQUIRED"}}]}""";
+                {"type": "AUTHENTICATORS", "authenticators": [
+                  {"key": "okta_password", "enroll": {"self": "REQUIRED"}}]}""";
         okta.put(
                         "/api/v1/policies/" + policy.textAt("id").orElseThrow(),
                         policy.with("settings", Json.of(settings)).toString())
@@ -229,8 +230,9 @@ class AuthenticatorsTest {
     @Test
     void an_app_of_ones_own_reads_its_configuration() {
         var app = okta.post("/api/v1/apps", """
-                {"label": "Own", "signOnMode": "OPENID_CONNECT", "settings": {"oauthClient": {"application_type": "native",
-                 "redirect_uris": ["own://cb"], "grant_types": ["authorization_code"], "response_types": ["code"]}}}""").is(200).at("id");
+                {"label": "Own", "signOnMode": "OPENID_CONNECT", "settings": {"oauthClient": {
+                  "application_type": "native", "redirect_uris": ["own://cb"],
+                  "grant_types": ["authorization_code"], "response_types": ["code"]}}}""").is(200).at("id");
         var body = """
                 {"key": "custom_app", "name": "Own", "agreeToTerms": %s, "settings": {"appInstanceId": "%s"},
                  "provider": {"type": "PUSH", "configuration": {"fcm": {"id": "ppc1"}}}}""";
@@ -261,7 +263,8 @@ class AuthenticatorsTest {
         okta.post(one + "/lifecycle/deactivate").is(200, """
                 {"id": "okta_question", "provider": "OKTA", "factorType": "question", "status": "INACTIVE", "_links": {
                   "self": {"href": "http://okta.test%1$s", "hints": {"allow": ["GET"]}},
-                  "activate": {"href": "http://okta.test%1$s/lifecycle/activate", "hints": {"allow": ["POST"]}}}}""".formatted(one));
+                  "activate": {"href": "http://okta.test%1$s/lifecycle/activate", "hints": {"allow": ["POST"]}}
+                }}""".formatted(one));
         assertThat(okta.events()).last().isEqualTo("system.mfa.factor.deactivate");
         assertThat(okta.get(at("security_question")).at("status")).isEqualTo("INACTIVE");
         okta.post(one + "/lifecycle/activate").is(200);
@@ -287,10 +290,12 @@ class AuthenticatorsTest {
                  "created": "2026-01-05T08:00:00.000Z", "lastUpdated": "2026-01-05T08:00:00.000Z",
                  "_links": {"self": {"href": "${json-unit.any-string}", "hints": {"allow": ["GET", "DELETE"]}},
                    "user": {"href": "http://okta.test/api/v1/users/%s", "hints": {"allow": ["GET"]}},
-                   "authenticator": {"href": "http://okta.test%s", "hints": {"allow": ["GET"]}}}}""".formatted(user, at("phone_number")))
+                   "authenticator": {"href": "http://okta.test%s",
+                     "hints": {"allow": ["GET"]}}}}""".formatted(user, at("phone_number")))
                 .at("id");
         okta.post(all + "/phone", """
-                {"authenticatorId": "%s", "profile": {"phoneNumber": "+14086673418"}}""".formatted(id("okta_email"))).is(400);
+                {"authenticatorId": "%s",
+                 "profile": {"phoneNumber": "+14086673418"}}""".formatted(id("okta_email"))).is(400);
         assertThat(enrollments(user, "?discloseIdentifiers=phone").text()).contains("+14086673418");
         assertThat(enrollments(user, "").json().elements())
                 .extracting(each -> each.textAt("type").orElseThrow())
