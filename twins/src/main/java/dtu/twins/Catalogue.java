@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * All operations a vendor has, as a list beside the twin: lines of operation id, method, path template and tier,
@@ -18,6 +19,7 @@ import java.util.function.Function;
  */
 public record Catalogue(List<Entry> entries) {
     private static final int COLUMNS = 4;
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^}]*}");
 
     /** One operation of the vendor. */
     public record Entry(String operation, Method method, String path, int tier) {}
@@ -68,7 +70,7 @@ public record Catalogue(List<Entry> entries) {
 
     /** Method and path with all placeholders made alike, since vendors rename them between editions. */
     private static String place(Method method, String path) {
-        return method + " " + path.replaceAll("\\{[^}]*}", "{}");
+        return method + " " + PLACEHOLDER.matcher(path).replaceAll("{}");
     }
 
     private static Entry entry(String line) {

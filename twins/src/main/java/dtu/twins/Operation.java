@@ -22,10 +22,10 @@ public record Operation(Twin twin, Route route) {
     /** The operation of that name, such as {@code okta.addGroup} or {@code drive.files.list}. */
     public static Optional<Operation> find(Collection<? extends Twin> twins, String name) {
         for (var twin : twins) {
-            for (var route : twin.routes().all()) {
-                if (twin.operation(route).equals(name)) {
-                    return Optional.of(new Operation(twin, route));
-                }
+            var own = name.startsWith(twin.name() + ".") ? name.substring(twin.name().length() + 1) : name;
+            var route = twin.routes().named(own).or(() -> twin.routes().named(name));
+            if (route.isPresent() && twin.operation(route.get()).equals(name)) {
+                return Optional.of(new Operation(twin, route.get()));
             }
         }
         return Optional.empty();

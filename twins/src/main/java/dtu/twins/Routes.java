@@ -9,17 +9,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A route table made ready for look-up: a tree of path segments, literals before placeholders. */
 public final class Routes {
     private final List<Route> all;
+    private final Map<String, Route> byOperation = new HashMap<>();
     private final Node root = new Node();
 
     public Routes(List<Route> all) {
         this.all = List.copyOf(all);
         for (var route : this.all) {
+            byOperation.putIfAbsent(route.operation(), route);
             root.add(route, 0);
         }
     }
@@ -38,6 +41,11 @@ public final class Routes {
 
     public List<Route> all() {
         return all;
+    }
+
+    /** The operation of that id, as the vendor names it. */
+    public Optional<Route> named(String operation) {
+        return Optional.ofNullable(byOperation.get(operation));
     }
 
     /**

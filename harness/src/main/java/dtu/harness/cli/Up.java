@@ -5,7 +5,6 @@ import dtu.harness.control.ServerSpec;
 import dtu.harness.control.UniverseServer;
 import dtu.harness.server.PortTaken;
 import dtu.harness.server.Ports;
-import dtu.harness.server.Vendors;
 import dtu.twins.Twin;
 import dtu.twins.universe.Universes;
 import java.io.IOException;
@@ -87,7 +86,7 @@ public final class Up implements Callable<Integer> {
         try {
             var usual = ServerSpec.usual();
             return UniverseServer.start(usual.at(host, portBase)
-                    .with(chosenTwins())
+                    .with(chosen(usual.twins()))
                     .in(clock, seed, world)
                     .guardedBy(token()));
         } catch (PortTaken taken) {
@@ -97,8 +96,7 @@ public final class Up implements Callable<Integer> {
         }
     }
 
-    private List<Twin> chosenTwins() {
-        var all = Vendors.all();
+    private List<Twin> chosen(List<Twin> all) {
         var names = all.stream().map(Twin::name).toList();
         for (var twin : twins) {
             if (!names.contains(twin)) {

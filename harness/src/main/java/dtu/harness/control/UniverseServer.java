@@ -30,6 +30,8 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
@@ -51,6 +53,7 @@ public final class UniverseServer implements AutoCloseable {
     private static final long STOP_IDLE_MILLIS = 50;
 
     private static final int THREADS = 64;
+    private static final int THREADS_MIN = 8;
 
     private final List<Listener> listeners;
     private final Sockets sockets = new Sockets();
@@ -58,7 +61,8 @@ public final class UniverseServer implements AutoCloseable {
     private final Hosted hosted;
     private final IdentityHashMap<Connector, Site> sites = new IdentityHashMap<>();
     private final Bridge bridge = new Bridge(sites, BODY_MAX);
-    private final Javalin javalin;
+    private final CompletableFuture<Javalin> web;
+    private final CompletableFuture<@Nullable Void> settled = new CompletableFuture<>();
 
     private final Intake intake;
 
@@ -74,13 +78,25 @@ public final class UniverseServer implements AutoCloseable {
         hosted = new Hosted(
                 universes, dispatcher, timekeeper, trace, connections(control), new Streams(), new AtomicLong(), spec);
         intake = foreign == null ? Intake.of(dispatcher) : foreign;
+        // Jetty starts while the first world is made; requests that come before it is there wait for it.
+        web = CompletableFuture.supplyAsync(() -> Javalin.create(this::configure).start());
         if (foreign == null) {
-            var found = universes
-                    .found(Universes.DEFAULT, spec.time().clock(), spec.seed())
-                    .orElseThrow();
-            WorldFiles.settle(found, spec.world(), spec.seed());
+            settle(spec);
         }
-        javalin = Javalin.create(this::configure);
+        settled.complete(null);
+    }
+
+    private void settle(ServerSpec spec) {
+        var found = hosted.universes()
+                .found(Universes.DEFAULT, spec.time().clock(), spec.seed())
+                .orElseThrow();
+        try {
+            WorldFiles.settle(found, spec.world(), spec.seed());
+        } catch (ControlError wrongWorld) {
+            settled.completeExceptionally(wrongWorld);
+            close();
+            throw wrongWorld;
+        }
     }
 
     /**
@@ -110,7 +126,7 @@ public final class UniverseServer implements AutoCloseable {
                 listeners.add(Listener.open(twin.name(), spec.host(), Ports.of(twin.name(), spec.portBase())));
             }
             var server = new UniverseServer(spec, List.copyOf(listeners), intake);
-            server.javalin.start();
+            server.web.join();
             return server;
         } catch (PortTaken | ControlError refused) {
             listeners.forEach(Listener::close);
@@ -165,7 +181,7 @@ public final class UniverseServer implements AutoCloseable {
         bridge.stopWaiting();
         hosted.streams().end();
         timekeeper.close();
-        javalin.stop();
+        web.join().stop();
     }
 
     private static Connections connections(Listener control) {
@@ -177,13 +193,18 @@ public final class UniverseServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        var threads = new QueuedThreadPool(THREADS);
+        // With a queue of the JDK's: Jetty's own starts all of JMX to learn the size of a cache line.
+        var threads = new QueuedThreadPool(THREADS, THREADS_MIN, new LinkedBlockingQueue<>());
         threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
         config.jetty.threadPool = threads;
         for (var listener : listeners) {
             config.jetty.addConnector((server, http) -> {
                 var connector = connector(server, listener);
-                sites.put(connector, site(listener));
+                var site = site(listener);
+                sites.put(connector, request -> {
+                    settled.join();
+                    return site.serve(request);
+                });
                 return connector;
             });
         }

@@ -1,11 +1,14 @@
 package dtu.harness.control;
 
-import dtu.harness.run.Suite;
 import dtu.scenarios.language.Library;
 import dtu.scenarios.language.Problem;
 import dtu.scenarios.language.WorldFile;
 import dtu.scenarios.worlds.WorldBuilder;
 import dtu.twins.universe.Universe;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +18,8 @@ import java.util.stream.Collectors;
 final class WorldFiles {
     /** A universe that is as new tenants are, with nobody in it. */
     static final String EMPTY = "empty";
+
+    private static final String SHIPPED = "/dtu/scenarios/worlds/";
 
     private WorldFiles() {}
 
@@ -31,8 +36,10 @@ final class WorldFiles {
     }
 
     private static WorldFile read(String world) {
-        var file = file(world);
-        var parsed = new Library(List.of()).world(file);
+        var shipped = WorldFiles.class.getResource(SHIPPED + world + ".yaml");
+        var parsed = shipped == null
+                ? new Library(List.of()).world(file(world))
+                : Library.world(world + ".yaml", text(shipped));
         if (parsed.value() == null || !parsed.problems().isEmpty()) {
             throw new ControlError(
                     400,
@@ -44,15 +51,19 @@ final class WorldFiles {
     }
 
     private static Path file(String world) {
-        var shipped = Suite.shared().getFirst().resolveSibling("worlds").resolve(world + ".yaml");
-        if (Files.isRegularFile(shipped)) {
-            return shipped;
-        }
         var file = Path.of(world);
         if (Files.isRegularFile(file)) {
             return file;
         }
         throw new ControlError(
                 400, "unknown_world", "There is no world " + world + ".", "Name a file, or one of: empty, acme.");
+    }
+
+    private static String text(URL resource) {
+        try (var stream = resource.openStream()) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 }

@@ -17,6 +17,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -29,16 +30,21 @@ public final class HttpCourier {
     private static final Set<String> OWN_HEADERS =
             Set.of("connection", "content-length", "expect", "host", "upgrade", "transfer-encoding");
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    /** Made meanwhile: reading the machine's certificates takes long, and nobody sends anything at first. */
+    private final CompletableFuture<HttpClient> client = CompletableFuture.supplyAsync(HttpCourier::client);
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+    }
 
     /** The answer of any status, or why there is none. */
     public Answer send(Outgoing.Http message) {
         try {
-            var exchange = client.sendAsync(request(message), BodyHandlers.ofByteArray());
+            var exchange = client.join().sendAsync(request(message), BodyHandlers.ofByteArray());
             try {
                 return new Answer.Responded(
                         response(exchange.get(message.timeout().toMillis(), TimeUnit.MILLISECONDS)));

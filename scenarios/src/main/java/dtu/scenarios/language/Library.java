@@ -36,6 +36,13 @@ public final class Library {
         return parsed(file, new Problems(), block -> new WorldReader(block).read());
     }
 
+    /** A world that is no file of its own, such as one in a jar; {@code name} stands in what is wrong with it. */
+    public static Parsed<WorldFile> world(String name, String text) {
+        var problems = new Problems();
+        var value = Yaml.parse(name, text, problems).map(block -> new WorldReader(block).read());
+        return new Parsed<>(value.orElse(null), problems.list());
+    }
+
     private static <T> Parsed<T> parsed(Path file, Problems problems, Function<Block, T> read) {
         var value = Yaml.open(file, problems).map(read).orElse(null);
         return new Parsed<>(value, problems.list());
