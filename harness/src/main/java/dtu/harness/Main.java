@@ -6,6 +6,7 @@ import dtu.harness.cli.Compare;
 import dtu.harness.cli.Env;
 import dtu.harness.cli.ListRoutes;
 import dtu.harness.cli.MergeRuns;
+import dtu.harness.cli.Rehearse;
 import dtu.harness.cli.Replay;
 import dtu.harness.cli.Report;
 import dtu.harness.cli.Run;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
             MergeRuns.class,
             Check.class,
             RunSut.class,
-            ListRoutes.class
+            ListRoutes.class,
+            Rehearse.class
         },
         description = "The Digital Twin Universe: Okta, Slack, Jira and Google as one world in memory.")
 public final class Main implements Runnable {

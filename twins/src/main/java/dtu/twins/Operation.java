@@ -22,7 +22,9 @@ public record Operation(Twin twin, Route route) {
     /** The operation of that name, such as {@code okta.addGroup} or {@code drive.files.list}. */
     public static Optional<Operation> find(Collection<? extends Twin> twins, String name) {
         for (var twin : twins) {
-            var own = name.startsWith(twin.name() + ".") ? name.substring(twin.name().length() + 1) : name;
+            var own = name.startsWith(twin.name() + ".")
+                    ? name.substring(twin.name().length() + 1)
+                    : name;
             var route = twin.routes().named(own).or(() -> twin.routes().named(name));
             if (route.isPresent() && twin.operation(route.get()).equals(name)) {
                 return Optional.of(new Operation(twin, route.get()));

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** {@code dtu up} as a process: how long until it answers, and how much memory it then holds. */
 final class StartUp {
     private static final int ROUNDS = 5;
+    private static final int FORKS = 1_000;
     private static final int FIRST_WITH_CACHES = 25;
     private static final double PLAIN_SECONDS = 0.7;
     private static final double CACHED_SECONDS = 0.4;
@@ -27,11 +28,23 @@ final class StartUp {
         this.jar = jar;
     }
 
-    /** One start. */
-    private record Started(double seconds, double megabytes) {}
+    /**
+     * One start.
+     *
+     * @param megabytes resident after the first answer
+     * @param megabytesWithForks resident after the universes that were then forked
+     */
+    private record Started(double seconds, double megabytes, double megabytesWithForks) {}
 
     static Figures measured() throws IOException, InterruptedException {
-        var figures = new Figures("dtu up, empty world", "how", "first 200 (s)", "goal", "", "resident (MB)");
+        var figures = new Figures(
+                "dtu up, world acme",
+                "how",
+                "first 200 (s)",
+                "goal",
+                "",
+                "resident (MB)",
+                "with 1,000 forks (MB)");
         var own = Path.of(URI.create(StartUp.class
                 .getProtectionDomain()
                 .getCodeSource()
@@ -39,7 +52,7 @@ final class StartUp {
                 .toString()));
         var jar = own.resolveSibling("../../target/dtu.jar").normalize();
         if (!Files.isRegularFile(jar)) {
-            figures.row("skipped: " + jar + " is not built", "", "", "", "");
+            figures.row("skipped: " + jar + " is not built", "", "", "", "", "");
             return figures;
         }
         var startUp = new StartUp(jar);
@@ -47,7 +60,7 @@ final class StartUp {
         if (Runtime.version().feature() >= FIRST_WITH_CACHES) {
             var folder = Files.createTempDirectory("dtu-bench");
             var cache = folder.resolve("dtu.aot");
-            startUp.started(List.of("-XX:AOTCacheOutput=" + cache));
+            startUp.record(cache);
             startUp.row(figures, "with a recorded start", CACHED_SECONDS, List.of("-XX:AOTCache=" + cache));
             Files.deleteIfExists(cache);
             Files.delete(folder);
@@ -55,13 +68,32 @@ final class StartUp {
         return figures;
     }
 
+    /** As the launcher does it. */
+    private void record(Path cache) throws IOException, InterruptedException {
+        var flags = List.of("-XX:AOTCacheOutput=" + cache, "-XX:TieredStopAtLevel=1");
+        new ProcessBuilder(command(flags, "rehearse"))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    private List<String> command(List<String> flags, String... verb) {
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(flags);
+        command.addAll(List.of("-Xlog:aot*=off", "-Xlog:cds*=off", "-jar", jar.toString()));
+        command.addAll(List.of(verb));
+        return command;
+    }
+
     private void row(Figures figures, String how, double goal, List<String> flags)
             throws IOException, InterruptedException {
-        started(flags);
+        started(flags, 0);
         var seconds = new double[ROUNDS];
         var megabytes = new double[ROUNDS];
         for (var i = 0; i < ROUNDS; i++) {
-            var started = started(flags);
+            var started = started(flags, 0);
             seconds[i] = started.seconds();
             megabytes[i] = started.megabytes();
         }
@@ -71,33 +103,40 @@ final class StartUp {
                 Figures.fine(median),
                 Figures.fine(goal),
                 Figures.atMost(goal, median),
-                Figures.whole(Figures.median(megabytes)));
+                Figures.whole(Figures.median(megabytes)),
+                Figures.whole(started(flags, FORKS).megabytesWithForks()));
     }
 
-    private Started started(List<String> flags) throws IOException, InterruptedException {
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(flags);
-        command.addAll(List.of("-Xlog:aot*=off", "-Xlog:cds*=off", "-jar", jar.toString(), "up", "--port-base", "0"));
+    private Started started(List<String> flags, int forks) throws IOException, InterruptedException {
         var start = System.nanoTime();
-        var process = new ProcessBuilder(command)
+        var process = new ProcessBuilder(command(flags, "up", "--port-base", "0"))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (var out = process.inputReader()) {
-            var request = HttpRequest.newBuilder(URI.create(controlUrl(out) + "/v1/universes"))
-                    .build();
-            var status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            var universes = URI.create(controlUrl(out) + "/v1/universes");
+            ask(HttpRequest.newBuilder(universes).build(), 200);
             var seconds = (System.nanoTime() - start) / 1e9;
-            if (status != 200) {
-                throw new IOException("answered with " + status);
+            var megabytes = megabytes(process.pid());
+            for (var i = 0; i < forks; i++) {
+                ask(
+                        HttpRequest.newBuilder(URI.create(universes + "/default/fork"))
+                                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                                .build(),
+                        201);
             }
-            return new Started(seconds, megabytes(process.pid()));
+            return new Started(seconds, megabytes, megabytes(process.pid()));
         } finally {
             process.destroy();
             if (!process.waitFor(1, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
             }
+        }
+    }
+
+    private void ask(HttpRequest request, int expected) throws IOException, InterruptedException {
+        var status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        if (status != expected) {
+            throw new IOException("answered with " + status);
         }
     }
 

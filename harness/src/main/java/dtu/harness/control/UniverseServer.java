@@ -79,7 +79,8 @@ public final class UniverseServer implements AutoCloseable {
                 universes, dispatcher, timekeeper, trace, connections(control), new Streams(), new AtomicLong(), spec);
         intake = foreign == null ? Intake.of(dispatcher) : foreign;
         // Jetty starts while the first world is made; requests that come before it is there wait for it.
-        web = CompletableFuture.supplyAsync(() -> Javalin.create(this::configure).start());
+        web = CompletableFuture.supplyAsync(
+                () -> Javalin.create(this::configure).start());
         if (foreign == null) {
             settle(spec);
         }
