@@ -7,6 +7,7 @@ import dtu.slack.users.User;
 import dtu.twins.Call;
 import dtu.twins.Context;
 import dtu.twins.Refusal;
+import dtu.twins.blobs.Blob;
 import dtu.twins.json.Complaints;
 import dtu.twins.json.MalformedJson;
 import dtu.twins.state.State;
@@ -61,6 +62,26 @@ public final class SlackCall extends Call {
         } catch (Refusal unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** The bytes of a part of a multipart body; empty when there is none of that name or it holds nothing. */
+    public Optional<Blob> upload(String name) {
+        return Multipart.parts(request()).stream()
+                .flatMap(List::stream)
+                .filter(part -> part.name().equals(name) && !part.content().isEmpty())
+                .map(Multipart.Part::content)
+                .findFirst();
+    }
+
+    /** The bytes that were sent, as they are or as the first part of a multipart body. */
+    public Blob sentBytes() {
+        return request().mediaType().equals("multipart/form-data")
+                ? Multipart.parts(request())
+                        .filter(parts -> !parts.isEmpty())
+                        .map(List::getFirst)
+                        .map(Multipart.Part::content)
+                        .orElse(Blob.EMPTY)
+                : request().body();
     }
 
     /** What the method asks of its caller. */

@@ -11,11 +11,16 @@ import dtu.slack.chat.Chat;
 import dtu.slack.conversations.Conversations;
 import dtu.slack.dialog.Dialogs;
 import dtu.slack.events.Subscriptions;
+import dtu.slack.files.Files;
+import dtu.slack.files.RemoteFiles;
+import dtu.slack.files.Transfer;
 import dtu.slack.interactions.Interactions;
 import dtu.slack.interactions.ResponseUrls;
 import dtu.slack.oauth.OAuth;
+import dtu.slack.pins.Pins;
 import dtu.slack.reactions.Reactions;
 import dtu.slack.scim.Scim;
+import dtu.slack.stars.Stars;
 import dtu.slack.team.TeamInfo;
 import dtu.slack.usergroups.Usergroups;
 import dtu.slack.users.Users;
@@ -38,6 +43,7 @@ import dtu.twins.state.Shape;
 import dtu.twins.words.Happening;
 import dtu.twins.words.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +69,11 @@ public final class SlackTwin implements Twin {
         family(live, shapes, Chat.ROUTES, Chat.SHAPES);
         family(live, shapes, Validation.ROUTES, List.of());
         family(live, shapes, Reactions.ROUTES, List.of());
+        family(live, shapes, Pins.ROUTES, Pins.SHAPES);
+        family(live, shapes, Stars.ROUTES, Stars.SHAPES);
+        family(live, shapes, Files.ROUTES, Files.SHAPES);
+        family(live, shapes, RemoteFiles.ROUTES, List.of());
+        family(live, shapes, Transfer.ROUTES, List.of());
         family(live, shapes, Views.ROUTES, Views.SHAPES);
         family(live, shapes, Dialogs.ROUTES, Dialogs.SHAPES);
         family(live, shapes, Apps.ROUTES, Apps.SHAPES);
@@ -130,6 +141,14 @@ public final class SlackTwin implements Twin {
                 || path.startsWith("/api/oauth.")
                 || path.startsWith("/api/openid.")
                 || path.startsWith("/api/tooling.");
+        return Arrays.stream(parts)
+                .skip(1)
+                .limit(2)
+                .flatMap(part -> Workspace.tenantKey(part).stream())
+                .findFirst()
+                .or(() -> Transfer.tenantKey(parts))
+                .or(() -> request.query().first("ticket").flatMap(Ticket::tenantKey))
+                .or(() -> Transport.token(request).flatMap(Token::tenantKey));
     }
 
     /** Token, then its kind, then its scopes. */

@@ -23,11 +23,11 @@ public final class Workspace {
         return "T" + tenant.key();
     }
 
-    /** The tenant key inside a workspace's id. */
+    /** The tenant key inside a workspace's id, or inside the name of something that begins with it and a dash. */
     public static Optional<String> tenantKey(String id) {
-        return id.startsWith("T") && id.length() == 1 + Tenant.KEY_LENGTH
-                ? Optional.of(id.substring(1))
-                : Optional.empty();
+        var end = 1 + Tenant.KEY_LENGTH;
+        var begins = id.startsWith("T") && id.length() >= end && (id.length() == end || id.charAt(end) == '-');
+        return begins ? Optional.of(id.substring(1, end)) : Optional.empty();
     }
 
     public static String domain(Tenant tenant) {

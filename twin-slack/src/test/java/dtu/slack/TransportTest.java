@@ -100,9 +100,9 @@ class TransportTest {
 
     @Test
     void what_is_not_built_says_so_and_what_does_not_exist_does_not() {
-        var stub = slack.call("files.list");
-        stub.is("{\"ok\": false, \"error\": \"unknown_method\", \"req_method\": \"files.list\"}");
-        assertThat(stub.header("X-DTU-Stub")).isEqualTo("files.list");
+        var stub = slack.call("files.comments.delete");
+        stub.is("{\"ok\": false, \"error\": \"unknown_method\", \"req_method\": \"files.comments.delete\"}");
+        assertThat(stub.header("X-DTU-Stub")).isEqualTo("files.comments.delete");
 
         assertThat(slack.call("files.nonsense").response().headers().has("X-DTU-Stub"))
                 .isFalse();

@@ -221,10 +221,7 @@ public final class Chat {
     /** What a client wants said, by whom, in which thread. */
     static Posting.Draft draft(SlackCall call) {
         var given = call.arguments();
-        var persona = Composition.persona(given);
-        if (persona != null && !call.hasScope("chat:write.customize")) {
-            throw call.lacking(List.of("chat:write.customize"));
-        }
+        var persona = Composition.allowedPersona(call);
         var author = new Message.Author(call.user().id(), call.app().bot(), persona);
         var draft = Posting.Draft.of(author, Composition.read(call, given)).inThread(thread(given), reach(given));
         if (persona != null) {

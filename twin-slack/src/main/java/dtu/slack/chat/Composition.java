@@ -10,6 +10,7 @@ import dtu.slack.blocks.RichText;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,26 @@ public final class Composition {
                         content.blocks(),
                         holds(content.attachments()) ? content.attachments() : null,
                         content.metadata());
+    }
+
+    /** What is said with files, which may be nothing; blocks count only when no comment is given. */
+    public static Message.Content comment(SlackCall call, Arguments given) {
+        var text = given.filled("initial_comment");
+        if (text.isPresent()) {
+            return typed(call, text.get());
+        }
+        var blocks = given.structure("blocks", SlackError.INVALID_BLOCKS)
+                .map(json -> Blocks.inMessage(call.chance().in("blocks"), json));
+        return new Message.Content("", blocks.filter(json -> json.size() > 0).orElse(null), null, null);
+    }
+
+    /** The name and picture that an app puts on, if it may; null when it stays itself. */
+    public static @Nullable Json allowedPersona(SlackCall call) {
+        var persona = persona(call.arguments());
+        if (persona != null && !call.hasScope("chat:write.customize")) {
+            throw call.lacking(List.of("chat:write.customize"));
+        }
+        return persona;
     }
 
     /** The same when it may also say nothing, as a change to a message. */

@@ -34,6 +34,8 @@ public record Message(
             MESSAGES.index("history", message -> message.isInHistory() ? message.id() : null);
     /** Replies by the message they are to. */
     public static final Index<Id, Message> REPLIES = MESSAGES.index("thread", Message::parentIfReply);
+    /** Messages by the people who put an emoji on them. */
+    public static final Index<User.Id, Message> BY_REACTOR = MESSAGES.indexEach("reactor", Message::reactors);
     /** The latest moment used up in each channel, so that no id is used twice. */
     public static final Table<Channel.Id, Tick> TICKS = Table.of("ChannelTick", Tick::channel);
 
@@ -133,6 +135,16 @@ public record Message(
         return new Message(id, subtype, author, content, new Top(null), List.of(), null, extra);
     }
 
+    /** Whether there are files to it, which are kept by themselves. */
+    public boolean showsFiles() {
+        return extra.at("upload").isPresent();
+    }
+
+    /** The same under another kind. */
+    public Message under(String kind) {
+        return new Message(id, kind, author, content, place, reactions, edited, extra);
+    }
+
     public Message placed(Place elsewhere) {
         return new Message(id, subtype, author, content, elsewhere, reactions, edited, extra);
     }
@@ -183,6 +195,15 @@ public record Message(
     /** The message that a thread hangs on: this one's own, if it is a reply. */
     public Id root() {
         return place instanceof Reply(var thread, var parent, var reach) ? new Id(id.channel(), thread) : id;
+    }
+
+    private List<User.Id> reactors() {
+        return reactions.isEmpty()
+                ? List.of()
+                : reactions.stream()
+                        .flatMap(reaction -> reaction.users().stream())
+                        .distinct()
+                        .toList();
     }
 
     private @Nullable Id parentIfReply() {

@@ -4,6 +4,9 @@ import dtu.slack.SlackCall;
 import dtu.slack.Workspace;
 import dtu.slack.bots.Bot;
 import dtu.slack.bots.BotView;
+import dtu.slack.files.FileView;
+import dtu.slack.files.Share;
+import dtu.slack.pins.Pin;
 import dtu.slack.users.User;
 import dtu.twins.json.JsonOut;
 import java.util.List;
@@ -29,6 +32,9 @@ public final class MessageView {
             json.array(
                     "reactions", message.reactions(), (out, reaction) -> out.value(each -> reaction(each, reaction)));
         }
+        if (call.state().has(Pin.PINS, message.id())) {
+            json.texts("pinned_to", List.of(message.channel().value()));
+        }
         json.text("ts", message.ts().text());
     }
 
@@ -49,6 +55,12 @@ public final class MessageView {
         json.text("text", content.text()).json("blocks", content.blocks()).json("attachments", content.attachments());
         if (detail == Detail.WITH_METADATA) {
             json.json("metadata", content.metadata());
+        }
+        if (message.showsFiles()) {
+            json.array(
+                    "files",
+                    Share.in(call.state(), message.id()),
+                    (out, file) -> out.value(each -> FileView.members(call, each, file)));
         }
         json.membersOf(message.extra());
         var edit = message.edited();

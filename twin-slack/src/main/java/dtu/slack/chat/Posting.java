@@ -8,6 +8,9 @@ import dtu.slack.SlackError;
 import dtu.slack.Ts;
 import dtu.slack.conversations.Channel;
 import dtu.slack.events.Event;
+import dtu.slack.files.Share;
+import dtu.slack.pins.Pin;
+import dtu.slack.stars.Stars;
 import dtu.slack.users.User;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
@@ -60,6 +63,11 @@ public final class Posting {
         }
         var posted = ticked.to(ticked.state().put(MESSAGES, message));
         return new Posted(message, posted.tell(new Event.Posted(channel, message, null)));
+    }
+
+    /** The id that the next message of a channel will have. */
+    public static Message.Id next(SlackCall call, Deed deed, Channel channel) {
+        return new Message.Id(channel.id(), Message.nextTs(deed.state(), channel.id(), Ts.at(call.now())));
     }
 
     /** A line that Slack itself puts into a channel, such as that somebody joined. */
@@ -131,11 +139,18 @@ public final class Posting {
         var state = deed.state().put(Message.TICKS, new Message.Tick(channel.id(), ts));
         if (message.place() instanceof Message.Top(var replies) && replies != null) {
             var tombstone = message.buried();
-            return deed.to(state.put(MESSAGES, tombstone)).tell(new Event.Changed(channel, tombstone, message, ts));
+            return deed.to(forgotten(state, message.id()).put(MESSAGES, tombstone))
+                    .tell(new Event.Changed(channel, tombstone, message, ts));
         }
         var gone = deed.to(state.remove(MESSAGES, message.id()).remove(Stream.STREAMS, message.id()))
+        var gone = deed.to(forgotten(state, message.id()).remove(MESSAGES, message.id()))
                 .tell(new Event.Deleted(channel, message, ts));
         return message.place() instanceof Message.Reply ? recounted(gone, channel, message.root(), ts) : gone;
+    }
+
+    /** Nothing points at a message that is gone. */
+    private static State forgotten(State state, Message.Id message) {
+        return Share.without(Stars.without(state.remove(Pin.PINS, message), message), message);
     }
 
     private static Deed recounted(Deed deed, Channel channel, Message.Id root, Ts ts) {

@@ -16,6 +16,7 @@ import dtu.slack.Ts;
 import dtu.slack.auth.Token;
 import dtu.slack.chat.Message;
 import dtu.slack.chat.MessageView;
+import dtu.slack.pins.Pin;
 import dtu.twins.Commit;
 import dtu.twins.http.Response;
 import dtu.twins.json.JsonOut;
@@ -65,7 +66,9 @@ final class History {
             MessageView.array(call, json, "messages", page, detail(call));
             bounds(call, json);
             json.truth("has_more", next.isPresent())
-                    .number("pin_count", 0)
+                    .number(
+                            "pin_count",
+                            call.state().scan(Pin.PINS, Pin.of(channel.id())).size())
                     .nothing("channel_actions_ts")
                     .number("channel_actions_count", 0);
         };

@@ -24,7 +24,9 @@ public sealed interface Event extends Announcement
                 Event.UserChanged,
                 Event.HomeOpened,
                 AppEvent,
-                PeopleEvent {
+                PeopleEvent,
+                ItemEvent,
+                FileEvent {
 
     /** The conversation it happened in, if it happened in one. */
     @Nullable

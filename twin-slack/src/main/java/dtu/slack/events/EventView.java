@@ -42,6 +42,8 @@ final class EventView {
             case Event.HomeOpened opened -> "app_home_opened";
             case PeopleEvent people -> PeopleEventView.type(people);
             case AppEvent about -> AppEventView.type(about);
+            case ItemEvent item -> ItemEventView.type(item);
+            case FileEvent file -> FileEventView.type(file);
         };
     }
 
@@ -84,11 +86,14 @@ final class EventView {
             case Event.HomeOpened opened -> opened(call, json, opened);
             case PeopleEvent people -> PeopleEventView.members(call, json, people);
             case AppEvent about -> AppEventView.members(call, json, about);
+            case ItemEvent item -> ItemEventView.members(call, json, item);
+            case FileEvent file -> FileEventView.members(json, file);
         }
     }
 
     private static void posted(SlackCall call, JsonOut json, Channel channel, Message message, @Nullable Message root) {
-        MessageView.members(call, json, message, MessageView.Detail.WITH_METADATA);
+        var shown = message.showsFiles() ? message.under("file_share") : message;
+        MessageView.members(call, json, shown, MessageView.Detail.WITH_METADATA);
         if (root != null && message.subtype().equals("thread_broadcast")) {
             json.object("root", out -> MessageView.members(call, out, root, MessageView.Detail.PLAIN));
         }

@@ -7,6 +7,7 @@ import dtu.slack.chat.LinkShare;
 import dtu.slack.chat.Message;
 import dtu.slack.conversations.Channel;
 import dtu.slack.users.User;
+import dtu.slack.files.Files;
 import dtu.twins.Commit;
 import dtu.twins.state.State;
 import java.util.ArrayList;
@@ -104,6 +105,10 @@ public final class Subscriptions {
             case Event.UserChanged changed -> true;
             case PeopleEvent.SubteamSelf self -> false;
             case PeopleEvent people -> true;
+            case ItemEvent.Pinned pinned -> pinned.channel().has(state, app.botUser());
+            case ItemEvent.Starred starred -> false;
+            case FileEvent.Shared shared -> shared.place().has(state, app.botUser());
+            case FileEvent file -> Files.isVisible(state, app.botUser(), file.file());
         };
     }
 
@@ -116,6 +121,14 @@ public final class Subscriptions {
                         ? self.user().equals(user)
                         : channel == null || channel.has(state, user))
                 .findFirst();
+        return state.scan(Token.TOKENS).stream()
+                .filter(token -> token.kind() == Token.Kind.USER && token.app().equals(app.id()) && !token.revoked())
+                .anyMatch(token -> switch (event) {
+                    case PeopleEvent.SubteamSelf self -> self.user().equals(token.user());
+                    case ItemEvent.Starred starred -> starred.star().id().user().equals(token.user());
+                    case FileEvent file -> Files.isVisible(state, token.user(), file.file());
+                    default -> channel == null || channel.has(state, token.user());
+                });
     }
 
     private static boolean names(App app, Message message) {

@@ -1,29 +1,29 @@
 package dtu.slack.reactions;
 
-import static dtu.slack.SlackError.CHANNEL_NOT_FOUND;
 import static dtu.slack.SlackError.INVALID_NAME;
-import static dtu.slack.SlackError.MESSAGE_NOT_FOUND;
-import static dtu.slack.SlackError.NO_ITEM_SPECIFIED;
 import static dtu.slack.SlackRoutes.read;
 import static dtu.slack.SlackRoutes.table;
 import static dtu.slack.SlackRoutes.write;
 
 import dtu.slack.Deed;
+import dtu.slack.Pages;
 import dtu.slack.SlackAnswer;
 import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
 import dtu.slack.Ts;
 import dtu.slack.chat.Chat;
+import dtu.slack.chat.Item;
 import dtu.slack.chat.Message;
 import dtu.slack.chat.MessageView;
 import dtu.slack.conversations.Channel;
-import dtu.slack.conversations.Places;
 import dtu.slack.events.Event;
 import dtu.slack.users.User;
+import dtu.slack.users.Users;
 import dtu.twins.Commit;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -33,21 +33,21 @@ public final class Reactions {
     public static final List<Route> ROUTES = table(
         write("reactions.add",    Reactions::add),
         write("reactions.remove", Reactions::remove),
-        read ("reactions.get",    Reactions::get));
+        read ("reactions.get",    Reactions::get),
+        read ("reactions.list",   Reactions::list));
     // spotless:on
 
     private static final int EMOJI_MAX = 50;
     private static final int OWN_MAX = 23;
+    private static final int USUAL = 100;
+    private static final int MOST = 1_000;
     private static final Pattern NAME = Pattern.compile("[a-z0-9_+'-]{1,100}(?:::skin-tone-[2-6])?");
 
     private Reactions() {}
 
-    /** The message a client means, and where it stands. */
-    private record Item(Channel channel, Message message) {}
-
     private static Commit add(SlackCall call) {
         var name = name(call);
-        var item = item(call);
+        var item = Item.given(call);
         if (item.channel().isArchived()) {
             throw SlackError.IS_ARCHIVED.refusal();
         }
@@ -74,7 +74,7 @@ public final class Reactions {
 
     private static Commit remove(SlackCall call) {
         var name = name(call);
-        var item = item(call);
+        var item = Item.given(call);
         var user = call.user().id();
         var before = item.message().reactions();
         if (before.stream()
@@ -89,7 +89,7 @@ public final class Reactions {
     }
 
     private static Response get(SlackCall call) {
-        var item = item(call);
+        var item = Item.given(call);
         return SlackAnswer.ok(
                 call,
                 json -> json.text("type", "message")
@@ -98,6 +98,34 @@ public final class Reactions {
                             MessageView.members(call, out, item.message(), MessageView.Detail.PLAIN);
                             out.text("permalink", Chat.permalink(call, item.message()));
                         }));
+    }
+
+    /** What somebody reacted to, the newest first, as far as the caller may see it. */
+    private static Response list(SlackCall call) {
+        var user = Users.user(call, call.arguments().or("user", call.user().id().value()));
+        var all = call.state().scan(Message.BY_REACTOR, user.id()).stream()
+                .filter(message -> isVisible(call, message))
+                .sorted(Comparator.comparing(Message::ts).reversed())
+                .toList();
+        var page = Pages.of(call, all, USUAL, MOST);
+        return SlackAnswer.page(call, page.cursor(), json -> {
+            json.array(
+                    "items",
+                    page.rows(),
+                    (out, message) -> out.value(item -> item.text("type", "message")
+                            .text("channel", message.channel().value())
+                            .object("message", each -> {
+                                MessageView.members(call, each, message, MessageView.Detail.PLAIN);
+                                each.text("permalink", Chat.permalink(call, message));
+                            })));
+            page.paging(json);
+        });
+    }
+
+    private static boolean isVisible(SlackCall call, Message message) {
+        return call.state()
+                .get(Channel.CHANNELS, message.channel())
+                .isVisibleTo(call.state(), call.user().id());
     }
 
     private static Commit changed(
@@ -129,21 +157,5 @@ public final class Reactions {
             throw INVALID_NAME.refusal();
         }
         return name;
-    }
-
-    private static Item item(SlackCall call) {
-        var timestamp = call.arguments().filled("timestamp");
-        var place = call.arguments().filled("channel");
-        if (timestamp.isEmpty() || place.isEmpty()) {
-            throw NO_ITEM_SPECIFIED.refusal();
-        }
-        var channel =
-                Places.visible(call.state(), call.user().id(), place.get()).orElseThrow(CHANNEL_NOT_FOUND);
-        var ts = Ts.exact(timestamp.get()).orElseThrow(SlackError.BAD_TIMESTAMP);
-        var message = call.state()
-                .find(Message.MESSAGES, new Message.Id(channel.id(), ts))
-                .filter(found -> !found.isTombstone())
-                .orElseThrow(MESSAGE_NOT_FOUND);
-        return new Item(channel, message);
     }
 }

@@ -116,7 +116,7 @@ class IdentityTest {
 
     @Test
     void a_method_that_is_not_built_says_so_as_slack_would() throws IOException, SlackApiException {
-        var answer = workspace.lenientBot().filesList(request -> request);
+        var answer = workspace.lenientBot().teamExternalTeamsList(request -> request);
 
         assertThat(answer.isOk()).isFalse();
         assertThat(answer.getError()).isEqualTo("unknown_method");

@@ -1,0 +1,51 @@
+package dtu.slack;
+
+import dtu.twins.json.JsonOut;
+import java.util.List;
+
+/**
+ * One page of a list that is counted: by {@code count} and {@code page}, or by {@code limit} and {@code cursor}, as the
+ * client likes.
+ */
+public record Pages<T>(List<T> rows, int total, int count, int number, String cursor) {
+    private static final String KIND = "page";
+
+    /** The page of all those rows that a client asks for. */
+    public static <T> Pages<T> of(SlackCall call, List<T> all, int usual, int most) {
+        var limit = Cursor.limit(call, 0, most);
+        var from = Cursor.given(call, KIND).map(Pages::position);
+        var counted = limit == 0 && from.isEmpty();
+        var count = counted ? whole(call, "count", usual, most) : limit == 0 ? usual : limit;
+        var number = counted ? whole(call, "page", 1, Integer.MAX_VALUE) : from.orElse(0) / count + 1;
+        var start = counted ? Math.min((long) (number - 1) * count, all.size()) : Math.min(from.orElse(0), all.size());
+        var end = Math.min(start + count, all.size());
+        var cursor = end < all.size() ? Cursor.after(KIND, Long.toString(end)) : "";
+        return new Pages<>(all.subList((int) start, (int) end), all.size(), count, number, cursor);
+    }
+
+    private static int whole(SlackCall call, String name, int usual, int most) {
+        return Math.clamp(call.arguments().whole(name).orElse((long) usual), 1, most);
+    }
+
+    private static int position(String text) {
+        if (!text.matches("\\d{1,9}")) {
+            throw SlackError.INVALID_CURSOR.refusal();
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** How many pages there are. */
+    public int pages() {
+        return (total + count - 1) / count;
+    }
+
+    /** As most methods tell it. */
+    public void paging(JsonOut json) {
+        json.object(
+                "paging",
+                out -> out.number("count", count)
+                        .number("total", total)
+                        .number("page", number)
+                        .number("pages", pages()));
+    }
+}
