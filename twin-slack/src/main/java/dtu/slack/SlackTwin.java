@@ -127,9 +127,13 @@ public final class SlackTwin implements Twin {
     @Override
     public Optional<String> tenantKey(Request request) {
         var parts = request.path().split("/", -1);
-        var fromPath =
-                parts.length > 2 && !parts[1].equals("api") ? Workspace.tenantKey(parts[2]) : Optional.<String>empty();
-        return fromPath.or(() -> request.query().first("ticket").flatMap(Ticket::tenantKey))
+        return Arrays.stream(parts)
+                .skip(1)
+                .limit(2)
+                .flatMap(part -> Workspace.tenantKey(part).stream())
+                .findFirst()
+                .or(() -> Transfer.tenantKey(parts))
+                .or(() -> request.query().first("ticket").flatMap(Ticket::tenantKey))
                 .or(() -> Transport.token(request).flatMap(Token::tenantKey))
                 .or(() -> isSigningIn(request.path()) ? OAuth.tenantKey(request) : Optional.empty());
     }
@@ -141,14 +145,6 @@ public final class SlackTwin implements Twin {
                 || path.startsWith("/api/oauth.")
                 || path.startsWith("/api/openid.")
                 || path.startsWith("/api/tooling.");
-        return Arrays.stream(parts)
-                .skip(1)
-                .limit(2)
-                .flatMap(part -> Workspace.tenantKey(part).stream())
-                .findFirst()
-                .or(() -> Transfer.tenantKey(parts))
-                .or(() -> request.query().first("ticket").flatMap(Ticket::tenantKey))
-                .or(() -> Transport.token(request).flatMap(Token::tenantKey));
     }
 
     /** Token, then its kind, then its scopes. */

@@ -114,21 +114,24 @@ public final class Subscriptions {
 
     /** Whoever has given the app a token of their own lets it hear what they hear. */
     private static Optional<User.Id> authorizer(State state, App app, Event event) {
-        var channel = event.channel();
         return Token.live(state, app.id(), Token.Kind.USER).stream()
                 .map(Token::user)
-                .filter(user -> event instanceof PeopleEvent.SubteamSelf self
-                        ? self.user().equals(user)
-                        : channel == null || channel.has(state, user))
+                .filter(user -> mayHear(state, user, event))
                 .findFirst();
-        return state.scan(Token.TOKENS).stream()
-                .filter(token -> token.kind() == Token.Kind.USER && token.app().equals(app.id()) && !token.revoked())
-                .anyMatch(token -> switch (event) {
-                    case PeopleEvent.SubteamSelf self -> self.user().equals(token.user());
-                    case ItemEvent.Starred starred -> starred.star().id().user().equals(token.user());
-                    case FileEvent file -> Files.isVisible(state, token.user(), file.file());
-                    default -> channel == null || channel.has(state, token.user());
-                });
+    }
+
+    private static boolean mayHear(State state, User.Id user, Event event) {
+        if (event instanceof PeopleEvent.SubteamSelf self) {
+            return self.user().equals(user);
+        }
+        if (event instanceof ItemEvent.Starred starred) {
+            return starred.star().id().user().equals(user);
+        }
+        if (event instanceof FileEvent file) {
+            return Files.isVisible(state, user, file.file());
+        }
+        var channel = event.channel();
+        return channel == null || channel.has(state, user);
     }
 
     private static boolean names(App app, Message message) {
