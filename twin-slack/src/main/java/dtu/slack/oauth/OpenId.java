@@ -105,13 +105,13 @@ final class OpenId {
             var profile = user.profile();
             json.text("locale", "en-US")
                     .text("name", profile.realName())
-                    .text("picture", UserView.image(call, user, 512))
+                    .text("picture", UserView.image(user, 512))
                     .text("given_name", profile.firstName())
                     .text("family_name", profile.lastName())
                     .text(CLAIMS + "team_name", Workspace.NAME)
                     .text(CLAIMS + "team_domain", Workspace.domain(call.tenant()));
             for (var size : UserView.IMAGE_SIZES) {
-                json.text(CLAIMS + "user_image_" + size, UserView.image(call, user, size));
+                json.text(CLAIMS + "user_image_" + size, UserView.image(user, size));
             }
         }
     }

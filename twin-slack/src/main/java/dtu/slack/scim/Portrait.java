@@ -86,7 +86,7 @@ final class Portrait {
             }
         });
         json.text("profileUrl", call.request().origin() + "/team/" + user.name())
-                .json("photos", own.at("photos").orElseGet(() -> photos(call, user)))
+                .json("photos", own.at("photos").orElseGet(() -> photos(user)))
                 .array(
                         "groups",
                         ScimGroups.of(call, user.id()),
@@ -105,8 +105,8 @@ final class Portrait {
         return schemas;
     }
 
-    private static Json photos(SlackCall call, User user) {
+    private static Json photos(User user) {
         return Json.array(List.of(
-                Json.EMPTY_OBJECT.with("value", UserView.image(call, user, 192)).with("type", "photo")));
+                Json.EMPTY_OBJECT.with("value", UserView.image(user, 192)).with("type", "photo")));
     }
 }

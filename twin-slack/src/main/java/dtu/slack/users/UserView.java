@@ -11,6 +11,7 @@ import java.util.Locale;
 /** A member as Slack shows one. */
 public final class UserView {
     private static final String AVATARS = "https://secure.gravatar.com/avatar/";
+    private static final String PHOTOS = "https://avatars.slack-edge.com/";
     public static final List<Integer> IMAGE_SIZES = List.of(24, 32, 48, 72, 192, 512);
     private static final int COLOUR_MASK = 0xffffff;
 
@@ -39,7 +40,7 @@ public final class UserView {
             active(call, json, user);
         }
         json.object("profile", profile -> {
-            profile(call, profile, user, email);
+            profile(profile, user, email);
             bot(call, profile, user);
             profile.text("team", Workspace.id(call.tenant()));
         });
@@ -65,7 +66,7 @@ public final class UserView {
     }
 
     /** The profile alone, as users.profile.get answers it. */
-    static void profile(SlackCall call, JsonOut json, User user, Email email) {
+    static void profile(JsonOut json, User user, Email email) {
         var profile = user.profile();
         json.text("title", profile.title())
                 .text("phone", profile.card().phone())
@@ -77,22 +78,47 @@ public final class UserView {
                 .text("status_text", profile.status().text())
                 .text("status_emoji", profile.status().emoji())
                 .json("status_emoji_display_info", dtu.twins.json.Json.EMPTY_ARRAY)
-                .number("status_expiration", profile.status().expiration())
-                .text("avatar_hash", "g" + hash(user).substring(0, 11));
+                .number("status_expiration", profile.status().expiration());
         if (email == Email.SHOWN && !profile.email().isEmpty()) {
             json.text("email", profile.email());
         }
         if (!user.isBot()) {
             json.text("first_name", profile.firstName()).text("last_name", profile.lastName());
         }
-        for (var size : IMAGE_SIZES) {
-            json.text("image_" + size, image(call, user, size));
-        }
+        more(json, profile.card());
+        pictures(json, user);
         json.text("status_text_canonical", "");
     }
 
+    private static void more(JsonOut json, User.Card card) {
+        if (!card.pronouns().isEmpty()) {
+            json.text("pronouns", card.pronouns());
+        }
+        if (!card.startDate().isEmpty()) {
+            json.text("start_date", card.startDate());
+        }
+    }
+
+    /** Somebody's pictures; an uploaded one has more of them. */
+    static void pictures(JsonOut json, User user) {
+        var photo = user.profile().card().photo();
+        json.text("avatar_hash", photo.isEmpty() ? "g" + hash(user).substring(0, 11) : photo);
+        for (var size : IMAGE_SIZES) {
+            json.text("image_" + size, image(user, size));
+        }
+        if (!photo.isEmpty()) {
+            json.text("image_1024", image(user, 1024))
+                    .text("image_original", PHOTOS + photo + "_original.png")
+                    .truth("is_custom_image", true);
+        }
+    }
+
     /** A picture of somebody, so many pixels wide. */
-    public static String image(SlackCall call, User user, int size) {
+    public static String image(User user, int size) {
+        var photo = user.profile().card().photo();
+        if (!photo.isEmpty()) {
+            return PHOTOS + photo + "_" + size + ".png";
+        }
         return AVATARS + hash(user) + ".jpg?s=" + size;
     }
 

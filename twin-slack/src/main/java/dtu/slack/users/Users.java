@@ -2,6 +2,7 @@ package dtu.slack.users;
 
 import static dtu.slack.SlackRoutes.read;
 import static dtu.slack.SlackRoutes.table;
+import static dtu.slack.SlackRoutes.write;
 import static dtu.slack.users.User.USERS;
 
 import dtu.slack.Cursor;
@@ -21,14 +22,21 @@ public final class Users {
 
     // spotless:off - a table reads best as a table
     public static final List<Route> ROUTES = table(
-        read("users.list",          Users::list),
-        read("users.info",          Users::info),
-        read("users.lookupByEmail", Users::lookupByEmail),
-        read("users.conversations", Conversations::ofUser),
-        read("users.profile.get",   Users::getProfile));
+        read ("users.list",          Users::list),
+        read ("users.info",          Users::info),
+        read ("users.lookupByEmail", Users::lookupByEmail),
+        read ("users.conversations", Conversations::ofUser),
+        read ("users.profile.get",   Profiles::get),
+        write("users.profile.set",   Profiles::set),
+        write("users.setPhoto",      Profiles::setPhoto),
+        write("users.deletePhoto",   Profiles::deletePhoto),
+        read ("users.identity",      Profiles::identity),
+        read ("users.getPresence",   Presence::get),
+        write("users.setPresence",   Presence::set),
+        read ("users.setActive",     Presence::active));
     // spotless:on
 
-    public static final List<Shape> SHAPES = List.of(USERS);
+    public static final List<Shape> SHAPES = List.of(USERS, Presence.PRESENCES);
 
     private Users() {}
 
@@ -65,13 +73,6 @@ public final class Users {
                 .findFirst()
                 .orElseThrow(SlackError.USERS_NOT_FOUND);
         return shown(call, user);
-    }
-
-    private static Response getProfile(SlackCall call) {
-        var user = user(call, call.arguments().or("user", call.user().id().value()));
-        var email = UserView.Email.of(call);
-        return SlackAnswer.ok(
-                call, json -> json.object("profile", profile -> UserView.profile(call, profile, user, email)));
     }
 
     private static Response shown(SlackCall call, User user) {

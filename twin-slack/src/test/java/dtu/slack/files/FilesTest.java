@@ -173,13 +173,11 @@ class FilesTest {
         var url = announce("length", "5").text("upload_url");
         assertThat(send(url, "four").response().status()).isEqualTo(400);
         assertThat(send(url + "x", "hello").response().status()).isEqualTo(404);
-        var multipart = slack.send(
-                Request.of(Method.POST, url.substring(ORIGIN.length()))
-                        .body(
-                                "multipart/form-data; boundary=b",
-                                Blob.of(
-                                        "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x\""
-                                                + "\r\n\r\nhello\r\n--b--")));
+        var multipart = slack.send(Request.of(Method.POST, url.substring(ORIGIN.length()))
+                .body(
+                        "multipart/form-data; boundary=b",
+                        Blob.of("--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x\""
+                                + "\r\n\r\nhello\r\n--b--")));
         assertThat(multipart.body()).isEqualTo("OK - 5");
     }
 
