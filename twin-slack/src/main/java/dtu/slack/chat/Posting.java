@@ -142,7 +142,6 @@ public final class Posting {
             return deed.to(forgotten(state, message.id()).put(MESSAGES, tombstone))
                     .tell(new Event.Changed(channel, tombstone, message, ts));
         }
-        var gone = deed.to(state.remove(MESSAGES, message.id()).remove(Stream.STREAMS, message.id()))
         var gone = deed.to(forgotten(state, message.id()).remove(MESSAGES, message.id()))
                 .tell(new Event.Deleted(channel, message, ts));
         return message.place() instanceof Message.Reply ? recounted(gone, channel, message.root(), ts) : gone;
@@ -150,7 +149,8 @@ public final class Posting {
 
     /** Nothing points at a message that is gone. */
     private static State forgotten(State state, Message.Id message) {
-        return Share.without(Stars.without(state.remove(Pin.PINS, message), message), message);
+        return Share.without(Stars.without(state.remove(Pin.PINS, message), message), message)
+                .remove(Stream.STREAMS, message);
     }
 
     private static Deed recounted(Deed deed, Channel channel, Message.Id root, Ts ts) {
