@@ -57,6 +57,10 @@ public enum OktaError {
     ROLE_ALREADY_ASSIGNED         (409, "E0000090", "The role specified is already assigned to the user."),
     ROLE_ALREADY_ASSIGNED_TO_CLIENT(409, "E0000263", "Attempted to assign a duplicate standard role assignment to an "
             + "admin"),
+    WRONG_ROLE_TYPE               (400, "E0000091", "The provided role type was not the same as required role type."),
+    RULED_GROUP_ROLE              (400, "E0000192", "Roles cannot be granted to groups with group membership rules. %s"),
+    GROUP_TOO_LARGE_FOR_ROLE      (400, "E0000193", "Roles can only be granted to groups with 5000 or less users. %s"),
+    BUILT_IN_GROUP_ROLE           (400, "E0000211", "Roles cannot be granted to built-in groups: %s"),
     TOO_MANY_TARGETS              (400, "E0000093", "Target count limit exceeded"),
     RECOVERY_OF_UNKNOWN_USER      (403, "E0000095", "Recovery not allowed for unknown user."),
     NO_VERIFIED_PHONE             (403, "E0000097", "There is no verified phone number on file."),

@@ -4,6 +4,7 @@ import dtu.okta.authenticators.Authenticator;
 import dtu.okta.groups.Group;
 import dtu.okta.policies.Policies;
 import dtu.okta.roles.AdminRole;
+import dtu.okta.roles.Assignee;
 import dtu.okta.roles.RoleAssignment;
 import dtu.okta.rules.Reasons;
 import dtu.okta.servers.AuthorizationServer;
@@ -84,7 +85,7 @@ final class OktaPeople {
     }
 
     private static State superAdmin(OktaCall call, State state, User.Id user) {
-        var role = RoleAssignment.of(user, AdminRole.SUPER_ADMIN, call::mint, call.stamp());
+        var role = RoleAssignment.of(Assignee.of(user), AdminRole.SUPER_ADMIN, call::mint, call.stamp());
         return state.put(RoleAssignment.ASSIGNMENTS, role);
     }
 

@@ -24,8 +24,12 @@ import dtu.okta.policies.Policies;
 import dtu.okta.policies.PolicyMappings;
 import dtu.okta.policies.PolicyRules;
 import dtu.okta.policies.PolicySimulation;
-import dtu.okta.roles.ClientRoles;
-import dtu.okta.roles.UserRoles;
+import dtu.okta.roles.Bindings;
+import dtu.okta.roles.CustomRoles;
+import dtu.okta.roles.Governance;
+import dtu.okta.roles.ResourceSets;
+import dtu.okta.roles.RoleAssignments;
+import dtu.okta.roles.Targets;
 import dtu.okta.rules.GroupRules;
 import dtu.okta.servers.AuthorizationServers;
 import dtu.okta.sessions.Sessions;
@@ -45,8 +49,12 @@ final class OktaResources {
                     Users.ROUTES,
                     Lifecycle.ROUTES,
                     Passwords.ROUTES,
-                    UserRoles.ROUTES,
-                    ClientRoles.ROUTES,
+                    RoleAssignments.ROUTES,
+                    Targets.ROUTES,
+                    Governance.ROUTES,
+                    CustomRoles.ROUTES,
+                    ResourceSets.ROUTES,
+                    Bindings.ROUTES,
                     Groups.ROUTES,
                     GroupRules.ROUTES,
                     Applications.ROUTES,
@@ -80,8 +88,9 @@ final class OktaResources {
 
     static final List<Shape> SHAPES = Stream.of(
                     Users.SHAPES,
-                    UserRoles.SHAPES,
-                    ClientRoles.SHAPES,
+                    RoleAssignments.SHAPES,
+                    CustomRoles.SHAPES,
+                    ResourceSets.SHAPES,
                     Groups.SHAPES,
                     GroupRules.SHAPES,
                     Applications.SHAPES,

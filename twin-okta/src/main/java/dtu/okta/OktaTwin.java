@@ -7,8 +7,7 @@ import dtu.okta.logs.SystemLog;
 import dtu.okta.oauth.AccessToken;
 import dtu.okta.oauth.BearerRefusal;
 import dtu.okta.origins.Cors;
-import dtu.okta.roles.ClientRole;
-import dtu.okta.roles.RoleAssignment;
+import dtu.okta.roles.Authority;
 import dtu.okta.rules.Reasons;
 import dtu.okta.sessions.Session;
 import dtu.okta.tokens.ApiToken;
@@ -115,7 +114,7 @@ public final class OktaTwin implements Twin {
                 if (scopes.stream().noneMatch(scope::isGivenBy)) {
                     throw BearerRefusal.insufficientScope(call, scope.scope());
                 }
-                if (subject.isEmpty() && !ClientRole.allows(call.state(), client, scope)) {
+                if (subject.isEmpty() && !Authority.of(call, client, scope)) {
                     throw OktaError.FORBIDDEN.refusal();
                 }
                 call.state().find(User.USERS, new User.Id(subject)).ifPresent(user -> admit(call, user, scope));
@@ -124,7 +123,7 @@ public final class OktaTwin implements Twin {
     }
 
     private static void admit(OktaCall call, User user, OktaScope scope) {
-        if (!RoleAssignment.allows(call.state(), user.id(), scope)) {
+        if (!Authority.of(call, user.id(), scope)) {
             throw OktaError.FORBIDDEN.refusal();
         }
     }

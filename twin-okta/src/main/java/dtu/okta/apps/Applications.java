@@ -25,7 +25,9 @@ import dtu.okta.credentials.ClientSecrets;
 import dtu.okta.groups.Group;
 import dtu.okta.logs.Event;
 import dtu.okta.oauth.Tokens;
-import dtu.okta.roles.ClientRole;
+import dtu.okta.roles.Assignee;
+import dtu.okta.roles.RoleAssignment;
+import dtu.okta.roles.Targets;
 import dtu.okta.users.User;
 import dtu.twins.Commit;
 import dtu.twins.Route;
@@ -227,9 +229,11 @@ public final class Applications {
     /** The state without an application and everything that is its own. */
     public static State removed(State state, Application app) {
         var without = app.isClient()
-                ? ClientRole.withoutAll(Tokens.withoutClient(state, app.clientId()), app.clientId())
+                ? RoleAssignment.withoutAll(
+                        Tokens.withoutClient(state, app.clientId()), Assignee.client(app.clientId()))
                 : state;
-        return Assignments.without(ClientSecret.without(without, app.id()), app.id())
+        var own = ClientSecret.without(without, app.id());
+        return Targets.without(Assignments.without(own, app.id()), app.id().value())
                 .remove(APPS, app.id());
     }
 

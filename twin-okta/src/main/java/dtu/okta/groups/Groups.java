@@ -22,6 +22,9 @@ import dtu.okta.OktaCall;
 import dtu.okta.OktaPages;
 import dtu.okta.apps.Assignments;
 import dtu.okta.logs.Event;
+import dtu.okta.roles.Assignee;
+import dtu.okta.roles.RoleAssignment;
+import dtu.okta.roles.Targets;
 import dtu.okta.rules.Reasons;
 import dtu.okta.users.User;
 import dtu.okta.users.UserView;
@@ -121,7 +124,8 @@ public final class Groups {
             throw UNSUPPORTED_OPERATION.refusal();
         }
         // Memberships go with the group and announce nothing: Okta logs one event, not one per person.
-        var without = Assignments.without(call.state(), group.id())
+        var rolesGone = RoleAssignment.withoutAll(call.state(), Assignee.of(group.id()));
+        var without = Assignments.without(Targets.without(rolesGone, group.id().value()), group.id())
                 .unlinkAll(MEMBERS, group.id())
                 .remove(GROUPS, group.id());
         var deleted = call.logged(without, Event.of("group.lifecycle.delete", group.target()));

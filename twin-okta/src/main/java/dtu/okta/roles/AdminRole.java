@@ -14,7 +14,10 @@ public enum AdminRole {
     GROUP_MEMBERSHIP_ADMIN("Group Membership Administrator"),
     READ_ONLY_ADMIN("Read-Only Administrator"),
     REPORT_ADMIN("Report Administrator"),
-    API_ACCESS_MANAGEMENT_ADMIN("API Access Management Administrator");
+    API_ACCESS_MANAGEMENT_ADMIN("API Access Management Administrator"),
+    ACCESS_CERTIFICATIONS_ADMIN("Access Certifications Administrator"),
+    ACCESS_REQUESTS_ADMIN("Access Requests Administrator"),
+    WORKFLOWS_ADMIN("Workflows Administrator");
 
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int BITS = 5;
@@ -43,6 +46,8 @@ public enum AdminRole {
                 scope.isRead() || scope == OktaScope.USERS_MANAGE || scope == OktaScope.GROUPS_MANAGE;
             case HELP_DESK_ADMIN -> scope.isRead() || scope == OktaScope.USERS_MANAGE;
             case APP_ADMIN -> scope.isRead() || scope == OktaScope.APPS_MANAGE || isOfClients(scope);
+            // What these administer is not reached through this API.
+            case ACCESS_CERTIFICATIONS_ADMIN, ACCESS_REQUESTS_ADMIN, WORKFLOWS_ADMIN -> false;
             case REPORT_ADMIN -> scope == OktaScope.LOGS_READ;
             case API_ACCESS_MANAGEMENT_ADMIN ->
                 scope.isRead()

@@ -8,6 +8,7 @@ import dtu.twins.Ids;
 import dtu.twins.state.EntityId;
 import dtu.twins.state.Index;
 import dtu.twins.state.Relation;
+import dtu.twins.state.State;
 import dtu.twins.state.Table;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,6 +58,11 @@ public record GroupRule(
 
     public GroupRule {
         groups = List.copyOf(groups);
+    }
+
+    /** Whether rules may put people into that group. */
+    public static boolean fills(State state, Group.Id group) {
+        return state.has(BY_GROUP, group);
     }
 
     static GroupRule create(Id id, Terms terms, List<Group.Id> groups, Instant now) {
