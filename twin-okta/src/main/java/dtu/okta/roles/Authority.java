@@ -76,7 +76,7 @@ public final class Authority {
     private static boolean covers(Ask ask, Resource resource) {
         var id = resource.id();
         return switch (resource.collection()) {
-            case USERS -> isAbout(ask, "users") && (id.isEmpty() || isUser(ask, id)) || isUserOf(ask, id);
+            case USERS -> (isAbout(ask, "users") && (id.isEmpty() || isUser(ask, id))) || isUserOf(ask, id);
             case GROUPS ->
                 ask.group()
                                 .filter(group -> id.isEmpty() || group.value().equals(id))

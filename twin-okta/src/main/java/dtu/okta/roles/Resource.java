@@ -7,8 +7,8 @@ import dtu.okta.OktaOrg;
 import dtu.okta.apps.Application;
 import dtu.okta.groups.Group;
 import dtu.okta.users.User;
-import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Optional;
 
@@ -101,7 +101,7 @@ record Resource(Collection collection, String id) {
         if (at < 0) {
             return Optional.empty();
         }
-        var uri = URLDecoder.decode(url.substring(at + API.length()), UTF_8);
+        var uri = decoded(url.substring(at + API.length()));
         var name = uri.indexOf(BY_NAME);
         if (uri.startsWith("apps?") && name > 0) {
             var end = uri.indexOf('"', name + BY_NAME.length());
@@ -120,6 +120,14 @@ record Resource(Collection collection, String id) {
             }
         }
         return Optional.empty();
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, UTF_8);
+        } catch (IllegalArgumentException badEscape) {
+            return text;
+        }
     }
 
     private boolean exists(OktaCall call) {
@@ -151,7 +159,7 @@ record Resource(Collection collection, String id) {
     String href(OktaCall call) {
         var whole = call.href(API + collection.folder);
         return switch (collection) {
-            case APP_NAME -> whole + "?filter=name+eq+%22" + URI.create(id).getRawPath() + "%22";
+            case APP_NAME -> whole + "?filter=name+eq+%22" + URLEncoder.encode(id, UTF_8) + "%22";
             case GROUP_USERS -> whole + "/" + id + "/users";
             default -> id.isEmpty() ? whole : whole + "/" + id;
         };

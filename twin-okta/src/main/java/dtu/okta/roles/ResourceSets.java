@@ -91,7 +91,10 @@ public final class ResourceSets {
     private static Commit create(OktaCall call) {
         var body = call.body();
         var label = label(call, body, null);
-        var description = body.text("description").or("");
+        var description = description(body);
+        if (!body.has("resources")) {
+            throw VALIDATION_FAILED.because("resources: Resources must be specified", "resources");
+        }
         var now = call.stamp();
         var set = new ResourceSet(call.mint(ResourceSet.IDS), label, description, List.of(), now, now);
         set = set.holding(added(call, set, body.texts("resources").or(List.of())), now);
@@ -109,6 +112,14 @@ public final class ResourceSets {
             throw VALIDATION_FAILED.because("label: There is already a resource set with this name.", "label");
         }
         return label;
+    }
+
+    private static String description(Fields body) {
+        var description = body.text("description").or("");
+        if (description.isBlank()) {
+            throw VALIDATION_FAILED.because("description: Description must be specified", "description");
+        }
+        return description;
     }
 
     /** What is in the set already stays as it is. */
@@ -138,7 +149,7 @@ public final class ResourceSets {
     private static Commit replace(OktaCall call) {
         var set = set(call);
         var label = label(call, call.body(), set);
-        var next = set.describedBy(label, call.body().text("description").or(""), call.stamp());
+        var next = set.describedBy(label, description(call.body()), call.stamp());
         return call.logged(call.state().put(SETS, next), Event.of("iam.resourceset.update", next.target()))
                 .answer(shown(call, next));
     }
