@@ -78,6 +78,13 @@ public enum OktaError {
             + "policies. To continue, disable the authenticator in these policies."),
     FACTOR_NOT_ACTIVE             (410, "E0000154", "Invalid factor id, it is not currently active."),
     AUTHENTICATOR_EXISTS          (409, "E0000157", "Another authenticator with key: %s is already active."),
+    LINKED_OBJECT_CLASH           (409, "E0000127", "Invalid linked objection definition. %s"),
+    NO_HOOK_ANSWER                (504, "E0000137", "Okta did not receive a response from an inline hook."),
+    BAD_HOOK_ANSWER               (502, "E0000134", "Okta could not communicate correctly with an inline hook."),
+    HOOK_ANSWERED_ERROR           (400, "E0000135", "An inline hook responded with an error."),
+    FEATURE_CONFLICT              (400, "E0000141", "Feature cannot be enabled or disabled due to dependencies/dependents conflicts."),
+    USER_TYPE_NOT_DELETABLE       (403, "E0000142", "This User Type cannot be deleted."),
+    CERTIFICATE_KNOWN             (409, "E0000096", "This certificate has already been uploaded with kid=%s."),
     ETAG_NOT_MATCHED              (412, "E0000231", "ETag value doesn't match."),
     BAD_ETAG                      (400, "E0000242", "ETag syntax is invalid.");
     // spotless:on

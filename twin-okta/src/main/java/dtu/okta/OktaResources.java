@@ -15,8 +15,11 @@ import dtu.okta.factors.Devices;
 import dtu.okta.factors.Enrollments;
 import dtu.okta.factors.Factors;
 import dtu.okta.factors.YubiKeys;
+import dtu.okta.groups.GroupOwners;
 import dtu.okta.groups.Groups;
 import dtu.okta.hooks.EventHooks;
+import dtu.okta.links.LinkedObjects;
+import dtu.okta.links.UserLinkedObjects;
 import dtu.okta.logs.Logs;
 import dtu.okta.oauth.OAuth;
 import dtu.okta.origins.TrustedOrigins;
@@ -31,11 +34,13 @@ import dtu.okta.roles.ResourceSets;
 import dtu.okta.roles.RoleAssignments;
 import dtu.okta.roles.Targets;
 import dtu.okta.rules.GroupRules;
+import dtu.okta.schemas.Schemas;
 import dtu.okta.servers.AuthorizationServers;
 import dtu.okta.sessions.Sessions;
 import dtu.okta.tokens.ApiToken;
 import dtu.okta.users.Lifecycle;
 import dtu.okta.users.Passwords;
+import dtu.okta.users.UserTypes;
 import dtu.okta.users.Users;
 import dtu.okta.zones.Zones;
 import dtu.twins.Route;
@@ -70,6 +75,11 @@ final class OktaResources {
                     PolicyMappings.ROUTES,
                     PolicySimulation.ROUTES,
                     Zones.ROUTES,
+                    UserTypes.ROUTES,
+                    Schemas.ROUTES,
+                    LinkedObjects.ROUTES,
+                    UserLinkedObjects.ROUTES,
+                    GroupOwners.ROUTES,
                     TrustedOrigins.ROUTES,
                     Sessions.ROUTES,
                     Factors.ROUTES,
@@ -97,6 +107,9 @@ final class OktaResources {
                     Policies.SHAPES,
                     Authn.SHAPES,
                     Zones.SHAPES,
+                    Schemas.SHAPES,
+                    LinkedObjects.SHAPES,
+                    GroupOwners.SHAPES,
                     TrustedOrigins.SHAPES,
                     Sessions.SHAPES,
                     Factors.SHAPES,

@@ -4,9 +4,11 @@ import dtu.okta.OktaIds;
 import dtu.okta.logs.Event;
 import dtu.okta.users.User;
 import dtu.twins.Ids;
+import dtu.twins.json.Json;
 import dtu.twins.state.EntityId;
 import dtu.twins.state.Index;
 import dtu.twins.state.Relation;
+import dtu.twins.state.State;
 import dtu.twins.state.Table;
 import java.time.Instant;
 import java.util.Locale;
@@ -44,8 +46,12 @@ public record Group(
         APP_GROUP
     }
 
-    /** What people call it. */
-    public record Profile(String name, @Nullable String description) {}
+    /** What people call it; {@code more} is what the org has defined for groups. */
+    public record Profile(String name, @Nullable String description, Json more) {
+        public Profile(String name, @Nullable String description) {
+            this(name, description, Json.EMPTY_OBJECT);
+        }
+    }
 
     public static Group create(Id id, Profile profile, Instant now) {
         return new Group(id, Type.OKTA_GROUP, profile, now, now, now);
@@ -63,6 +69,28 @@ public record Group(
     /** Membership keeps its own time stamp: directory-sync clients poll it instead of the member list. */
     Group membershipChanged(Instant now) {
         return new Group(id, type, profile, created, lastUpdated, now);
+    }
+
+    /** The state in which no group has that attribute any more. */
+    public static State without(State state, String attribute) {
+        var next = state;
+        for (var group : state.scan(GROUPS).stream()
+                .filter(each -> each.profile().more().at(attribute).isPresent())
+                .toList()) {
+            var known = group.profile();
+            var profile =
+                    new Profile(known.name(), known.description(), known.more().without(attribute));
+            next = next.put(
+                    GROUPS,
+                    new Group(
+                            group.id,
+                            group.type,
+                            profile,
+                            group.created,
+                            group.lastUpdated,
+                            group.lastMembershipUpdated));
+        }
+        return next;
     }
 
     public String name() {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What may be asked about groups. */
 final class GroupSearch {
+    private static final String PROFILE = "profile.";
     private static final Set<Operator> ORDERING = Set.of(EQ, SW, CO, GT, GE, LT, LE, PR);
     private static final Set<Operator> RANGE = Set.of(EQ, GT, GE, LT, LE);
 
@@ -50,8 +51,14 @@ final class GroupSearch {
             case "id" -> text(ORDERING, group -> group.id().value(), Lookups.ids(Group.GROUPS, Group.Id::new));
             case "type" -> text(ORDERING, group -> group.type().name(), Lookups.texts(Group.BY_TYPE));
             case "created" -> time(Group::created, null);
-            default -> filtered(name);
+            default -> name.startsWith(PROFILE) ? attribute(name.substring(PROFILE.length())) : filtered(name);
         };
+    }
+
+    /** One that the org has defined for groups. */
+    private static Property<Group> attribute(String name) {
+        return new Property<>(
+                Kind.ANY, ORDERING, group -> group.profile().more().at(name).orElse(Json.NULL), null);
     }
 
     private static @Nullable Property<Group> filtered(String name) {

@@ -23,7 +23,8 @@ public final class GroupView {
                 .object(
                         "profile",
                         profile -> profile.text("name", group.name())
-                                .text("description", group.profile().description()))
+                                .text("description", group.profile().description())
+                                .membersOf(group.profile().more()))
                 .object("_links", links -> links(call, links, group));
     }
 

@@ -26,11 +26,14 @@ import dtu.okta.roles.Assignee;
 import dtu.okta.roles.RoleAssignment;
 import dtu.okta.roles.Targets;
 import dtu.okta.rules.Reasons;
+import dtu.okta.schemas.Judgement;
+import dtu.okta.schemas.ProfileSchema;
 import dtu.okta.users.User;
 import dtu.okta.users.UserView;
 import dtu.twins.Commit;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
+import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import dtu.twins.persistent.Range;
 import dtu.twins.state.Shape;
@@ -127,6 +130,7 @@ public final class Groups {
         var rolesGone = RoleAssignment.withoutAll(call.state(), Assignee.of(group.id()));
         var without = Assignments.without(Targets.without(rolesGone, group.id().value()), group.id())
                 .unlinkAll(MEMBERS, group.id())
+                .unlinkAll(GroupOwners.OWNERS, group.id())
                 .remove(GROUPS, group.id());
         var deleted = call.logged(without, Event.of("group.lifecycle.delete", group.target()));
         return Reasons.invalidated(call, deleted, group.id());
@@ -191,7 +195,30 @@ public final class Groups {
         if (name.length() > NAME_MAX) {
             throw VALIDATION_FAILED.because("name: The field is too long", "name");
         }
-        return new Group.Profile(name, profile.text("description").orKeep(null));
+        return new Group.Profile(name, profile.text("description").orKeep(null), more(call, profile.json()));
+    }
+
+    /** What the org has defined for groups, and nothing else. */
+    private static Json more(OktaCall call, Json profile) {
+        var definitions = ProfileSchema.ofGroups(call.state());
+        var more = profile.without("name").without("description");
+        for (var name : more.names()) {
+            var definition = definitions.at(name);
+            if (definition.isEmpty()) {
+                throw VALIDATION_FAILED.because("Property name '" + name + "' is not defined in profile", "profile");
+            }
+            Judgement.complaint(definition.get(), more.at(name).orElse(Json.NULL))
+                    .ifPresent(words -> {
+                        throw VALIDATION_FAILED.because(name + ": " + words, name);
+                    });
+        }
+        for (var name : definitions.names()) {
+            var missing = more.at(name).filter(value -> !value.isNull()).isEmpty();
+            if (missing && Judgement.isRequired(definitions.at(name).orElse(Json.NULL))) {
+                throw VALIDATION_FAILED.because(name + ": The field cannot be left blank", name);
+            }
+        }
+        return more;
     }
 
     private static RuntimeException nameTaken() {

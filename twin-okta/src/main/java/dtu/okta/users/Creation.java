@@ -31,6 +31,7 @@ final class Creation {
                 .or(UserType.usual(call.state()).id());
         var given = call.body().object("profile").map(profile -> profile.json()).or(Json.EMPTY_OBJECT);
         var profile = Profile.checked(given, call.state().get(UserType.TYPES, type), "newUser");
+        Profile.refuseTaken(call.state(), call.state().get(UserType.TYPES, type), profile, new User.Id(""));
         if (call.state().has(BY_LOGIN, User.key(profile.textAt("login").orElse("")))) {
             throw Users.loginTaken();
         }

@@ -22,6 +22,8 @@ import dtu.okta.OktaCall;
 import dtu.okta.apps.Assignments;
 import dtu.okta.factors.Factor;
 import dtu.okta.groups.Group;
+import dtu.okta.groups.GroupOwners;
+import dtu.okta.links.LinkedObjects;
 import dtu.okta.logs.Event;
 import dtu.okta.oauth.Tokens;
 import dtu.okta.roles.RoleAssignment;
@@ -130,6 +132,8 @@ public final class Lifecycle {
         var state = Reasons.without(
                         Tokens.withoutConsents(Ticket.without(call.state(), user.id()), user.id()), user.id())
                 .unlinkAllTo(Group.MEMBERS, user.id());
+        state = GroupOwners.without(
+                LinkedObjects.without(state, user.id()), user.id().value());
         return call.logged(state.remove(USERS, user.id()), Event.of("user.lifecycle.delete.initiated", user.target()))
                 .announce(Event.of("user.lifecycle.delete.completed", user.target()));
     }

@@ -2,7 +2,10 @@ package dtu.okta.users;
 
 import static dtu.okta.OktaError.VALIDATION_FAILED;
 
+import dtu.okta.schemas.BaseSchema;
+import dtu.okta.schemas.Judgement;
 import dtu.twins.json.Json;
+import dtu.twins.state.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,10 +54,8 @@ final class Profile {
     /** Those that are shown as null when they are not set. */
     private static final List<String> ALWAYS_SHOWN = List.of("firstName", "lastName", "mobilePhone", "secondEmail");
 
+    private static final String BLANK = ": The field cannot be left blank";
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
-    private static final int NAME_MAX = 50;
-    private static final int LOGIN_MAX = 100;
-    private static final int LOGIN_MIN = 5;
 
     private Profile() {}
 
@@ -72,6 +73,10 @@ final class Profile {
         return profile[0];
     }
 
+    static boolean isBase(String name) {
+        return KNOWN.contains(name);
+    }
+
     /** Refuses a profile that the type does not admit. {@code what} is how Okta names the request in the refusal. */
     static Json checked(Json given, UserType type, String what) {
         for (var name : given.names()) {
@@ -79,13 +84,16 @@ final class Profile {
                 throw VALIDATION_FAILED.because("Property name '" + name + "' is not defined in profile", what);
             }
         }
-        var profile = normal(given);
+        var profile = normal(withDefaults(given, type));
         var causes = new ArrayList<String>();
         for (var name : REQUIRED) {
-            if (profile.at(name)
-                    .filter(value -> !value.asText().isBlank() && !value.isNull())
-                    .isEmpty()) {
-                causes.add(name + ": The field cannot be left blank");
+            if (Judgement.isRequired(BaseSchema.user(name, type.base())) && isBlank(profile, name)) {
+                causes.add(name + BLANK);
+            }
+        }
+        for (var name : type.custom().names()) {
+            if (Judgement.isRequired(type.custom().at(name).orElse(Json.NULL)) && isBlank(profile, name)) {
+                causes.add(name + BLANK);
             }
         }
         profile.members((name, value) -> complain(name, value, type, causes));
@@ -96,52 +104,66 @@ final class Profile {
         return profile;
     }
 
-    private static void complain(String name, Json value, UserType type, List<String> causes) {
-        if (value.isNull()) {
-            return;
+    private static boolean isBlank(Json profile, String name) {
+        return profile.at(name)
+                .filter(value -> !value.isNull() && !value.asText().isBlank())
+                .isEmpty();
+    }
+
+    private static Json withDefaults(Json given, UserType type) {
+        var profile = given;
+        for (var name : type.custom().names()) {
+            var usual = type.custom().at(name).flatMap(definition -> definition.at("default"));
+            if (usual.isPresent() && profile.at(name).isEmpty()) {
+                profile = profile.with(name, usual.get());
+            }
         }
-        if (!KNOWN.contains(name)) {
-            complainOfCustom(name, value, type.custom().at(name).orElse(Json.EMPTY_OBJECT), causes);
-            return;
-        }
-        if (!value.isText()) {
-            causes.add(name + ": The field has an invalid value");
-            return;
-        }
-        var text = value.asText();
-        switch (name) {
-            case "firstName", "lastName" -> {
-                if (text.length() > NAME_MAX) {
-                    causes.add(name + ": The field is too long");
+        return profile;
+    }
+
+    /** Refuses a profile with a value that only one person may have, and another one has. */
+    static void refuseTaken(State state, UserType type, Json profile, User.Id self) {
+        for (var name : type.custom().names()) {
+            var value = profile.at(name).filter(each -> !each.isNull());
+            if (value.isPresent() && Judgement.isUnique(type.custom().at(name).orElse(Json.NULL))) {
+                var key = User.customKey(type.id(), name, value.get());
+                if (state.scan(User.BY_CUSTOM, key).stream()
+                        .anyMatch(user -> !user.id().equals(self))) {
+                    throw VALIDATION_FAILED.because(
+                            name + ": An object with this field already exists in the current organization", name);
                 }
             }
-            case "login" -> {
-                if (!text.isBlank() && !ADDRESS.matcher(text).matches()) {
-                    causes.add("login: Username must be in the form of an email address");
-                } else if (text.length() > LOGIN_MAX || (!text.isBlank() && text.length() < LOGIN_MIN)) {
-                    causes.add("login: Does not match required pattern");
-                }
-            }
-            case "email", "secondEmail" -> {
-                if (!text.isBlank() && !ADDRESS.matcher(text).matches()) {
-                    causes.add(name + ": Does not match required pattern");
-                }
-            }
-            default -> {}
         }
     }
 
-    private static void complainOfCustom(String name, Json value, Json definition, List<String> causes) {
-        var fits = switch (definition.textAt("type").orElse("string")) {
-            case "boolean" -> value.isTruth();
-            case "integer" -> value.isWhole();
-            case "number" -> value.isNumber();
-            case "array" -> value.isArray();
-            default -> value.isText();
-        };
-        var choices = definition.at("enum").map(Json::elements).orElse(List.of());
-        if (!fits || (!choices.isEmpty() && !choices.contains(value))) {
-            causes.add(name + ": The field has an invalid value");
+    private static void complain(String name, Json value, UserType type, List<String> causes) {
+        if (value.isNull() || causes.contains(name + BLANK)) {
+            return;
+        }
+        if (name.equals("login")) {
+            complainOfLogin(value, BaseSchema.user(name, type.base()), causes);
+            return;
+        }
+        var definition = KNOWN.contains(name)
+                ? BaseSchema.user(name, type.base())
+                : type.custom().at(name).orElse(Json.EMPTY_OBJECT);
+        Judgement.complaint(definition, value).ifPresent(words -> causes.add(name + ": " + words));
+    }
+
+    /** A login is an address unless the org has said otherwise. */
+    private static void complainOfLogin(Json value, Json definition, List<String> causes) {
+        var address = definition.at("pattern").isPresent()
+                || !value.isText()
+                || ADDRESS.matcher(value.asText()).matches();
+        if (!address) {
+            causes.add("login: Username must be in the form of an email address");
+            return;
+        }
+        if (Judgement.complaint(definition, value).isPresent()) {
+            causes.add(
+                    value.isText()
+                            ? "login: Does not match required pattern"
+                            : "login: The field has an invalid value");
         }
     }
 }

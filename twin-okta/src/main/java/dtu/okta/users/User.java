@@ -6,8 +6,11 @@ import dtu.twins.Ids;
 import dtu.twins.json.Json;
 import dtu.twins.state.EntityId;
 import dtu.twins.state.Index;
+import dtu.twins.state.State;
 import dtu.twins.state.Table;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,9 @@ public record User(Id id, UserStatus status, UserType.Id type, Json profile, Cre
             USERS.index("status", user -> key(user.status().name()));
     public static final Index<Instant, User> BY_LAST_UPDATED =
             USERS.index("lastUpdated", user -> user.times().lastUpdated());
+    public static final Index<UserType.Id, User> BY_TYPE = USERS.index("type", User::type);
+    /** By the values of attributes that orgs define, since these may be unique. */
+    static final Index<String, User> BY_CUSTOM = USERS.indexEach("custom", User::customKeys);
     /** Those whom lists show unless they are asked for others. */
     static final Index<Id, User> PRESENT = USERS.index("present", User::idIfPresent);
 
@@ -165,6 +171,31 @@ public record User(Id id, UserStatus status, UserType.Id type, Json profile, Cre
     private @Nullable String keyOf(String attribute) {
         var text = attribute(attribute);
         return text.isEmpty() ? null : key(text);
+    }
+
+    private List<String> customKeys() {
+        var keys = new ArrayList<String>();
+        profile.members((name, value) -> {
+            if (!Profile.isBase(name) && !value.isNull()) {
+                keys.add(customKey(type, name, value));
+            }
+        });
+        return keys;
+    }
+
+    static String customKey(UserType.Id type, String name, Json value) {
+        return type.value() + " " + name + " " + key(value.asText());
+    }
+
+    /** The state in which nobody of that type has that attribute any more. */
+    public static State without(State state, UserType.Id type, String attribute) {
+        var next = state;
+        for (var user : state.scan(BY_CUSTOM, BY_CUSTOM.prefix(type.value() + " " + attribute + " "))
+                .toList()) {
+            var profile = user.profile().without(attribute);
+            next = next.put(USERS, new User(user.id, user.status, user.type, profile, user.credentials, user.times));
+        }
+        return next;
     }
 
     private @Nullable Id idIfPresent() {

@@ -148,6 +148,7 @@ public final class Users {
         if (holder.isPresent() && !holder.get().id().equals(user.id())) {
             throw loginTaken();
         }
+        Profile.refuseTaken(call.state(), call.state().get(UserType.TYPES, type), profile, user.id());
         var changed = user.describedBy(type, profile, call.stamp());
         var credentials = call.body().object("credentials").toOptional();
         if (credentials.isPresent()) {
@@ -156,7 +157,10 @@ public final class Users {
         }
         var commit = call.logged(
                 call.state().put(USERS, changed), Event.of("user.account.update_profile", changed.target()));
-        return commit.answer(UserView.ok(call, changed));
+        var moved = type.equals(user.type())
+                ? commit
+                : commit.announce(Event.of("user.account.update_user_type", changed.target()));
+        return moved.answer(UserView.ok(call, changed));
     }
 
     /** Refused when the client knows an older state of the person than the present one. */
