@@ -11,6 +11,7 @@ import dtu.okta.users.UserStatus;
 import dtu.twins.Call;
 import dtu.twins.Commit;
 import dtu.twins.Context;
+import dtu.twins.http.Request;
 import dtu.twins.json.Complaints;
 import dtu.twins.json.Fields;
 import dtu.twins.json.Json;
@@ -18,6 +19,7 @@ import dtu.twins.json.MalformedJson;
 import dtu.twins.state.State;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,23 @@ public final class OktaCall extends Call {
     /** The same request on another state, as the operations of one resource see what another has just done. */
     public OktaCall seeing(State state) {
         return new OktaCall(on(state), filters, conditions);
+    }
+
+    /** The same visitor asking for something else in the same breath: pages do by it what clients do by the API. */
+    public OktaCall asking(Request request, Map<String, String> path) {
+        var here = on(state());
+        var there = new Context(
+                here.tenant(),
+                here.state(),
+                request,
+                here.route(),
+                path,
+                here.now(),
+                here.wall(),
+                here.minting(),
+                here.chance(),
+                here.settings());
+        return new OktaCall(there, filters, conditions);
     }
 
     /** Who calls; a credential that is no good is refused here. */

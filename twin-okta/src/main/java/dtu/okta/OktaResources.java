@@ -8,6 +8,7 @@ import dtu.okta.authenticators.Authenticators;
 import dtu.okta.authenticators.CustomAaguids;
 import dtu.okta.authenticators.OrgFactors;
 import dtu.okta.authn.Authn;
+import dtu.okta.authn.SignInPages;
 import dtu.okta.credentials.ClientKeys;
 import dtu.okta.credentials.ClientSecrets;
 import dtu.okta.credentials.Clients;
@@ -70,6 +71,7 @@ final class OktaResources {
                     Policies.ROUTES,
                     PolicyRules.ROUTES,
                     Authn.ROUTES,
+                    SignInPages.ROUTES,
                     AppLinks.ROUTES,
                     Devices.ROUTES,
                     PolicyMappings.ROUTES,

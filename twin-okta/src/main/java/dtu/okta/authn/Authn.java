@@ -66,7 +66,7 @@ public final class Authn {
     private Authn() {}
 
     /** A name and a password, the token of an activation link, or a state token to see where one stands. */
-    private static Commit primary(OktaCall call) {
+    static Commit primary(OktaCall call) {
         // An API token that is no good is refused, even though none is needed.
         call.caller();
         var given = call.body();
@@ -82,6 +82,12 @@ public final class Authn {
         }
         return authenticated(
                 call, given, Transaction.begun(call, AuthnState.UNAUTHENTICATED, null, Wishes.of(call, given)));
+    }
+
+    /** A sign-in of a browser that wants to be somewhere in the end. */
+    static Commit towards(OktaCall call, Wishes.Target target) {
+        var wishes = Wishes.of(call, call.body()).towards(target);
+        return authenticated(call, call.body(), Transaction.begun(call, AuthnState.UNAUTHENTICATED, null, wishes));
     }
 
     private static Commit authenticated(OktaCall call, Fields given, Transaction transaction) {
@@ -133,7 +139,7 @@ public final class Authn {
                 : Flow.at(call, so, transaction.recovering(Transaction.Recovery.ACCOUNT_ACTIVATION));
     }
 
-    private static Commit cancel(OktaCall call) {
+    static Commit cancel(OktaCall call) {
         var transaction = Transaction.at(call, call.body(), Move.CANCEL);
         var relayState = transaction.wishes().relayState();
         return Commit.commit(transaction.ended(SecondFactors.withoutPending(call.state(), transaction)))
@@ -141,14 +147,14 @@ public final class Authn {
                         200, json -> json.textIfAny("relayState", relayState.isEmpty() ? null : relayState)));
     }
 
-    private static Commit previous(OktaCall call) {
+    static Commit previous(OktaCall call) {
         var transaction = Transaction.at(call, call.body(), Move.PREVIOUS);
         var so = Commit.commit(SecondFactors.withoutPending(call.state(), transaction));
         var to = transaction.state() == AuthnState.MFA_CHALLENGE ? AuthnState.MFA_REQUIRED : AuthnState.MFA_ENROLL;
         return Flow.at(call, so, transaction.moved(to));
     }
 
-    private static Commit skip(OktaCall call) {
+    static Commit skip(OktaCall call) {
         var transaction = Transaction.at(call, call.body(), Move.SKIP);
         var so = Commit.commit(call.state());
         if (transaction.state() == AuthnState.PASSWORD_WARN) {
@@ -160,7 +166,7 @@ public final class Authn {
         return Flow.succeeded(call, so, transaction);
     }
 
-    private static Commit changePassword(OktaCall call) {
+    static Commit changePassword(OktaCall call) {
         var transaction = Transaction.at(call, call.body(), Move.CHANGE_PASSWORD);
         var user = transaction.person(call.state());
         var old = call.body().requiredText("oldPassword");
@@ -175,7 +181,7 @@ public final class Authn {
         return Flow.afterWarning(call, so, transaction.having(Proven.byPassword(call.wall())));
     }
 
-    private static Commit resetPassword(OktaCall call) {
+    static Commit resetPassword(OktaCall call) {
         var transaction = Transaction.at(call, call.body(), Move.RESET_PASSWORD);
         var user = transaction.person(call.state());
         var event = transaction.recovery() == Transaction.Recovery.ACCOUNT_ACTIVATION

@@ -2,6 +2,7 @@ package dtu.okta.oauth;
 
 import dtu.okta.OktaCall;
 import dtu.okta.OktaCaller;
+import dtu.okta.authn.SignInPages;
 import dtu.okta.logs.Event;
 import dtu.okta.oauth.AuthorizationRequest.Manner;
 import dtu.okta.sessions.Session;
@@ -108,8 +109,17 @@ final class Authorize {
     }
 
     private static Response page(Visit visit, int status, String complaint) {
-        var action = visit.issuer().url(visit.call(), "authorize");
-        return Page.signIn(status, action, visit.given().without("sessionToken"), complaint);
+        // Whoever comes back has just given a password: to ask for that again would never end.
+        var request = visit.given()
+                .without("sessionToken")
+                .without("username")
+                .without("password")
+                .without("max_age");
+        var prompt = visit.given().first("prompt").filter(all -> !all.equals("login"));
+        var back = request.without("prompt");
+        var parameters = prompt.isEmpty() ? back : back.with("prompt", prompt.get());
+        var url = visit.issuer().url(visit.call(), "authorize") + "?" + parameters.encoded();
+        return SignInPages.page(visit.call(), status, url, complaint);
     }
 
     private static Commit granted(Visit visit, Commit so, Session session) {

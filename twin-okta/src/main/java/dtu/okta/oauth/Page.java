@@ -26,21 +26,6 @@ final class Page {
                 """.formatted(escaped(error.error()), escaped(error.description(details)))));
     }
 
-    /** Asks for a name and a password, and goes on with the request that brought the browser here. */
-    static Response signIn(int status, String action, Parameters request, String complaint) {
-        return page(status, "Sign In", """
-                <h1>Sign In</h1>
-                %s<form method="post" action="%s">
-                %s<p><label>Username <input type="text" name="username" autocomplete="username" autofocus></label></p>
-                <p><label>Password <input type="password" name="password" autocomplete="current-password"></label></p>
-                <p><input type="submit" value="Sign In"></p>
-                </form>
-                """.formatted(
-                        complaint.isEmpty() ? "" : "<p role=\"alert\">" + escaped(complaint) + "</p>\n",
-                        escaped(action),
-                        hidden(request.without("username").without("password"))));
-    }
-
     /** Takes a result to an app in a form; browsers with scripts need no click. */
     static Response posting(String uri, Parameters result) {
         return page(OK, "Submit", """

@@ -19,21 +19,30 @@ class AuthorizeTest {
 
     @Test
     void a_person_signs_in_on_a_plain_page_and_is_sent_back_with_a_code() {
-        var request = site.request("openid");
+        var request = site.request("openid").with("prompt", "login").with("max_age", "0");
         var page = site.authorize(CUSTOM, request).is(200).text();
-        assertThat(page)
-                .contains("<form method=\"post\" action=\"http://okta.test/oauth2/default/v1/authorize\">")
-                .contains("<input type=\"hidden\" name=\"client_id\" value=\"" + site.client() + "\">")
-                .contains("name=\"username\"")
-                .contains("name=\"password\"");
+        assertThat(page).contains("action=\"login/login.htm\"", "name=\"username\"", "name=\"password\"");
+        var from = page.substring(page.indexOf("name=\"fromURI\" value=\"") + "name=\"fromURI\" value=\"".length());
+        var url = from.substring(0, from.indexOf('"')).replace("&amp;", "&");
 
-        var signedIn =
-                site.bare(CUSTOM + "authorize", request.with("username", LOGIN).with("password", PASSWORD));
-        var back = Website.back(signedIn);
+        var form = Parameters.of("step", "signin", "fromURI", url, "username", LOGIN, "password", PASSWORD);
+        var signedIn = site.bare("/login/login.htm", form).is(302).response().headers();
+        assertThat(signedIn.first("Location")).contains(url);
+        var cookie = signedIn.first("Set-Cookie").orElseThrow();
+        var again = Request.get(url.substring("http://okta.test".length()))
+                .header("Cookie", cookie.substring(0, cookie.indexOf(';')));
+        var back = Website.back(site.okta().sendBare(again));
 
         assertThat(back.first("state")).contains("st");
         site.posted(CUSTOM + "token", site.codeForm(back.first("code").orElseThrow()))
                 .is(200);
+    }
+
+    @Test
+    void a_name_and_a_password_may_come_with_the_request() {
+        var request = site.request("openid").with("username", LOGIN).with("password", PASSWORD);
+        assertThat(Website.back(site.bare(CUSTOM + "authorize", request)).first("code"))
+                .isPresent();
     }
 
     @Test
