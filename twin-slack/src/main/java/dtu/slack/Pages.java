@@ -23,6 +23,23 @@ public record Pages<T>(List<T> rows, int total, int count, int number, String cu
         return new Pages<>(all.subList((int) start, (int) end), all.size(), count, number, cursor);
     }
 
+    /** The same where a star is the first cursor. */
+    public static <T> Pages<T> marked(SlackCall call, List<T> all, int usual, int most) {
+        var cursor = call.arguments().or("cursor", "");
+        if (cursor.isEmpty()) {
+            return of(call, all, usual, most);
+        }
+        var start = Math.min(
+                cursor.equals("*")
+                        ? 0
+                        : Cursor.given(call, KIND).map(Pages::position).orElse(0),
+                all.size());
+        var count = whole(call, "count", usual, most);
+        var end = Math.min(start + count, all.size());
+        var next = end < all.size() ? Cursor.after(KIND, Integer.toString(end)) : "";
+        return new Pages<>(all.subList(start, end), all.size(), count, start / count + 1, next);
+    }
+
     private static int whole(SlackCall call, String name, int usual, int most) {
         return Math.clamp(call.arguments().whole(name).orElse((long) usual), 1, most);
     }

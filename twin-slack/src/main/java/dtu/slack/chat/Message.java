@@ -3,6 +3,7 @@ package dtu.slack.chat;
 import dtu.slack.Ts;
 import dtu.slack.bots.Bot;
 import dtu.slack.conversations.Channel;
+import dtu.slack.search.Words;
 import dtu.slack.users.User;
 import dtu.twins.json.Json;
 import dtu.twins.persistent.Range;
@@ -34,6 +35,9 @@ public record Message(
             MESSAGES.index("history", message -> message.isInHistory() ? message.id() : null);
     /** Replies by the message they are to. */
     public static final Index<Id, Message> REPLIES = MESSAGES.index("thread", Message::parentIfReply);
+    /** Messages by the words in them. */
+    public static final Index<String, Message> BY_WORD = MESSAGES.indexEach(
+            "word", message -> Words.distinct(message.content().text()));
     /** Messages by the people who put an emoji on them. */
     public static final Index<User.Id, Message> BY_REACTOR = MESSAGES.indexEach("reactor", Message::reactors);
     /** The latest moment used up in each channel, so that no id is used twice. */

@@ -1,6 +1,7 @@
 package dtu.slack.events;
 
 import dtu.slack.conversations.Channel;
+import dtu.slack.dnd.Quiet;
 import dtu.slack.usergroups.Usergroup;
 import dtu.slack.users.User;
 import java.time.Instant;
@@ -33,6 +34,13 @@ public sealed interface PeopleEvent extends Event {
 
     /** The same, as it is told to the one it happened to. */
     record SubteamSelf(Usergroup group, User.Id user, SelfTurn turn, Instant at) implements PeopleEvent {}
+
+    /** Somebody's quiet hours are others now; told to everybody, and to oneself with more. */
+    record DndUpdated(User user, Quiet.Audience audience, Instant at) implements PeopleEvent {}
+
+    record EmojiAdded(String name, String value, Instant at) implements PeopleEvent {}
+
+    record EmojiRemoved(String name, Instant at) implements PeopleEvent {}
 
     /** What becomes of a user group. */
     enum SubteamTurn {

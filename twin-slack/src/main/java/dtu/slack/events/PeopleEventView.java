@@ -3,6 +3,7 @@ package dtu.slack.events;
 import dtu.slack.SlackCall;
 import dtu.slack.Ts;
 import dtu.slack.Workspace;
+import dtu.slack.dnd.Quiet;
 import dtu.slack.usergroups.UsergroupView;
 import dtu.slack.users.User;
 import dtu.slack.users.UserView;
@@ -20,6 +21,10 @@ final class PeopleEventView {
             case PeopleEvent.StatusChanged changed -> "user_status_changed";
             case PeopleEvent.SubteamChanged changed ->
                 changed.turn() == PeopleEvent.SubteamTurn.CREATED ? "subteam_created" : "subteam_updated";
+            case PeopleEvent.DndUpdated updated ->
+                updated.audience() == Quiet.Audience.ONESELF ? "dnd_updated" : "dnd_updated_user";
+            case PeopleEvent.EmojiAdded added -> "emoji_changed";
+            case PeopleEvent.EmojiRemoved removed -> "emoji_changed";
             case PeopleEvent.SubteamFilled filled -> "subteam_members_changed";
             case PeopleEvent.SubteamSelf self ->
                 self.turn() == PeopleEvent.SelfTurn.ADDED ? "subteam_self_added" : "subteam_self_removed";
@@ -33,6 +38,19 @@ final class PeopleEventView {
             case PeopleEvent.StatusChanged(var user, var at) -> user(call, json, user, at);
             case PeopleEvent.SubteamChanged(var group, var turn, var at) ->
                 json.object("subteam", out -> UsergroupView.whole(call, out, group))
+                        .text("event_ts", Ts.at(at).text());
+            case PeopleEvent.DndUpdated(var user, var audience, var at) ->
+                json.text("user", user.id().value())
+                        .object("dnd_status", out -> Quiet.told(call.state(), out, user, at, audience))
+                        .text("event_ts", Ts.at(at).text());
+            case PeopleEvent.EmojiAdded(var name, var value, var at) ->
+                json.text("subtype", "add")
+                        .text("name", name)
+                        .text("value", value)
+                        .text("event_ts", Ts.at(at).text());
+            case PeopleEvent.EmojiRemoved(var name, var at) ->
+                json.text("subtype", "remove")
+                        .texts("names", List.of(name))
                         .text("event_ts", Ts.at(at).text());
             case PeopleEvent.SubteamFilled filled -> filled(call, json, filled);
             case PeopleEvent.SubteamSelf(var group, var user, var turn, var at) ->

@@ -6,6 +6,7 @@ import dtu.slack.auth.Token;
 import dtu.slack.chat.LinkShare;
 import dtu.slack.chat.Message;
 import dtu.slack.conversations.Channel;
+import dtu.slack.dnd.Quiet;
 import dtu.slack.files.Files;
 import dtu.slack.users.User;
 import dtu.twins.Commit;
@@ -104,6 +105,7 @@ public final class Subscriptions {
             case Event.TeamJoined joined -> true;
             case Event.UserChanged changed -> true;
             case PeopleEvent.SubteamSelf self -> false;
+            case PeopleEvent.DndUpdated updated -> updated.audience() == Quiet.Audience.EVERYBODY;
             case PeopleEvent people -> true;
             case ItemEvent.Pinned pinned -> pinned.channel().has(state, app.botUser());
             case ItemEvent.Starred starred -> false;
@@ -123,6 +125,9 @@ public final class Subscriptions {
     private static boolean mayHear(State state, User.Id user, Event event) {
         if (event instanceof PeopleEvent.SubteamSelf self) {
             return self.user().equals(user);
+        }
+        if (event instanceof PeopleEvent.DndUpdated updated && updated.audience() == Quiet.Audience.ONESELF) {
+            return updated.user().id().equals(user);
         }
         if (event instanceof ItemEvent.Starred starred) {
             return starred.star().id().user().equals(user);

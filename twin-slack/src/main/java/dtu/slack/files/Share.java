@@ -44,6 +44,13 @@ public record Share(Id id, User.Id by, int place) {
                 .toList();
     }
 
+    /** The conversations a file is shown in. */
+    public static List<Channel.Id> places(State state, SharedFile.Id file) {
+        return of(state, file).stream()
+                .map(share -> share.id().message().channel())
+                .toList();
+    }
+
     static List<SharedFile.Id> in(State state, Channel.Id channel) {
         return state.scan(BY_CHANNEL, channel).stream()
                 .map(share -> share.id().file())

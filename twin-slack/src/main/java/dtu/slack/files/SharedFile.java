@@ -89,6 +89,24 @@ public record SharedFile(Id id, User.Id owner, Label label, Content content, Ins
         return content instanceof Hosted || content instanceof Remote;
     }
 
+    /** What search looks through. */
+    public String words() {
+        var said = label.name() + " " + label.title() + " ";
+        return switch (content) {
+            case Remote remote -> said + remote.words();
+            case Hosted(var bytes) -> Format.of(label.type()).isText() ? said + bytes.text() : said;
+            case Awaited awaited -> said;
+            case Sent sent -> said;
+            case Deleted deleted -> "";
+        };
+    }
+
+    /** By Slack's word for a format, or for a group of formats. */
+    public boolean isOfType(String type) {
+        var format = Format.of(label.type());
+        return format.type().equals(type) || format.group().equals(type);
+    }
+
     Blob bytes() {
         return switch (content) {
             case Hosted(var bytes) -> bytes;

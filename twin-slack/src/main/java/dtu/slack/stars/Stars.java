@@ -22,6 +22,7 @@ import dtu.slack.events.ItemEvent;
 import dtu.slack.files.FileView;
 import dtu.slack.files.Files;
 import dtu.slack.files.SharedFile;
+import dtu.slack.users.User;
 import dtu.twins.Commit;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
@@ -131,6 +132,11 @@ public final class Stars {
     private static Channel.Id channel(String thing) {
         var slash = thing.indexOf('/');
         return new Channel.Id(slash < 0 ? thing : thing.substring(0, slash));
+    }
+
+    /** Whether somebody saved a message. */
+    public static boolean has(State state, User.Id user, Message.Id message) {
+        return state.has(STARS, new Star.Id(user, thing(message)));
     }
 
     /** Nothing remembers a message that is gone. */

@@ -1,0 +1,87 @@
+package dtu.slack.search;
+
+import dtu.slack.SlackCall;
+import dtu.slack.Workspace;
+import dtu.slack.chat.Chat;
+import dtu.slack.chat.Message;
+import dtu.slack.conversations.Channel;
+import dtu.slack.users.User;
+import dtu.twins.json.Json;
+import dtu.twins.json.JsonOut;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** A message as search shows it. */
+final class MatchView {
+    private static final char BEGIN = '\ue000';
+    private static final char END = '\ue001';
+
+    private MatchView() {}
+
+    static void message(SlackCall call, JsonOut json, Query query, Message message, int score) {
+        var channel = call.state().get(Channel.CHANNELS, message.channel());
+        var user = call.state().find(User.USERS, message.author().user());
+        var text = message.content().text();
+        json.text("iid", id(message))
+                .text("team", Workspace.id(call.tenant()))
+                .number("score", (double) score)
+                .object("channel", out -> channel(call, out, channel))
+                .text("type", channel.kind() == Channel.Kind.IM ? "im" : "message")
+                .text("user", message.author().user().value())
+                .text("username", user.map(User::name).orElse(""))
+                .text("ts", message.ts().text())
+                .json("blocks", message.content().blocks())
+                .text("text", call.arguments().isTrue("highlight") ? highlighted(query, text) : text)
+                .text("permalink", Chat.permalink(call, message))
+                .truth("no_reactions", message.reactions().isEmpty());
+    }
+
+    private static void channel(SlackCall call, JsonOut json, Channel channel) {
+        var kind = channel.kind();
+        json.text("id", channel.id().value())
+                .truth("is_channel", kind == Channel.Kind.PUBLIC)
+                .truth("is_group", kind == Channel.Kind.PRIVATE)
+                .truth("is_im", kind == Channel.Kind.IM)
+                .truth("is_mpim", kind == Channel.Kind.MPIM)
+                .truth("is_private", kind != Channel.Kind.PUBLIC)
+                .truth("is_shared", false)
+                .truth("is_org_shared", false)
+                .truth("is_ext_shared", false)
+                .truth("is_pending_ext_shared", false)
+                .json("pending_shared", Json.EMPTY_ARRAY)
+                .text(
+                        "name",
+                        kind == Channel.Kind.IM
+                                ? channel.counterpart(call.user().id()).value()
+                                : channel.name());
+        if (kind == Channel.Kind.IM) {
+            json.text("user", channel.counterpart(call.user().id()).value());
+        }
+    }
+
+    private static String highlighted(Query query, String text) {
+        var marked = text;
+        for (var word : query.words()) {
+            var ending = word.reach() == Term.Reach.WHOLE ? "(?![\\p{L}\\p{N}])" : "[\\p{L}\\p{N}]*";
+            marked = Pattern.compile(
+                            "(?<![\\p{L}\\p{N}])" + Pattern.quote(word.text()) + ending,
+                            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                    .matcher(marked)
+                    .replaceAll(match -> BEGIN + match.group() + END);
+        }
+        return marked;
+    }
+
+    /** Made of the message's own id, so that it is the same whenever it is found. */
+    private static String id(Message message) {
+        var high = (long) message.channel().value().hashCode() & 0xffffffffL;
+        return String.format(
+                Locale.ROOT,
+                "%08x-%04x-4%03x-a%03x-%012x",
+                high,
+                high & 0xffff,
+                high >>> 20,
+                high & 0xfff,
+                message.ts().micros() & 0xffffffffffffL);
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * Slack's methods search.*: finding what was said and what was shared.
+ *
+ * <p>Start with {@link dtu.slack.search.Search}. {@code Query} is what was typed, {@code Term} each piece of it,
+ * {@code Found} who is a match. Messages are found by their words through an index; only a query without any word walks
+ * the conversations that the searcher may see.
+ *
+ * <p>What surprises people: only people search, apps do not; what is invisible is not found; highlights are letters of
+ * Unicode's private area. Simplified: neighbouring matches are not folded into one, and there are no word stems.
+ */
+@NullMarked
+package dtu.slack.search;
+
+import org.jspecify.annotations.NullMarked;
