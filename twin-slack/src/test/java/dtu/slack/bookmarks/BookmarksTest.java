@@ -17,7 +17,8 @@ class BookmarksTest {
                   "link": "https://x.test/run", "emoji": ":book:", "icon_url": "https://x.test/favicon.ico",
                   "type": "link", "entity_id": null, "date_created": 1767600000, "date_updated": 0,
                   "rank": "${json-unit.any-string}", "last_updated_by_user_id": "${json-unit.any-string}",
-                  "last_updated_by_team_id": "${json-unit.any-string}", "shortcut_id": null, "app_id": null } }""".formatted(channel));
+                  "last_updated_by_team_id": "${json-unit.any-string}", "shortcut_id": null,
+                  "app_id": null } }""".formatted(channel));
         var id = added.text("bookmark", "id");
         assertThat(call("edit", "bookmark_id", id, "title", "Book").text("bookmark", "link"))
                 .isEqualTo("https://x.test/run");

@@ -123,7 +123,8 @@ class ProfilesTest {
     @Test
     void an_identity_has_what_its_scopes_allow() {
         slack.as(slack.tokenOf(dana, "identity.basic"), "users.identity").is("""
-                {"ok": true, "user": {"name": "Dana Field", "id": "%s"}, "team": {"id": "${json-unit.any-string}"}}""".formatted(dana));
+                {"ok": true, "user": {"name": "Dana Field", "id": "%s"},
+                 "team": {"id": "${json-unit.any-string}"}}""".formatted(dana));
         var more = slack.as(slack.tokenOf(dana, "identity.basic", "identity.email", "identity.team"), "users.identity");
         assertThat(more.text("user", "email")).isEqualTo("dana.field@acme.test");
         assertThat(more.text("team", "name")).isEqualTo("DTU");
