@@ -18,9 +18,12 @@ public final class RichText {
     private static final Pattern FENCE = Pattern.compile("```\\n?(.+?)\\n?```\\n?", Pattern.DOTALL);
     private static final Pattern QUOTE = Pattern.compile("(?m)(?:^&gt; ?[^\\n]*(?:\\n|\\z))+");
     private static final Pattern QUOTED = Pattern.compile("(?m)^&gt; ?");
+    /** What all markup begins with; most texts have none of them. */
+    private static final String SIGNS = "<:`*_~";
+
     private static final Pattern EMOJI = Pattern.compile(":([a-z0-9_+'-]+)(?:::skin-tone-([2-6]))?:");
 
-    private final List<Json> elements = new ArrayList<>();
+    private final List<Consumer<JsonOut>> elements = new ArrayList<>();
 
     private RichText() {}
 
@@ -54,13 +57,13 @@ public final class RichText {
         return block(null, parts(kept));
     }
 
-    private static Json block(@Nullable String id, List<Json> parts) {
-        return object(block ->
-                block.text("type", "rich_text").textIfAny("block_id", id).array("elements", parts, JsonOut::value));
+    private static Json block(@Nullable String id, List<Consumer<JsonOut>> parts) {
+        return Json.written(JsonOut.object(block ->
+                block.text("type", "rich_text").textIfAny("block_id", id).array("elements", parts, JsonOut::value)));
     }
 
-    private static List<Json> parts(String kept) {
-        var parts = new ArrayList<Json>();
+    private static List<Consumer<JsonOut>> parts(String kept) {
+        var parts = new ArrayList<Consumer<JsonOut>>();
         var fence = FENCE.matcher(kept);
         var from = 0;
         while (fence.find()) {
@@ -72,7 +75,7 @@ public final class RichText {
         return parts;
     }
 
-    private static void quotes(List<Json> parts, String kept) {
+    private static void quotes(List<Consumer<JsonOut>> parts, String kept) {
         var quote = QUOTE.matcher(kept);
         var from = 0;
         while (quote.find()) {
@@ -84,29 +87,29 @@ public final class RichText {
         section(parts, kept.substring(from));
     }
 
-    private static void section(List<Json> parts, String kept) {
+    private static void section(List<Consumer<JsonOut>> parts, String kept) {
         if (!kept.isEmpty()) {
             parts.add(part("rich_text_section", inline(kept), null));
         }
     }
 
-    private static Json part(String type, List<Json> elements, @Nullable Long border) {
-        return object(out -> {
+    private static Consumer<JsonOut> part(String type, List<Consumer<JsonOut>> elements, @Nullable Long border) {
+        return out -> {
             out.text("type", type).array("elements", elements, JsonOut::value);
             if (border != null) {
                 out.number("border", border);
             }
-        });
+        };
     }
 
-    private static List<Json> inline(String kept) {
+    private static List<Consumer<JsonOut>> inline(String kept) {
         var text = new RichText();
         text.read(kept, EnumSet.noneOf(Style.class));
         return text.elements;
     }
 
     /** Between fences nothing is markup but links. */
-    private static List<Json> plain(String kept) {
+    private static List<Consumer<JsonOut>> plain(String kept) {
         var text = new RichText();
         var markup = Mrkdwn.MARKUP.matcher(kept);
         var from = 0;
@@ -145,6 +148,9 @@ public final class RichText {
     private record Piece(Matcher match, @Nullable Style style) {}
 
     private static @Nullable Piece first(String kept, Set<Style> styles) {
+        if (kept.chars().noneMatch(sign -> SIGNS.indexOf(sign) >= 0)) {
+            return null;
+        }
         Piece first = earlier(null, new Piece(Mrkdwn.MARKUP.matcher(kept), null));
         first = earlier(first, new Piece(EMOJI.matcher(kept), null));
         for (var style : Style.values()) {
@@ -220,15 +226,11 @@ public final class RichText {
     }
 
     private void add(Set<Style> styles, Consumer<JsonOut> members) {
-        elements.add(object(out -> {
+        elements.add(out -> {
             members.accept(out);
             if (!styles.isEmpty()) {
                 out.object("style", style -> styles.forEach(each -> style.truth(each.member(), true)));
             }
-        }));
-    }
-
-    private static Json object(Consumer<JsonOut> members) {
-        return Json.written(JsonOut.object(members));
+        });
     }
 }
