@@ -18,6 +18,7 @@ import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import dtu.twins.state.State;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,18 +70,20 @@ final class OktaPeople {
                 .toList();
         var state = call.state().put(UserType.TYPES, type.admitting(attributes, call.stamp()));
         var ids = new LinkedHashMap<String, String>();
+        var users = new ArrayList<User>();
+        var employees = EMPLOYEES + state.scan(User.USERS).size();
         for (var settler : settlers) {
             var manager = addresses.getOrDefault(settler.manager(), settler.manager());
             var id = call.mint(User.IDS);
-            var number = Long.toString(EMPLOYEES + state.scan(User.USERS).size());
-            state = state.put(User.USERS, User.settled(id, type.id(), profile(settler, manager, number), call.stamp()));
+            var number = Long.toString(employees + users.size());
+            users.add(User.settled(id, type.id(), profile(settler, manager, number), call.stamp()));
             if (settler.kind().equals(ADMIN)) {
                 state = superAdmin(call, state, id);
             }
             ids.put(settler.key(), id.value());
         }
         var people = ids.values().stream().map(User.Id::new).toList();
-        return Reasons.concerning(call, Commit.commit(state), people)
+        return Reasons.concerning(call, Commit.commit(state.putAll(User.USERS, users)), people)
                 .answer(Response.json(200, json -> ids.forEach(json::text)));
     }
 

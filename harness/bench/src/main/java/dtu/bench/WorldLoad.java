@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 /** What forking, keeping, restoring and comparing worlds costs, and that it does not grow with them. */
 final class WorldLoad {
@@ -129,10 +130,10 @@ final class WorldLoad {
     private static Commit filled(Call call, int size) {
         var state = call.state();
         var template = state.scan(User.USERS).first().orElseThrow();
-        for (var i = 0; i < size; i++) {
-            state = state.put(User.USERS, person(template, i, "Last" + i % 100));
-        }
-        return Commit.commit(state);
+        var people = IntStream.range(0, size)
+                .mapToObj(number -> person(template, number, "Last" + number % 100))
+                .toList();
+        return Commit.commit(state.putAll(User.USERS, people));
     }
 
     /** Ten people far apart from each other marry. */

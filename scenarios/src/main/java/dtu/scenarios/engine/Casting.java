@@ -87,18 +87,12 @@ final class Casting {
     }
 
     private Map<String, Object> found(@Nullable Object key) {
-        var people = card.get("people");
-        if (!(people instanceof List<?> all) || key == null) {
+        if (key == null || !(card.find("person", key) instanceof Map<?, ?> fields)) {
             return Map.of();
         }
-        for (var person : all) {
-            if (person instanceof Map<?, ?> fields && fields.containsValue(key)) {
-                var copy = new HashMap<String, Object>();
-                fields.forEach((name, value) -> copy.put(String.valueOf(name), value));
-                return copy;
-            }
-        }
-        return Map.of();
+        var copy = new HashMap<String, Object>();
+        fields.forEach((name, value) -> copy.put(String.valueOf(name), value));
+        return copy;
     }
 
     /** The world has nobody, or nothing, that the scenario needs: the story cannot begin. */

@@ -35,8 +35,8 @@ public final class WorldCard extends AbstractMap<String, Object> {
         return derived.computeIfAbsent(what, missing -> result.get());
     }
 
-    @Nullable
-    Object find(String word, Object key) {
+    /** What {@code world.<word>(key)} is; null when there is none. */
+    public @Nullable Object find(String word, Object key) {
         return indexes.getOrDefault(word, Map.of()).get(key);
     }
 

@@ -3,6 +3,7 @@ package dtu.twins.state;
 import dtu.twins.persistent.OrderedMap;
 import dtu.twins.persistent.Range;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,11 @@ public final class State {
     /** With the row in the place of any other of its id. */
     public <I extends Comparable<? super I>, R> State put(Table<I, R> table, R row) {
         return with(table, table.put(rows(table), row));
+    }
+
+    /** The same for many rows at once, in the time that sorting the table takes. */
+    public <I extends Comparable<? super I>, R> State putAll(Table<I, R> table, Collection<R> rows) {
+        return with(table, table.putAll(rows(table), rows));
     }
 
     public <I extends Comparable<? super I>, R> State remove(Table<I, R> table, I id) {
