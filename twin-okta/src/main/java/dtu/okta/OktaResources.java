@@ -1,5 +1,6 @@
 package dtu.okta;
 
+import dtu.okta.apps.AppFeatures;
 import dtu.okta.apps.AppGroups;
 import dtu.okta.apps.AppLinks;
 import dtu.okta.apps.AppUsers;
@@ -9,6 +10,7 @@ import dtu.okta.authenticators.CustomAaguids;
 import dtu.okta.authenticators.OrgFactors;
 import dtu.okta.authn.Authn;
 import dtu.okta.authn.SignInPages;
+import dtu.okta.credentials.AppKeys;
 import dtu.okta.credentials.ClientKeys;
 import dtu.okta.credentials.ClientSecrets;
 import dtu.okta.credentials.Clients;
@@ -93,6 +95,8 @@ final class OktaResources {
                     AuthorizationServers.ROUTES,
                     OAuth.ROUTES,
                     ClientSecrets.ROUTES,
+                    AppKeys.ROUTES,
+                    AppFeatures.ROUTES,
                     ClientKeys.ROUTES,
                     Clients.ROUTES)
             .flatMap(List::stream)
@@ -120,6 +124,7 @@ final class OktaResources {
                     AuthorizationServers.SHAPES,
                     OAuth.SHAPES,
                     Clients.SHAPES,
+                    AppKeys.SHAPES,
                     List.<Shape>of(ApiToken.TOKENS),
                     Logs.SHAPES,
                     EventHooks.SHAPES)

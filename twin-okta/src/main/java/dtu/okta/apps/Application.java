@@ -10,6 +10,7 @@ import dtu.twins.state.Index;
 import dtu.twins.state.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,26 @@ public record Application(
 
     public Application describedBy(String newLabel, Json newSettings, Instant now) {
         return new Application(id, name, newLabel, status, newSettings, created, now);
+    }
+
+    /** What Okta does for its accounts, such as {@code PUSH_NEW_USERS}. */
+    List<String> features() {
+        return settings.at("features").map(Json::elements).orElse(List.of()).stream()
+                .filter(Json::isText)
+                .map(Json::asText)
+                .toList();
+    }
+
+    Application featuring(List<String> features, Instant now) {
+        var list = Json.array(features.stream().map(Json::text).toList());
+        return new Application(id, name, label, status, settings.with("features", list), created, now);
+    }
+
+    /** The name of the key with which Okta is to sign for it; empty when it is the org's usual one. */
+    Optional<String> signingKey() {
+        return settings.at("credentials")
+                .flatMap(credentials -> credentials.at("signing"))
+                .flatMap(signing -> signing.textAt("kid"));
     }
 
     public boolean isActive() {

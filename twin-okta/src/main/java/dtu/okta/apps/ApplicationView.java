@@ -2,14 +2,20 @@ package dtu.okta.apps;
 
 import dtu.okta.OktaCall;
 import dtu.okta.OktaTime;
+import dtu.okta.credentials.AppKeys;
 import dtu.okta.credentials.ClientSecret;
+import dtu.okta.policies.PolicyMappings;
+import dtu.okta.policies.PolicyType;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** An application as Okta shows one. */
 public final class ApplicationView {
+    private static final Set<String> SIGNED = Set.of("SAML_2_0", "SAML_1_1", "WS_FEDERATION", "OPENID_CONNECT");
+
     private ApplicationView() {}
 
     /** As in a list. */
@@ -31,12 +37,19 @@ public final class ApplicationView {
                 .text("created", OktaTime.text(app.created()));
         settings.members((name, value) -> {
             switch (name) {
-                case "credentials" -> json.json(name, credentials(call, app, value));
+                case "credentials" -> json.json(name, signed(call, app, credentials(call, app, value)));
                 case "visibility" -> json.json(name, visibility(app, value));
                 default -> json.json(name, value);
             }
         });
         json.object("_links", links -> links(call, links, app));
+    }
+
+    /** Whatever signs people in by assertions or tokens names the key that signs them. */
+    private static Json signed(OktaCall call, Application app, Json credentials) {
+        return SIGNED.contains(app.signOnMode()) && app.signingKey().isEmpty()
+                ? credentials.with("signing", Json.EMPTY_OBJECT.with("kid", AppKeys.usual(call)))
+                : credentials;
     }
 
     /** The secret is the tenant's, and so is not kept with the settings. */
@@ -88,6 +101,11 @@ public final class ApplicationView {
                             (out, name) -> out.value(
                                     link -> link.text("name", name).text("href", self + "/credentials/secrets")));
         }
+        var policy = PolicyMappings.of(call.state(), app.id(), PolicyType.ACCESS_POLICY);
+        links.object(
+                "accessPolicy",
+                link -> link.text(
+                        "href", call.href("/api/v1/policies/" + policy.id().value())));
         links.object("groups", groups -> groups.text("href", self + "/groups"))
                 .array(
                         "logo",

@@ -19,12 +19,14 @@ import static dtu.twins.http.Method.PUT;
 import dtu.okta.OktaCall;
 import dtu.okta.OktaPages;
 import dtu.okta.apps.Application.Status;
+import dtu.okta.credentials.AppKeys;
 import dtu.okta.credentials.ClientKeys;
 import dtu.okta.credentials.ClientSecret;
 import dtu.okta.credentials.ClientSecrets;
 import dtu.okta.groups.Group;
 import dtu.okta.logs.Event;
 import dtu.okta.oauth.Tokens;
+import dtu.okta.policies.PolicyMapping;
 import dtu.okta.roles.Assignee;
 import dtu.okta.roles.RoleAssignment;
 import dtu.okta.roles.Targets;
@@ -83,7 +85,7 @@ public final class Applications {
                 Applications::listOfGroup));
     // spotless:on
 
-    public static final List<Shape> SHAPES = List.of(APPS, AppUser.APP_USERS, AppGroup.APP_GROUPS);
+    public static final List<Shape> SHAPES = List.of(APPS, AppUser.APP_USERS, AppGroup.APP_GROUPS, AppFeature.FEATURES);
 
     private Applications() {}
 
@@ -151,6 +153,9 @@ public final class Applications {
     }
 
     private static Commit checked(OktaCall call, Application app, String event) {
+        app.signingKey().filter(kid -> !AppKeys.has(call, app, kid)).ifPresent(kid -> {
+            throw VALIDATION_FAILED.because("kid: The key '" + kid + "' does not exist", "kid");
+        });
         var kept = app.isClient() ? client(call, app) : app;
         var state = app.isClient()
                 ? ClientSecret.in(call.state(), call::mint, kept, app.givenSecret(), call.stamp())
@@ -232,8 +237,12 @@ public final class Applications {
                 ? RoleAssignment.withoutAll(
                         Tokens.withoutClient(state, app.clientId()), Assignee.client(app.clientId()))
                 : state;
-        var own = ClientSecret.without(without, app.id());
-        return Targets.without(Assignments.without(own, app.id()), app.id().value())
+        for (var name : AppFeature.Name.values()) {
+            without = without.remove(AppFeature.FEATURES, new AppFeature.Id(app.id(), name));
+        }
+        without = AppKeys.without(ClientSecret.without(without, app.id()), app.id());
+        without = Targets.without(PolicyMapping.without(without, app.id().value()), app.id().value());
+        return Assignments.without(without, app.id())
                 .remove(APPS, app.id());
     }
 

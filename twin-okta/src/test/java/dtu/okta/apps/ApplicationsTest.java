@@ -42,7 +42,8 @@ class ApplicationsTest {
                     "hide": {"iOS": false, "web": false}, "appLinks": {"oidc_client_link": true}},
                   "features": [], "signOnMode": "OPENID_CONNECT",
                   "credentials": {
-                    "userNameTemplate": {"template": "${source.login}", "type": "BUILT_IN"}, "signing": {},
+                    "userNameTemplate": {"template": "${source.login}", "type": "BUILT_IN"},
+                    "signing": {"kid": "${json-unit.regex}[A-Za-z0-9_-]{43}"},
                     "oauthClient": {"autoKeyRotation": true, "client_id": "${json-unit.regex}0oa.{17}",
                       "client_secret": "${json-unit.regex}.{64}",
                       "token_endpoint_auth_method": "client_secret_basic", "pkce_required": false}},

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.Signature;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -83,6 +84,18 @@ public final class TestKey {
             throw new IllegalStateException(onlyForOtherAlgorithms);
         }
         return signature.serialize();
+    }
+
+    /** The signature over anything at all that other formats than JSON Web Signatures carry. */
+    public byte[] signature(byte[] content) {
+        try {
+            var signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(signing);
+            signature.update(content);
+            return signature.sign();
+        } catch (GeneralSecurityException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
     }
 
     /** Whether this key has signed it, with the one algorithm it uses. */
