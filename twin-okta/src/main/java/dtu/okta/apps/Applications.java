@@ -241,9 +241,9 @@ public final class Applications {
             without = without.remove(AppFeature.FEATURES, new AppFeature.Id(app.id(), name));
         }
         without = AppKeys.without(ClientSecret.without(without, app.id()), app.id());
-        without = Targets.without(PolicyMapping.without(without, app.id().value()), app.id().value());
-        return Assignments.without(without, app.id())
-                .remove(APPS, app.id());
+        without = Targets.without(
+                PolicyMapping.without(without, app.id().value()), app.id().value());
+        return Assignments.without(without, app.id()).remove(APPS, app.id());
     }
 
     private static Commit activate(OktaCall call) {

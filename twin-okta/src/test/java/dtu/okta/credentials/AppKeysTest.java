@@ -80,9 +80,8 @@ class AppKeysTest {
         assertThat(okta.get(keys + "/" + kid).at("expiresAt")).isEqualTo("2028-01-05T08:00:00.000Z");
         assertThat(okta.get(keys).json().elements()).hasSize(2);
         assertThat(okta.events()).last().isEqualTo("app.keys.generate");
-        var body =
-                "{\"label\": \"Cars\", \"signOnMode\": \"SAML_2_0\", "
-                        + "\"credentials\": {\"signing\": {\"kid\": \"%s\"}}}";
+        var body = "{\"label\": \"Cars\", \"signOnMode\": \"SAML_2_0\", "
+                + "\"credentials\": {\"signing\": {\"kid\": \"%s\"}}}";
         assertThat(okta.put("/api/v1/apps/" + app, body.formatted(kid)).is(200).text())
                 .contains("\"signing\":{\"kid\":\"" + kid + "\"}");
         okta.put("/api/v1/apps/" + app, body.formatted("none"))
