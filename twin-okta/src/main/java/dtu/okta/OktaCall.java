@@ -110,7 +110,9 @@ public final class OktaCall extends Call {
     private OktaCaller authenticated() {
         var token = request().authorization("SSWS");
         if (token.isPresent()) {
-            var found = ApiToken.redeemed(this, token.get()).orElseThrow(OktaError.INVALID_TOKEN.about());
+            var found = ApiToken.redeemed(this, token.get())
+                    .filter(known -> known.admits(this))
+                    .orElseThrow(OktaError.INVALID_TOKEN.about());
             var user = state().find(User.USERS, found.user())
                     .filter(owner -> owner.status() != UserStatus.DEPROVISIONED)
                     .orElseThrow(OktaError.INVALID_TOKEN.about());

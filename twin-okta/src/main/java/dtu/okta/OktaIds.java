@@ -1,6 +1,8 @@
 package dtu.okta;
 
 import dtu.twins.Ids;
+import dtu.twins.chance.Chance;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** Okta's ids: three characters for the kind, seventeen more; opaque, case-sensitive, never reused. */
@@ -12,6 +14,20 @@ public final class OktaIds {
     private static final int RANDOM = 11;
 
     private OktaIds() {}
+
+    /** A UUID, for the few things that Okta names like that. */
+    public static String uuid(Chance chance) {
+        var high = chance.draw(0);
+        var low = chance.draw(1);
+        return String.format(
+                Locale.ROOT,
+                "%08x-%04x-4%03x-%04x-%012x",
+                high >>> 32,
+                (high >>> 16) & 0xffff,
+                high & 0xfff,
+                ((low >>> 48) & 0x3fff) | 0x8000,
+                low & 0xffffffffffffL);
+    }
 
     public static <I> Ids<I> of(String prefix, Function<String, I> make) {
         return new Ids<>("okta." + prefix, Ids.shaped(prefix, LETTERS, COUNTED, RANDOM), make);

@@ -1,6 +1,7 @@
 package dtu.okta;
 
 import dtu.okta.authenticators.Authenticator;
+import dtu.okta.features.Feature;
 import dtu.okta.groups.Group;
 import dtu.okta.policies.Policies;
 import dtu.okta.roles.AdminRole;
@@ -49,6 +50,7 @@ final class OktaPeople {
                 .put(ApiToken.TOKENS, token);
         state = superAdmin(call, state, admin.id());
         state = Authenticator.founded(state, call::mint, now);
+        state = Feature.founded(state, call::mint);
         state = Zone.founded(state, call::mint, now);
         state = Policies.founded(state, call::mint, everyone.id(), now);
         return Commit.commit(AuthorizationServer.founded(state, call::mint, now));

@@ -18,13 +18,22 @@ import dtu.okta.factors.Devices;
 import dtu.okta.factors.Enrollments;
 import dtu.okta.factors.Factors;
 import dtu.okta.factors.YubiKeys;
+import dtu.okta.features.Features;
 import dtu.okta.groups.GroupOwners;
 import dtu.okta.groups.Groups;
 import dtu.okta.hooks.EventHooks;
+import dtu.okta.idps.IdentityProviderKeys;
+import dtu.okta.idps.IdentityProviderUsers;
+import dtu.okta.idps.IdentityProviders;
+import dtu.okta.inline.HookKeys;
+import dtu.okta.inline.InlineHooks;
 import dtu.okta.links.LinkedObjects;
 import dtu.okta.links.UserLinkedObjects;
 import dtu.okta.logs.Logs;
+import dtu.okta.mappings.ProfileMappings;
 import dtu.okta.oauth.OAuth;
+import dtu.okta.org.OrgSettings;
+import dtu.okta.org.WellKnown;
 import dtu.okta.origins.TrustedOrigins;
 import dtu.okta.policies.Policies;
 import dtu.okta.policies.PolicyMappings;
@@ -41,6 +50,7 @@ import dtu.okta.schemas.Schemas;
 import dtu.okta.servers.AuthorizationServers;
 import dtu.okta.sessions.Sessions;
 import dtu.okta.tokens.ApiToken;
+import dtu.okta.tokens.ApiTokens;
 import dtu.okta.users.Lifecycle;
 import dtu.okta.users.Passwords;
 import dtu.okta.users.UserTypes;
@@ -79,6 +89,16 @@ final class OktaResources {
                     PolicyMappings.ROUTES,
                     PolicySimulation.ROUTES,
                     Zones.ROUTES,
+                    IdentityProviders.ROUTES,
+                    IdentityProviderKeys.ROUTES,
+                    IdentityProviderUsers.ROUTES,
+                    InlineHooks.ROUTES,
+                    HookKeys.ROUTES,
+                    ApiTokens.ROUTES,
+                    OrgSettings.ROUTES,
+                    WellKnown.ROUTES,
+                    Features.ROUTES,
+                    ProfileMappings.ROUTES,
                     UserTypes.ROUTES,
                     Schemas.ROUTES,
                     LinkedObjects.ROUTES,
@@ -113,6 +133,11 @@ final class OktaResources {
                     Policies.SHAPES,
                     Authn.SHAPES,
                     Zones.SHAPES,
+                    IdentityProviders.SHAPES,
+                    InlineHooks.SHAPES,
+                    OrgSettings.SHAPES,
+                    Features.SHAPES,
+                    ProfileMappings.SHAPES,
                     Schemas.SHAPES,
                     LinkedObjects.SHAPES,
                     GroupOwners.SHAPES,

@@ -71,8 +71,12 @@ class OktaFuzzTest {
 
     private final Org okta = Org.inMemory();
     private final Chance chance = new Chance(SEED);
-    private final List<Route> routes =
-            new OktaTwin().routes().all().stream().filter(Route::live).toList();
+    private final List<Route> routes = new OktaTwin()
+            .routes().all().stream()
+                    .filter(Route::live)
+                    // Who revokes the token with which they call can do nothing more, sense or nonsense.
+                    .filter(route -> !route.operation().equals("revokeCurrentApiToken"))
+                    .toList();
 
     private Request request(int number) {
         var route = chance.in("route").pick(routes, number);

@@ -25,12 +25,14 @@ import dtu.okta.credentials.ClientSecret;
 import dtu.okta.credentials.ClientSecrets;
 import dtu.okta.groups.Group;
 import dtu.okta.logs.Event;
+import dtu.okta.mappings.ProfileMapping;
 import dtu.okta.oauth.Tokens;
 import dtu.okta.policies.PolicyMapping;
 import dtu.okta.roles.Assignee;
 import dtu.okta.roles.RoleAssignment;
 import dtu.okta.roles.Targets;
 import dtu.okta.users.User;
+import dtu.okta.users.UserType;
 import dtu.twins.Commit;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
@@ -149,7 +151,10 @@ public final class Applications {
                 Defaults.in(given, mode),
                 call.stamp(),
                 call.stamp());
-        return checked(call, app, "application.lifecycle.create");
+        var created = checked(call, app, "application.lifecycle.create");
+        var type = UserType.usual(call.state()).id().value();
+        return created.with(
+                ProfileMapping.added(created.state(), call::mint, app.id().value(), type));
     }
 
     private static Commit checked(OktaCall call, Application app, String event) {
@@ -241,6 +246,7 @@ public final class Applications {
             without = without.remove(AppFeature.FEATURES, new AppFeature.Id(app.id(), name));
         }
         without = AppKeys.without(ClientSecret.without(without, app.id()), app.id());
+        without = ProfileMapping.without(without, app.id().value());
         without = Targets.without(
                 PolicyMapping.without(without, app.id().value()), app.id().value());
         return Assignments.without(without, app.id()).remove(APPS, app.id());

@@ -26,7 +26,9 @@ import dtu.twins.json.JsonOut;
 import dtu.twins.state.Shape;
 import dtu.twins.state.State;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Okta's Schemas API. */
 public final class Schemas {
@@ -178,6 +180,13 @@ public final class Schemas {
                 row.map(ProfileSchema::lastUpdated).orElse(app.created()));
         var custom = ProfileSchema.ofApp(state, app.id().value());
         return Response.json(200, json -> members(call, json, head, custom, BaseSchema.of(kind(app))));
+    }
+
+    /** The names of everything that may stand in the profile of that app's users. */
+    public static Set<String> attributes(State state, Application app) {
+        var names = new HashSet<>(BaseSchema.of(kind(app)).names());
+        names.addAll(ProfileSchema.ofApp(state, app.id().value()).names());
+        return names;
     }
 
     private static String kind(Application app) {

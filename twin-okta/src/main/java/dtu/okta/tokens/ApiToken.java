@@ -2,14 +2,18 @@ package dtu.okta.tokens;
 
 import dtu.okta.OktaCall;
 import dtu.okta.OktaIds;
+import dtu.okta.logs.Event;
 import dtu.okta.users.User;
+import dtu.okta.zones.Zone;
 import dtu.twins.Ids;
 import dtu.twins.Tenant;
 import dtu.twins.chance.Chance;
+import dtu.twins.json.Json;
 import dtu.twins.state.EntityId;
 import dtu.twins.state.Index;
 import dtu.twins.state.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,11 +21,13 @@ import java.util.Optional;
  *
  * @param secret the part of the token's text that is its own; the rest is the tenant's
  */
-public record ApiToken(Id id, String name, User.Id user, String secret, Instant created) {
+public record ApiToken(
+        Id id, String name, User.Id user, String secret, Json network, Instant created, Instant lastUpdated) {
     public static final Table<Id, ApiToken> TOKENS = Table.of("ApiToken", ApiToken::id);
     static final Index<String, ApiToken> BY_SECRET = TOKENS.index("secret", ApiToken::secret);
     public static final Ids<Id> IDS = OktaIds.of("00T", Id::new);
 
+    private static final Json ANYWHERE = Json.EMPTY_OBJECT.with("connection", "ANYWHERE");
     private static final String PREFIX = "00";
     private static final int SECRET_LENGTH = 30;
     private static final int LENGTH = PREFIX.length() + Tenant.KEY_LENGTH + SECRET_LENGTH;
@@ -35,7 +41,39 @@ public record ApiToken(Id id, String name, User.Id user, String secret, Instant 
         for (var i = 0; i < SECRET_LENGTH; i++) {
             secret.append(LETTERS.charAt(chance.below(LETTERS.length(), i)));
         }
-        return new ApiToken(id, name, user, secret.toString(), now);
+        return new ApiToken(id, name, user, secret.toString(), ANYWHERE, now, now);
+    }
+
+    ApiToken onTerms(String otherName, Json otherNetwork, Instant now) {
+        return new ApiToken(id, otherName, user, secret, otherNetwork, created, now);
+    }
+
+    /** Whether it may be used from where the request comes. */
+    public boolean admits(OktaCall call) {
+        if (!network.textAt("connection").orElse("").equals("ZONE")) {
+            return true;
+        }
+        var from = Zone.holding(call.state(), Zone.client(call))
+                .map(zone -> zone.id().value())
+                .toList();
+        var included = zones("include");
+        var excluded = zones("exclude");
+        return (included.isEmpty() || isAmong(included, from)) && (excluded.isEmpty() || !isAmong(excluded, from));
+    }
+
+    private List<String> zones(String list) {
+        return network.at(list).map(Json::elements).orElse(List.of()).stream()
+                .map(Json::asText)
+                .toList();
+    }
+
+    private static boolean isAmong(List<String> zones, List<String> from) {
+        return zones.contains("ALL_ZONES") ? !from.isEmpty() : zones.stream().anyMatch(from::contains);
+    }
+
+    /** This token as the system log names it. */
+    Event.Target target() {
+        return new Event.Target("ApiToken", id.value(), "unknown", name);
     }
 
     /** The token as its owner holds it: the same row is another token for every tenant. */

@@ -23,6 +23,7 @@ import dtu.okta.apps.Assignments;
 import dtu.okta.factors.Factor;
 import dtu.okta.groups.Group;
 import dtu.okta.groups.GroupOwners;
+import dtu.okta.idps.IdentityProvider;
 import dtu.okta.links.LinkedObjects;
 import dtu.okta.logs.Event;
 import dtu.okta.oauth.Tokens;
@@ -132,8 +133,8 @@ public final class Lifecycle {
         var state = Reasons.without(
                         Tokens.withoutConsents(Ticket.without(call.state(), user.id()), user.id()), user.id())
                 .unlinkAllTo(Group.MEMBERS, user.id());
-        state = GroupOwners.without(
-                LinkedObjects.without(state, user.id()), user.id().value());
+        state = IdentityProvider.without(LinkedObjects.without(state, user.id()), user.id());
+        state = GroupOwners.without(state, user.id().value());
         return call.logged(state.remove(USERS, user.id()), Event.of("user.lifecycle.delete.initiated", user.target()))
                 .announce(Event.of("user.lifecycle.delete.completed", user.target()));
     }

@@ -15,6 +15,7 @@ import static dtu.twins.http.Method.PUT;
 
 import dtu.okta.OktaCall;
 import dtu.okta.OktaTime;
+import dtu.okta.mappings.ProfileMapping;
 import dtu.twins.Commit;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
@@ -107,7 +108,8 @@ public final class UserTypes {
         if (type.isDefault(call.state()) || call.state().has(User.BY_TYPE, type.id())) {
             throw USER_TYPE_NOT_DELETABLE.refusal();
         }
-        return Commit.commit(call.state().remove(TYPES, type.id()));
+        return Commit.commit(ProfileMapping.without(
+                call.state().remove(TYPES, type.id()), type.id().value()));
     }
 
     private static Commit changed(OktaCall call, UserType type) {

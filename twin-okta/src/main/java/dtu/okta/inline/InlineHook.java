@@ -1,0 +1,110 @@
+package dtu.okta.inline;
+
+import dtu.okta.OktaIds;
+import dtu.okta.logs.Event;
+import dtu.twins.Answer;
+import dtu.twins.Ids;
+import dtu.twins.Outgoing;
+import dtu.twins.blobs.Blob;
+import dtu.twins.http.Method;
+import dtu.twins.http.Request;
+import dtu.twins.json.Json;
+import dtu.twins.json.MalformedJson;
+import dtu.twins.state.EntityId;
+import dtu.twins.state.Index;
+import dtu.twins.state.State;
+import dtu.twins.state.Table;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A service outside that Okta asks before it goes on. */
+public record InlineHook(Id id, String type, Status status, Terms terms, Instant created, Instant lastUpdated) {
+    static final Table<Id, InlineHook> HOOKS = Table.of("InlineHook", InlineHook::id);
+    private static final Index<String, InlineHook> ACTIVE =
+            HOOKS.index("active", hook -> hook.status() == Status.ACTIVE ? hook.type() : null);
+    /** By the key with which they are signed. */
+    static final Index<String, InlineHook> BY_KEY = HOOKS.index("key", InlineHook::key);
+
+    static final Ids<Id> IDS = OktaIds.of("cal", Id::new);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** Twenty characters that begin with {@code cal}. */
+    public record Id(String value) implements EntityId {}
+
+    /** Whether it is asked. */
+    enum Status {
+        ACTIVE,
+        INACTIVE
+    }
+
+    /** What an administrator says about it; the channel with the secrets in it. */
+    record Terms(String name, String version, Json channel) {
+        Json config() {
+            return channel.at("config").orElse(Json.EMPTY_OBJECT);
+        }
+    }
+
+    /** The hook of that id, if it is active and of that type, such as {@code com.okta.oauth2.tokens.transform}. */
+    public static Optional<InlineHook> active(State state, String id, String type) {
+        return state.find(HOOKS, new Id(id))
+                .filter(hook -> hook.status() == Status.ACTIVE && hook.type().equals(type));
+    }
+
+    /** The first active hook of that type, for what an org does in one place only, such as importing passwords. */
+    public static Optional<InlineHook> active(State state, String type) {
+        return state.find(ACTIVE, type);
+    }
+
+    /** The question, as it goes over the wire: for {@code Commit.ask}. */
+    public Outgoing question(Json body) {
+        var config = terms.config();
+        var uri = URI.create(config.textAt("uri").orElse(""));
+        var path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        var request = Request.of(Method.POST, path + query).from(uri.getScheme() + "://" + uri.getRawAuthority());
+        for (var header : config.at("headers").map(Json::elements).orElse(List.of())) {
+            request = request.header(
+                    header.textAt("key").orElse(""), header.textAt("value").orElse(""));
+        }
+        var scheme = config.at("authScheme").orElse(Json.NULL);
+        if (scheme.textAt("key").isPresent()) {
+            request = request.header(
+                    scheme.textAt("key").get(), scheme.textAt("value").orElse(""));
+        }
+        return new Outgoing.Http(request.body("application/json", Blob.of(body.bytes())), PATIENCE);
+    }
+
+    /** What a hook has answered; empty when it has not answered, not well, or not in JSON. */
+    public static Optional<Json> answered(Answer answer) {
+        if (!(answer instanceof Answer.Responded(var response)) || !response.isSuccess()) {
+            return Optional.empty();
+        }
+        try {
+            var body = response.body().bytes();
+            return Optional.of(body.length == 0 ? Json.EMPTY_OBJECT : Json.parse(body));
+        } catch (MalformedJson noAnswer) {
+            return Optional.empty();
+        }
+    }
+
+    private @Nullable String key() {
+        return terms.config().textAt("hookKeyId").orElse(null);
+    }
+
+    InlineHook moved(Status to, Instant now) {
+        return new InlineHook(id, type, to, terms, created, now);
+    }
+
+    InlineHook onTerms(Terms other, Instant now) {
+        return new InlineHook(id, type, status, other, created, now);
+    }
+
+    /** This hook as the system log names it. */
+    public Event.Target target() {
+        return new Event.Target("InlineHook", id.value(), type, terms.name());
+    }
+}
