@@ -1,5 +1,6 @@
 package dtu.slack;
 
+import dtu.slack.admin.AdminUsers;
 import dtu.slack.apps.Apps;
 import dtu.slack.apps.Ticket;
 import dtu.slack.auth.Auth;
@@ -22,10 +23,12 @@ import dtu.slack.interactions.ResponseUrls;
 import dtu.slack.oauth.OAuth;
 import dtu.slack.pins.Pins;
 import dtu.slack.reactions.Reactions;
+import dtu.slack.reminders.Reminders;
 import dtu.slack.scim.Scim;
 import dtu.slack.search.Search;
 import dtu.slack.stars.Stars;
 import dtu.slack.team.TeamInfo;
+import dtu.slack.team.TeamRules;
 import dtu.slack.usergroups.Usergroups;
 import dtu.slack.users.Users;
 import dtu.slack.views.Views;
@@ -69,6 +72,9 @@ public final class SlackTwin implements Twin {
         family(live, shapes, Scim.ROUTES, Scim.SHAPES);
         family(live, shapes, Bots.ROUTES, Bots.SHAPES);
         family(live, shapes, TeamInfo.ROUTES, List.of());
+        family(live, shapes, TeamRules.ROUTES, List.of());
+        family(live, shapes, AdminUsers.ROUTES, List.of());
+        family(live, shapes, Reminders.ROUTES, Reminders.SHAPES);
         family(live, shapes, Conversations.ROUTES, Conversations.SHAPES);
         family(live, shapes, Chat.ROUTES, Chat.SHAPES);
         family(live, shapes, Validation.ROUTES, List.of());

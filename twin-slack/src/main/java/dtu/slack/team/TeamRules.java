@@ -1,0 +1,107 @@
+package dtu.slack.team;
+
+import static dtu.slack.SlackRoutes.read;
+import static dtu.slack.SlackRoutes.table;
+
+import dtu.slack.Cursor;
+import dtu.slack.SlackAnswer;
+import dtu.slack.SlackCall;
+import dtu.slack.SlackError;
+import dtu.slack.users.ProfileFields;
+import dtu.slack.users.User;
+import dtu.slack.users.Users;
+import dtu.twins.Route;
+import dtu.twins.http.Response;
+import dtu.twins.json.Json;
+import dtu.twins.json.JsonOut;
+import java.util.List;
+
+/** Slack's methods team.* about the plan, the rules and the fields of a workspace. */
+public final class TeamRules {
+    // spotless:off - a table reads best as a table
+    public static final List<Route> ROUTES = table(
+        read("team.profile.get",      TeamRules::profile),
+        read("team.billableInfo",     TeamRules::billableInfo),
+        read("team.billing.info",     TeamRules::billing),
+        read("team.preferences.list", TeamRules::preferences));
+    // spotless:on
+
+    private static final int LIMIT_MAX = 1_000;
+
+    private TeamRules() {}
+
+    private static Response profile(SlackCall call) {
+        var visibility = call.arguments().or("visibility", "");
+        var fields = ProfileFields.ALL.stream()
+                .filter(field -> isShown(field, visibility))
+                .toList();
+        return SlackAnswer.ok(
+                call,
+                json -> json.object(
+                        "profile",
+                        profile -> profile.array(
+                                "fields", fields, (out, field) -> out.value(each -> field(each, field)))));
+    }
+
+    private static boolean isShown(ProfileFields.Field field, String visibility) {
+        var isHidden = field.visibility() == ProfileFields.Visibility.HIDDEN;
+        return switch (visibility) {
+            case "", "all" -> true;
+            case "visible" -> !isHidden;
+            case "hidden" -> isHidden;
+            default -> throw SlackError.INVALID_ARGUMENTS.refusal();
+        };
+    }
+
+    private static void field(JsonOut json, ProfileFields.Field field) {
+        json.text("id", field.id())
+                .number("ordering", ProfileFields.ALL.indexOf(field))
+                .text("label", field.label())
+                .text("hint", field.hint())
+                .text("type", field.type())
+                .json("possible_values", Json.EMPTY_ARRAY)
+                .object("options", options -> options.truth("is_protected", false))
+                .truth("is_hidden", field.visibility() == ProfileFields.Visibility.HIDDEN);
+    }
+
+    /** Whoever is active is paid for; bots and those who left are not. */
+    private static Response billableInfo(SlackCall call) {
+        requireAdmin(call);
+        var one = call.arguments().filled("user").map(id -> Users.user(call, id));
+        var behind = new User.Id(Cursor.given(call, "user").orElse(""));
+        var rows = call.state().scan(User.PEOPLE, User.PEOPLE.above(behind));
+        var page = one.map(List::of)
+                .orElseGet(() ->
+                        rows.limit(Cursor.limit(call, LIMIT_MAX, LIMIT_MAX)).toList());
+        var isLast = one.isPresent() || rows.size() <= page.size();
+        var cursor = isLast ? "" : Cursor.after("user", page.getLast().id().value());
+        return SlackAnswer.page(
+                call,
+                cursor,
+                json -> json.object(
+                        "billable_info",
+                        out -> page.forEach(user -> out.object(
+                                user.id().value(),
+                                each -> each.truth("billing_active", user.isPerson() && !user.deleted())))));
+    }
+
+    private static Response billing(SlackCall call) {
+        return SlackAnswer.ok(call, json -> json.text("plan", "plus"));
+    }
+
+    private static Response preferences(SlackCall call) {
+        return SlackAnswer.ok(
+                call,
+                json -> json.number("msg_edit_window_mins", -1)
+                        .truth("allow_message_deletion", true)
+                        .truth("display_real_names", false)
+                        .text("disable_file_uploads", "allow_all")
+                        .text("who_can_post_general", "everyone"));
+    }
+
+    private static void requireAdmin(SlackCall call) {
+        if (!call.user().role().isAdmin()) {
+            throw SlackError.NOT_AN_ADMIN.refusal();
+        }
+    }
+}
