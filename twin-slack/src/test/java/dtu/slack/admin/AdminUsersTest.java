@@ -92,7 +92,8 @@ class AdminUsersTest {
         slack.call("team.billing.info").is("{\"ok\": true, \"plan\": \"plus\"}");
         slack.call("team.preferences.list").is("""
                 {"ok": true, "msg_edit_window_mins": -1, "allow_message_deletion": true,
-                 "display_real_names": false, "disable_file_uploads": "allow_all", "who_can_post_general": "everyone"}""");
+                 "display_real_names": false,
+                 "disable_file_uploads": "allow_all", "who_can_post_general": "everyone"}""");
         assertThat(slack.call("team.profile.get", "visibility", "hidden")
                         .at("profile", "fields")
                         .size())

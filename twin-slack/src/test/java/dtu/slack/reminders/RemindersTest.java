@@ -15,7 +15,8 @@ class RemindersTest {
     void slackbot_writes_when_the_time_has_come() {
         own("add", "text", "eat a banana", "time", "in 20 minutes").is("""
                 { "ok": true, "reminder": { "id": "${json-unit.regex}Rm0.*", "creator": "%1$s", "user": "%1$s",
-                  "text": "eat a banana", "recurring": false, "time": 1767601200, "complete_ts": 0 } }""".formatted(dana));
+                  "text": "eat a banana",
+                  "recurring": false, "time": 1767601200, "complete_ts": 0 } }""".formatted(dana));
         slack.solo().pass(Duration.ofMinutes(21));
         var ims = slack.as(token, "conversations.list", "types", "im")
                 .at("channels")
