@@ -142,7 +142,9 @@ final class SecondFactors {
 
     private static Commit passed(OktaCall call, Commit so, Transaction transaction, Factor factor) {
         var proven = transaction.provenBy(call).and(factor.kind().reference(), call.wall());
-        if (!call.flag("rememberDevice").orElse(false)) {
+        var remembers = call.flag("rememberDevice")
+                .orElseGet(() -> call.body().truth("rememberDevice").or(false));
+        if (!remembers) {
             return Flow.afterEnrolling(call, so, transaction.having(proven));
         }
         var user = transaction.person(so.state());
