@@ -1,5 +1,8 @@
 package dtu.twins;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * Something to deliver to the outside: a webhook, an event, a push message. A record of the twin, kept in the world
  * until it is delivered or given up; rendered only when it is sent, so that it carries the tenant and the signature of
@@ -11,6 +14,14 @@ public interface Parcel {
 
     /** Parcels of one lane leave in the order in which they were announced. */
     String lane();
+
+    /**
+     * How long those behind it in its lane wait for its answer; empty for as long as it takes. It matters only where
+     * the outside is real and slow: in virtual time nothing takes time.
+     */
+    default Optional<Duration> headway() {
+        return Optional.empty();
+    }
 
     /** The message to send; {@code attempt} counts from 0. */
     Outgoing sent(Call call, Attempt attempt);

@@ -9,10 +9,8 @@ import dtu.twins.universe.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one universe is to do by itself. Tasks run one after the other. Deliveries leave side by side, but those of a
- * lane in the order in which they fall due, and each is attempted once at a time.
+ * lane in the order in which they fall due, and each is attempted once at a time. A parcel that does not want to hold
+ * up its lane for long lets the next one go after a while.
  */
 final class Agenda {
     private final Universe universe;
@@ -32,7 +31,9 @@ final class Agenda {
     /** The lanes of deliveries that are being sent, by their numbers. */
     private final Map<Long, Lane> underway = new HashMap<>();
 
-    private final Set<Lane> busy = new HashSet<>();
+    /** Which delivery holds which lane. */
+    private final Map<Lane, Long> holders = new HashMap<>();
+
     private boolean looking;
     private boolean ended;
     private @Nullable Future<?> alarm;
@@ -150,7 +151,7 @@ final class Agenda {
     }
 
     private boolean isUnderway(long number) {
-        return underway.containsKey(number) || busy.contains(lane(number));
+        return underway.containsKey(number) || holders.containsKey(lane(number));
     }
 
     private Lane lane(long number) {
@@ -164,7 +165,8 @@ final class Agenda {
         try {
             var lane = lane(due.number());
             underway.put(due.number(), lane);
-            busy.add(lane);
+            holders.put(lane, due.number());
+            headway(due.number()).ifPresent(after -> timekeeper.later(after, () -> leave(due.number())));
         } finally {
             lock.unlock();
         }
@@ -182,10 +184,30 @@ final class Agenda {
         try {
             var lane = underway.remove(number);
             if (lane != null) {
-                busy.remove(lane);
+                holders.remove(lane, number);
             }
             changed.signalAll();
             wake();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Duration> headway(long number) {
+        return universe.world()
+                .own()
+                .find(Delivery.DELIVERIES, number)
+                .flatMap(delivery -> delivery.parcel().headway());
+    }
+
+    /** Still on its way, but the next of its lane may go. */
+    private void leave(long number) {
+        lock.lock();
+        try {
+            var lane = underway.get(number);
+            if (lane != null && holders.remove(lane, number)) {
+                wake();
+            }
         } finally {
             lock.unlock();
         }

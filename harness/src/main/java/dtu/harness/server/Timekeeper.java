@@ -76,6 +76,11 @@ public final class Timekeeper implements Witness, AutoCloseable {
         }
     }
 
+    /** An alarm that nobody is going to cancel. */
+    void later(Duration after, Runnable work) {
+        var unused = alarm(after, work);
+    }
+
     Future<?> alarm(Duration after, Runnable work) {
         return alarms.schedule(() -> start(work), Math.max(0, after.toNanos()), TimeUnit.NANOSECONDS);
     }

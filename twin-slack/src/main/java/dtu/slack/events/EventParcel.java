@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An event on its way to an app: over HTTP, or through one of the app's sockets.
@@ -31,6 +32,8 @@ public record EventParcel(String id, App.Id app, Event content, Instant at, User
     /** How long after each failure the next attempt is made. */
     private static final List<Duration> AGAIN = List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5));
 
+    private static final Duration HEADWAY = Duration.ofMillis(200);
+
     @Override
     public String event() {
         return EventView.type(content);
@@ -41,6 +44,12 @@ public record EventParcel(String id, App.Id app, Event content, Instant at, User
     public String lane() {
         var channel = content.channel();
         return app.value() + "/" + (channel == null ? "" : channel.id().value());
+    }
+
+    /** Slack sends on while an app is still thinking. */
+    @Override
+    public Optional<Duration> headway() {
+        return Optional.of(HEADWAY);
     }
 
     @Override

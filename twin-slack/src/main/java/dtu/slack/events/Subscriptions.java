@@ -139,8 +139,12 @@ public final class Subscriptions {
         return channel == null || channel.has(state, user);
     }
 
+    /** Lines of Slack itself, such as that the bot has joined, mention nobody. */
     private static boolean names(App app, Message message) {
-        return message.content().text().contains("<@" + app.botUser().value() + ">");
+        var isOwnLine =
+                message.subtype().startsWith("channel_") || message.subtype().startsWith("group_");
+        return !isOwnLine
+                && message.content().text().contains("<@" + app.botUser().value() + ">");
     }
 
     /** The kinds of conversation, each with a subscription of its own. */
