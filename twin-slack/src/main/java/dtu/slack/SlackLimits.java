@@ -1,6 +1,7 @@
 package dtu.slack;
 
 import dtu.slack.auth.Caller;
+import dtu.slack.conversations.Channel;
 import dtu.twins.Twin;
 import dtu.twins.http.Response;
 import java.time.Duration;
@@ -48,10 +49,16 @@ final class SlackLimits {
         return Caller.known(call).map(holder -> holder.token().app().value()).orElse("");
     }
 
+    /** The same one, whether it is named or given by its id. */
     private static String channel(SlackCall call) {
-        return call.argumentsIfReadable()
+        var named = call.argumentsIfReadable()
                 .map(arguments -> arguments.or("channel", ""))
                 .orElse("");
+        var name = named.startsWith("#") ? named.substring(1) : named;
+        return call.state()
+                .find(Channel.BY_NAME, name)
+                .map(channel -> channel.id().value())
+                .orElse(named);
     }
 
     static Response limited(SlackCall call, Twin.Metering metering) {

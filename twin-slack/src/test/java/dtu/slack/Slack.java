@@ -12,6 +12,7 @@ import dtu.twins.http.Parameters;
 import dtu.twins.http.Request;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
+import dtu.twins.universe.Own;
 import dtu.twins.universe.Solo;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,6 +95,10 @@ public final class Slack {
                 .filter(request -> request.body().text().contains("event_callback"))
                 .map(request -> Json.of(request.body().text()).at("event").orElseThrow())
                 .toList();
+    }
+
+    public void switchOn(String setting) {
+        solo.universe().changeOwn(own -> own.put(Own.SETTINGS, new Own.Setting(setting, Json.truth(true))));
     }
 
     public String token(String variable) {

@@ -12,7 +12,9 @@ public final class DefaultManifest {
               "features": { "bot_user": {"display_name": "dtu", "always_online": true},
                             "app_home": {"home_tab_enabled": true, "messages_tab_enabled": true} },
               "oauth_config": { "scopes": {
-                "bot": ["app_mentions:read", "bookmarks:read", "bookmarks:write", "channels:history", "channels:join",
+                "bot": ["app_mentions:read", "assistant:write", "calls:read", "calls:write", "canvases:read",
+                  "canvases:write", "tokens.basic", "bookmarks:read", "bookmarks:write", "channels:history",
+                  "channels:join",
                   "channels:manage", "channels:read", "channels:write.invites", "channels:write.topic", "chat:write",
                   "chat:write.customize", "chat:write.public", "commands", "dnd:read", "emoji:read", "files:read",
                   "files:write", "groups:history", "groups:read", "groups:write", "groups:write.invites",

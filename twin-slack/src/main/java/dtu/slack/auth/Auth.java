@@ -29,12 +29,14 @@ public final class Auth {
         read ("auth.test",       Auth::whoAmI),
         read ("auth.teams.list", Auth::teams),
         write("auth.revoke",     Auth::revoke),
+        read ("migration.exchange", Auth::exchange),
         Rotation.ROUTES);
     // spotless:on
 
     public static final List<Shape> SHAPES = List.of(Token.TOKENS, RefreshToken.REFRESH_TOKENS);
 
     private static final int TEAMS = 1_000;
+    private static final int EXCHANGED_MAX = 400;
 
     private Auth() {}
 
@@ -114,5 +116,13 @@ public final class Auth {
 
     private static Response revoked(SlackCall call) {
         return SlackAnswer.ok(call, json -> json.truth("revoked", true));
+    }
+
+    /** Only workspaces of an organisation have other ids to trade. */
+    private static Response exchange(SlackCall call) {
+        if (call.arguments().list("users").size() > EXCHANGED_MAX) {
+            throw SlackError.TOO_MANY_USERS.refusal();
+        }
+        throw SlackError.NOT_ENTERPRISE_TEAM.refusal();
     }
 }

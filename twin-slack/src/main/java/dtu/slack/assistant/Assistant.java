@@ -1,0 +1,116 @@
+package dtu.slack.assistant;
+
+import static dtu.slack.SlackRoutes.table;
+import static dtu.slack.SlackRoutes.write;
+import static dtu.slack.assistant.AssistantThread.THREADS;
+
+import dtu.slack.SlackAnswer;
+import dtu.slack.SlackCall;
+import dtu.slack.SlackError;
+import dtu.slack.Ts;
+import dtu.slack.chat.Message;
+import dtu.slack.conversations.Places;
+import dtu.twins.Call;
+import dtu.twins.Commit;
+import dtu.twins.Refusal;
+import dtu.twins.Route;
+import dtu.twins.Task;
+import dtu.twins.http.Response;
+import dtu.twins.json.Json;
+import dtu.twins.state.Shape;
+import java.time.Duration;
+import java.util.List;
+
+/** Slack's methods assistant.threads.*. */
+public final class Assistant {
+    // spotless:off - a table reads best as a table
+    public static final List<Route> ROUTES = table(
+        write("assistant.threads.setStatus",           Assistant::setStatus),
+        write("assistant.threads.setSuggestedPrompts", Assistant::setSuggestedPrompts),
+        write("assistant.threads.setTitle",            Assistant::setTitle));
+    // spotless:on
+
+    public static final List<Shape> SHAPES = List.of(THREADS);
+
+    private static final Duration STATUS_LIFETIME = Duration.ofMinutes(2);
+    private static final int LOADING_MAX = 10;
+    private static final int PROMPTS_MAX = 4;
+
+    private Assistant() {}
+
+    private static Commit setStatus(SlackCall call) {
+        var thread = thread(call);
+        if (!call.arguments().has("status")) {
+            throw missing("status");
+        }
+        if (call.arguments().list("loading_messages").size() > LOADING_MAX) {
+            throw SlackError.INVALID_ARGUMENTS.because(
+                    List.of("[ERROR] no more than 10 items allowed [json-pointer:/loading_messages]"));
+        }
+        var status = call.arguments().or("status", "");
+        var commit = done(call, thread.doing(status));
+        return status.isEmpty()
+                ? commit
+                : commit.later(call.now().plus(STATUS_LIFETIME), new Silence(thread.id(), status));
+    }
+
+    /** The app has said nothing more for too long. */
+    private record Silence(Message.Id id, String status) implements Task {
+        @Override
+        public Commit run(Call call) {
+            var thread = call.state()
+                    .find(THREADS, id)
+                    .filter(found -> found.status().equals(status));
+            return Commit.commit(thread.map(found -> call.state().put(THREADS, found.doing("")))
+                            .orElse(call.state()))
+                    .answer(Response.empty(200));
+        }
+    }
+
+    private static Commit setSuggestedPrompts(SlackCall call) {
+        var thread = thread(call);
+        var prompts = call.arguments()
+                .structure("prompts", () -> missing("prompts"))
+                .filter(Json::isArray)
+                .orElseThrow(() -> missing("prompts"));
+        if (prompts.size() > PROMPTS_MAX) {
+            throw SlackError.INVALID_ARGUMENTS.because(
+                    List.of("[ERROR] no more than 4 items allowed [json-pointer:/prompts]"));
+        }
+        for (var prompt : prompts.elements()) {
+            for (var name : List.of("title", "message")) {
+                if (prompt.textAt(name).filter(text -> !text.isEmpty()).isEmpty()) {
+                    throw missing(name + " [json-pointer:/prompts]");
+                }
+            }
+        }
+        return done(call, thread.suggesting(prompts));
+    }
+
+    private static Commit setTitle(SlackCall call) {
+        var thread = thread(call);
+        return done(call, thread.titled(call.arguments().filled("title").orElseThrow(() -> missing("title"))));
+    }
+
+    private static Commit done(SlackCall call, AssistantThread thread) {
+        return Commit.commit(call.state().put(THREADS, thread)).answer(SlackAnswer.ok(call));
+    }
+
+    private static AssistantThread thread(SlackCall call) {
+        var channel = Places.visible(
+                        call.state(), call.user().id(), call.arguments().or("channel_id", ""))
+                .filter(found -> found.has(call.state(), call.user().id()))
+                .orElseThrow(SlackError.CHANNEL_NOT_FOUND);
+        var id = call.arguments()
+                .filled("thread_ts")
+                .flatMap(Ts::exact)
+                .map(ts -> new Message.Id(channel.id(), ts))
+                .filter(found -> call.state().has(Message.MESSAGES, found))
+                .orElseThrow(SlackError.INVALID_THREAD_TS);
+        return call.state().find(THREADS, id).orElseGet(() -> AssistantThread.of(id));
+    }
+
+    private static Refusal missing(String field) {
+        return SlackError.INVALID_ARGUMENTS.because(List.of("[ERROR] missing required field: " + field));
+    }
+}

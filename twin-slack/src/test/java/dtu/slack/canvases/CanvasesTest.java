@@ -1,0 +1,114 @@
+package dtu.slack.canvases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dtu.slack.Slack;
+import org.junit.jupiter.api.Test;
+
+class CanvasesTest {
+    private static final String CONTENT =
+            "{\"type\":\"markdown\",\"markdown\":\"# Plan\\n\\nFirst\\n\\n## More\\n\\nSecond\"}";
+
+    private final Slack slack = Slack.inMemory();
+    private final String dana = slack.person("Dana", "Field");
+    private final String canvas = slack.call("canvases.create", "title", "T", "document_content", CONTENT)
+            .is("{\"ok\": true, \"canvas_id\": \"${json-unit.regex}F[0-9A-Z]+\"}")
+            .text("canvas_id");
+
+    @Test
+    void sections_are_found_and_changed_one_at_a_time() {
+        assertThat(found("{\"section_types\":[\"any_header\"]}")).hasSize(2);
+        assertThat(found("{\"section_types\":[\"h2\"]}")).hasSize(1);
+        assertThat(found("{}")).hasSize(4);
+        var first =
+                found("{\"contains_text\":\"first\"}").getFirst().textAt("id").orElseThrow();
+        assertThat(first).startsWith("temp:C:");
+        edit("insert_after", first, "Between").is("{\"ok\": true}");
+        edit("insert_before", first, "Before").ok();
+        edit("replace", first, "Changed").ok();
+        assertThat(found("{\"contains_text\":\"First\"}")).isEmpty();
+        assertThat(found("{}")).hasSize(6);
+        var changed =
+                found("{\"contains_text\":\"changed\"}").getFirst().textAt("id").orElseThrow();
+        slack.call(
+                        "canvases.edit",
+                        "canvas_id",
+                        canvas,
+                        "changes",
+                        "[{\"operation\":\"delete\",\"section_id\":\"" + changed + "\"}]")
+                .ok();
+        edit("insert_at_end", "", "Last").ok();
+        edit("insert_at_start", "", "Start").ok();
+        assertThat(found("{}")).hasSize(7);
+        edit("replace", "", "Only").ok();
+        assertThat(found("{}")).hasSize(1);
+    }
+
+    @Test
+    void a_change_that_is_none_is_refused() {
+        edit("insert_after", "temp:C:none", "x").fails("canvas_editing_failed");
+        edit("sing", "", "x").fails("canvas_editing_failed");
+        slack.call("canvases.edit", "canvas_id", canvas, "changes", "[]").fails("canvas_editing_failed");
+        slack.call("canvases.edit", "canvas_id", canvas, "changes", "[{\"operation\":\"insert_at_end\"}]")
+                .fails("canvas_editing_failed");
+        slack.call("canvases.edit", "canvas_id", "F0NONE", "changes", "[]").fails("canvas_not_found");
+        slack.call("canvases.create", "document_content", "{\"type\":\"html\"}").fails("canvas_creation_failed");
+        edit("insert_at_end", "", "x".repeat(1_048_577)).fails("canvas_too_large");
+        slack.call("canvases.sections.lookup", "canvas_id", canvas).is("""
+                { "ok": false, "error": "invalid_arguments", "response_metadata": {"messages": [
+                  "[ERROR] missing required field: criteria"]} }""");
+    }
+
+    @Test
+    void others_see_a_canvas_only_when_they_are_let_in() {
+        var token = slack.tokenOf(dana, "canvases:read", "canvases:write");
+        slack.as(token, "canvases.sections.lookup", "canvas_id", canvas, "criteria", "{}")
+                .fails("canvas_not_found");
+        access("read", "user_ids", dana).is("{\"ok\": true}");
+        slack.as(token, "canvases.sections.lookup", "canvas_id", canvas, "criteria", "{}")
+                .ok();
+        slack.as(token, "canvases.delete", "canvas_id", canvas).fails("canvas_not_found");
+        slack.call("canvases.access.delete", "canvas_id", canvas, "user_ids", dana)
+                .is("{\"ok\": true}");
+        slack.as(token, "canvases.sections.lookup", "canvas_id", canvas, "criteria", "{}")
+                .fails("canvas_not_found");
+        access("fly", "user_ids", dana).fails("invalid_parameters");
+        access("read", "user_ids", "").fails("invalid_parameters");
+        access("read", "user_ids", "U0NONE").fails("user_not_found");
+        access("read", "channel_ids", "C0NONE").fails("channel_not_found");
+        slack.call("canvases.delete", "canvas_id", canvas).is("{\"ok\": true}");
+        slack.call("canvases.delete", "canvas_id", canvas).fails("canvas_not_found");
+    }
+
+    @Test
+    void a_channel_has_one_canvas() {
+        var channel = slack.channel("ops");
+        slack.call("conversations.canvases.create", "channel_id", channel).ok();
+        slack.call("conversations.canvases.create", "channel_id", channel).fails("channel_canvas_already_exists");
+        slack.call("canvases.create", "channel_id", channel).fails("channel_canvas_already_exists");
+        slack.call("conversations.canvases.create", "channel_id", "C0NONE").fails("channel_not_found");
+        slack.call("conversations.canvases.create").fails("channel_not_found");
+    }
+
+    private java.util.List<dtu.twins.json.Json> found(String criteria) {
+        return slack.call("canvases.sections.lookup", "canvas_id", canvas, "criteria", criteria)
+                .ok()
+                .at("sections")
+                .elements();
+    }
+
+    private Slack.Reply edit(String operation, String section, String markdown) {
+        var id = section.isEmpty() ? "" : "\"section_id\":\"" + section + "\",";
+        return slack.call(
+                "canvases.edit",
+                "canvas_id",
+                canvas,
+                "changes",
+                "[{\"operation\":\"" + operation + "\"," + id
+                        + "\"document_content\":{\"type\":\"markdown\",\"markdown\":\"" + markdown + "\"}}]");
+    }
+
+    private Slack.Reply access(String level, String kind, String whom) {
+        return slack.call("canvases.access.set", "canvas_id", canvas, "access_level", level, kind, whom);
+    }
+}
