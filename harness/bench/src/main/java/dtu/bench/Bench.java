@@ -43,6 +43,7 @@ public final class Bench {
         all.put("http", HttpLoad::measured);
         all.put("calls", CallLoad::measured);
         all.put("worlds", WorldLoad::measured);
+        all.put("channel", ChannelLoad::measured);
         all.put("suite", SuiteLoad::measured);
         all.put("start", StartUp::measured);
         return all;
