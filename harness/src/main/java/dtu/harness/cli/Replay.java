@@ -53,7 +53,10 @@ public final class Replay implements Callable<Integer> {
             var run = Run.read(folder);
             var before = run.find(key).orElseThrow(() -> Failure.usage("there is no " + key + " in " + folder));
             var cast = Twins.all();
-            var suite = Suite.load(sources(run), new Words(Twins.vocabularies(cast)));
+            var suite = Suite.load(
+                    sources(run),
+                    new Words(Twins.vocabularies(cast)),
+                    run.spec().faults());
             var sut = run.spec().sut();
             var again = outside.with(
                     sut, cast, app -> new Runner(suite, app, cast, run.spec().seed()).judged(key));

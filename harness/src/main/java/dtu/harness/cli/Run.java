@@ -62,6 +62,12 @@ public final class Run implements Callable<Integer> {
     @Mixin
     private final OutsideOptions outside = new OutsideOptions();
 
+    @Option(
+            names = "--faults",
+            paramLabel = "PROFILE",
+            description = "A fault profile (a name or a file) that is on in every trajectory until calm")
+    private String faults = "";
+
     @Option(names = "--min-satisfaction", paramLabel = "F", description = "The gate (default: 0.9)")
     private double minSatisfaction = Gate.USUAL.minSatisfaction();
 
@@ -92,7 +98,7 @@ public final class Run implements Callable<Integer> {
         checkNumbers();
         try {
             var cast = Twins.all();
-            var suite = Suite.load(paths, new Words(Twins.vocabularies(cast)));
+            var suite = Suite.load(paths, new Words(Twins.vocabularies(cast)), faults);
             var folder = outside.with(sut, cast, app -> run(new Runner(suite, app, cast, seed), console));
             var summary = Summary.of(dtu.harness.store.Run.read(folder), gate());
             Reports.write(summary, chosen(), console);
@@ -115,7 +121,7 @@ public final class Run implements Callable<Integer> {
     private Path run(Runner runner, PrintStream console) {
         var started = Instant.now();
         var sources = paths.stream().map(Path::toString).toList();
-        var runSpec = new RunSpec(seed, sut, trajectories, "", shard(), started, sources, runner.specs());
+        var runSpec = new RunSpec(seed, sut, trajectories, faults, shard(), started, sources, runner.specs());
         var folder = folder(started);
         try (var open = resume ? RunFolder.resume(folder, runSpec) : RunFolder.create(folder, runSpec);
                 var progress = Progress.on(

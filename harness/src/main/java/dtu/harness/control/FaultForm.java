@@ -5,7 +5,9 @@ import dtu.twins.json.Json;
 import dtu.twins.universe.FaultRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A fault rule as JSON: what is hit ({@code on} or {@code events}, {@code except}, {@code actor}), when
  * ({@code chance}, {@code nth}, {@code atMost}, {@code flap}) and what happens ({@code give}, {@code before-commit},
  * {@code after-commit}, {@code latency}, {@code stale}; for events {@code drop}, {@code delay}, {@code duplicate},
- * {@code reorder}).
+ * {@code reorder}, {@code redeliver}; also {@code truncate}, {@code limit}, {@code auth}, {@code skew}, {@code edit}).
  */
 final class FaultForm {
     private static final Set<String> MEMBERS = Set.of(
@@ -35,9 +37,29 @@ final class FaultForm {
             "drop",
             "delay",
             "duplicate",
-            "reorder");
+            "reorder",
+            "redeliver",
+            "truncate",
+            "limit",
+            "auth",
+            "skew",
+            "edit");
     private static final Set<String> EFFECTS = Set.of(
-            "give", "before-commit", "after-commit", "latency", "stale", "drop", "delay", "duplicate", "reorder");
+            "give",
+            "before-commit",
+            "after-commit",
+            "latency",
+            "stale",
+            "drop",
+            "delay",
+            "duplicate",
+            "reorder",
+            "redeliver",
+            "truncate",
+            "limit",
+            "auth",
+            "skew",
+            "edit");
     private static final int STATUS_LEAST = 400;
     private static final int STATUS_MOST = 599;
 
@@ -94,11 +116,48 @@ final class FaultForm {
         if (form.has("stale")) {
             effect = effect.stale(whole(form, "stale"));
         }
-        return effect.posting(new FaultRule.Events(
-                probability(form, "drop", 0),
-                probability(form, "duplicate", 0),
-                probability(form, "reorder", 0),
-                delay(form, "delay")));
+        return more(form, effect)
+                .posting(new FaultRule.Events(
+                        probability(form, "drop", 0),
+                        probability(form, "duplicate", 0),
+                        probability(form, "reorder", 0),
+                        delay(form, "delay"),
+                        probability(form, "redeliver", 0)));
+    }
+
+    /** A truncated answer, a limit, a refused credential, a wrong clock, a person who is quicker. */
+    private static FaultRule.Effect more(Fields form, FaultRule.Effect before) {
+        var effect = form.truth("truncate").or(false) ? before.breaking(FaultRule.Break.TRUNCATE_AFTER_COMMIT) : before;
+        var limit = form.object("limit").toOptional();
+        if (limit.isPresent()) {
+            known(limit.get(), Set.of("calls", "per"));
+            var window = Spans.read(limit.get().text("per").or("1m"));
+            effect = effect.limiting(new FaultRule.Limit(whole(limit.get(), "calls"), window));
+        }
+        if (form.has("auth")) {
+            effect = effect.denying(denial(form.requiredText("auth")));
+        }
+        if (form.has("skew")) {
+            effect = effect.skewed(span(form, "skew"));
+        }
+        var edit = form.object("edit").toOptional();
+        if (edit.isPresent()) {
+            known(edit.get(), Set.of("do", "as", "with"));
+            var with = edit.get().objectOrEmpty("with").json().plain() instanceof Map<?, ?> given ? given : Map.of();
+            var arguments = new HashMap<String, Object>();
+            with.forEach((name, value) -> arguments.put(String.valueOf(name), value));
+            effect = effect.editing(
+                    new FaultRule.Edit(edit.get().requiredText("do"), edit.get().requiredText("as"), arguments));
+        }
+        return effect;
+    }
+
+    private static FaultRule.Denial denial(String name) {
+        return switch (name) {
+            case "expired", "revoked" -> FaultRule.Denial.EXPIRED;
+            case "scope" -> FaultRule.Denial.SCOPE_REMOVED;
+            default -> throw ControlError.bad("auth is one of expired, revoked, scope.", "");
+        };
     }
 
     private static FaultRule.Effect before(Fields form, FaultRule.Effect effect) {

@@ -1,6 +1,7 @@
 package dtu.harness.run;
 
 import dtu.scenarios.language.Bindings;
+import dtu.scenarios.language.FaultProfile;
 import dtu.scenarios.language.Library;
 import dtu.scenarios.language.Parsed;
 import dtu.scenarios.language.Problem;
@@ -39,17 +40,23 @@ public final class Suite {
 
     /** The shipped suite when no path is named. Every problem of every file is told at once. */
     public static Suite load(List<Path> paths, Words words) {
+        return load(paths, words, "");
+    }
+
+    /** The same with a fault profile that is on in every trajectory; empty for none. */
+    public static Suite load(List<Path> paths, Words words, String faults) {
         var shipped = shipped();
         var roots = new ArrayList<Path>(paths);
         roots.add(shipped.resolve("suite"));
         var library = new Library(roots.stream().map(Suite::folder).toList());
         var scripts = new ArrayList<Script>();
         var problems = new ArrayList<Problem>();
+        var imposed = faults.isEmpty() ? null : imposed(library, faults);
         for (var file : files(paths.isEmpty() ? List.of(shipped.resolve("suite")) : paths)) {
             var scenario = library.scenario(file);
             problems.addAll(scenario.problems());
             if (scenario.value() != null && scenario.problems().isEmpty()) {
-                var script = Script.compile(scenario.value(), words);
+                var script = Script.compile(scenario.value(), imposed, words);
                 problems.addAll(script.problems());
                 add(scripts, script);
             }
@@ -62,6 +69,12 @@ public final class Suite {
                     "no scenario found in " + paths.stream().map(Path::toString).collect(Collectors.joining(", ")));
         }
         return new Suite(distinct(scripts), roots, library);
+    }
+
+    private static FaultProfile imposed(Library library, String name) {
+        var file = Path.of(name);
+        var parsed = Files.isRegularFile(file) ? library.faultProfile(file) : library.faultProfile(name);
+        return usable(parsed, "--faults " + name);
     }
 
     private static void add(List<Script> scripts, Parsed<Script> parsed) {

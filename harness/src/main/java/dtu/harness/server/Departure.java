@@ -15,6 +15,7 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,10 @@ final class Departure {
         }
         switch (reply) {
             case Reply.Answered(var response, var latency) -> write(response);
+            case Reply.Truncated(var response, var latency) -> {
+                begin(response);
+                reset();
+            }
             case Reply.Broken(var how, var latency) -> {
                 if (how == Reply.Break.STALLED) {
                     sleep(STALL);
@@ -84,6 +89,17 @@ final class Departure {
                 in.transferTo(out);
             }
             callback.succeeded();
+        }
+    }
+
+    /** The head, and half of the body that it promises. */
+    private void begin(Response response) throws IOException {
+        head(response);
+        var body = response.body().bytes();
+        wire.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+        try (var blocker = Blocker.callback()) {
+            wire.write(false, ByteBuffer.wrap(body, 0, body.length / 2), blocker);
+            blocker.block();
         }
     }
 

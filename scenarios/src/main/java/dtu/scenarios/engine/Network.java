@@ -102,6 +102,7 @@ final class Network implements Courier {
         loop.sleep(arrival, stream);
         return switch (reply) {
             case Reply.Answered(var response, var latency) -> response;
+            case Reply.Truncated(var response, var latency) -> throw new Unreachable("the answer broke off");
             case Reply.Broken(var how, var latency) -> throw new Unreachable("the connection broke");
         };
     }
@@ -114,6 +115,7 @@ final class Network implements Courier {
         loop.sleep(weather.travel(twin.name() + ">" + by).plus(reply.latency()), stream);
         return switch (reply) {
             case Reply.Answered(var response, var latency) -> new Reply.Answered(dated(response), Duration.ZERO);
+            case Reply.Truncated(var response, var latency) -> new Reply.Truncated(dated(response), Duration.ZERO);
             case Reply.Broken broken -> new Reply.Broken(Reply.Break.RESET, Duration.ZERO);
         };
     }

@@ -1,8 +1,10 @@
 package dtu.scenarios.engine;
 
 import dtu.scenarios.language.Draws;
+import dtu.scenarios.language.EvaluationFailed;
 import dtu.scenarios.language.FaultProfile;
 import dtu.scenarios.language.Overrides;
+import dtu.scenarios.language.Spans;
 import dtu.scenarios.language.Value;
 import dtu.twins.chance.Chance;
 import dtu.twins.universe.FaultRule;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Storm {
     private static final int UNAVAILABLE = 503;
     private static final int GATEWAY_TIMEOUT = 504;
+    private static final Duration USUAL_WINDOW = Duration.ofMinutes(1);
 
     private final Universe universe;
     private final Stage stage;
@@ -127,7 +130,12 @@ final class Storm {
                 case "stall" -> effect.breaking(Break.STALL_AFTER_COMMIT);
                 case "latency" -> effect.late(delay(name + "/latency", value));
                 case "stale" -> effect.stale((int) number(value, 1));
-                case "drop", "duplicate", "reorder", "delay" -> effect.posting(events(name, effects));
+                case "truncate" -> effect.breaking(Break.TRUNCATE_AFTER_COMMIT);
+                case "limit" -> effect.limiting(limit(value));
+                case "auth" -> effect.denying(denial(name, value));
+                case "skew" -> effect.skewed(stage.script().span(value, stage));
+                case "edit" -> effect.editing(edit(name, value));
+                case "drop", "duplicate", "reorder", "delay", "redeliver" -> effect.posting(events(name, effects));
                 default ->
                     throw new IllegalStateException("the effect '" + entry.getKey() + "' of " + name + " is not built");
             };
@@ -141,7 +149,47 @@ final class Storm {
                 probability(effects.get("drop")),
                 probability(effects.get("duplicate")),
                 probability(effects.get("reorder")),
-                delay == null ? Optional.empty() : Optional.of(delay(name + "/delay", delay)));
+                delay == null ? Optional.empty() : Optional.of(delay(name + "/delay", delay)),
+                probability(effects.get("redeliver")));
+    }
+
+    /** {@code {calls: 3, per: 1m}}; without calls, none is admitted. */
+    private FaultRule.Limit limit(Value value) {
+        var fields = stage.script().value(value, stage) instanceof Map<?, ?> given ? given : Map.of();
+        var calls = fields.get("calls") instanceof Number number ? number.intValue() : 0;
+        var window = switch (fields.get("per")) {
+            case Duration span -> span;
+            case String text -> Spans.span(text).orElse(USUAL_WINDOW);
+            case null, default -> USUAL_WINDOW;
+        };
+        return new FaultRule.Limit(calls, window);
+    }
+
+    private FaultRule.Denial denial(String name, Value value) {
+        return switch (String.valueOf(stage.script().value(value, stage))) {
+            case "expired", "revoked" -> FaultRule.Denial.EXPIRED;
+            case "scope" -> FaultRule.Denial.SCOPE_REMOVED;
+            default -> throw new EvaluationFailed("'auth' of " + name + " is one of expired, revoked, scope");
+        };
+    }
+
+    /** {@code {do: okta.updateUser, as: ann, with: {…}}}; without {@code as} the world's administrator does it. */
+    private FaultRule.Edit edit(String name, Value value) {
+        var fields = stage.script().value(value, stage) instanceof Map<?, ?> given ? given : Map.of();
+        if (!(fields.get("do") instanceof String operation)) {
+            throw new EvaluationFailed("'edit' of " + name + " needs 'do', the operation of a service");
+        }
+        var with = new HashMap<String, Object>();
+        if (fields.get("with") instanceof Map<?, ?> given) {
+            given.forEach((key, argument) -> with.put(String.valueOf(key), argument));
+        }
+        return new FaultRule.Edit(operation, key(fields.get("as")), with);
+    }
+
+    private String key(@Nullable Object person) {
+        var card = stage.value("world") instanceof Map<?, ?> world ? world.get("admin") : null;
+        var who = person == null ? card : person;
+        return who instanceof Map<?, ?> fields ? String.valueOf(fields.get("key")) : String.valueOf(who);
     }
 
     private double probability(@Nullable Value value) {

@@ -121,7 +121,7 @@ public final class Trajectory {
         var intents = new Intents(
                 play.bindings(), hands, inbox, chronicle, forger, play.card().getOrDefault("bot", ""));
         var company = new Company(stage, loop, hands, intents, chronicle, chance);
-        var storm = new Storm(universe, stage, chronicle, scenario.plot().faults());
+        var storm = new Storm(universe, stage, chronicle, script.faults());
         timeline = new Timeline(stage, loop, company, storm, app::start, actors);
         players = new Players(stage, loop, company, chance);
         app.start();
@@ -139,6 +139,10 @@ public final class Trajectory {
         var switched = plot.timeline().stream()
                 .map(step -> step.deed() instanceof Step.FaultOn on ? on.profile() : "")
                 .toList();
+        var imposed = script.imposed();
+        if (imposed != null) {
+            storm.begin(imposed.name());
+        }
         var draws = chance.in("swarm");
         if (draws.happens(FAIR, 0)) {
             return;
@@ -160,7 +164,7 @@ public final class Trajectory {
      */
     private Instant calm() {
         var horizon = script.scenario().plot().horizon();
-        var before = script.scenario().plot().faults().stream()
+        var before = script.faults().stream()
                 .map(profile -> profile.calm() == null ? Duration.ZERO : profile.calm())
                 .max(Duration::compareTo)
                 .filter(longest -> !longest.isZero())
@@ -198,7 +202,7 @@ public final class Trajectory {
     }
 
     private Result ended() {
-        var stormy = !script.scenario().plot().faults().isEmpty();
+        var stormy = !script.faults().isEmpty();
         network.crash().ifPresent(this::blame);
         network.failure().ifPresent(what -> watch.appFailed(loop.now(), "the app failed: " + what));
         chronicle.gaps().stream().distinct().forEach(watch::invalid);

@@ -28,7 +28,7 @@ final class Compiler {
         this.problems = problems;
     }
 
-    Script script(Scenario scenario) {
+    Script script(Scenario scenario, @Nullable FaultProfile imposed) {
         intents.addAll(scenario.intents());
         var names = cast(scenario.cast(), Names.WORLD);
         for (var persona : scenario.cast().personas().values()) {
@@ -36,8 +36,11 @@ final class Compiler {
         }
         names = timeline(scenario, names);
         scenario.plot().faults().forEach(this::faults);
+        if (imposed != null) {
+            faults(imposed);
+        }
         demands(scenario.demands(), names);
-        return new Script(scenario, words, programs, conditions);
+        return new Script(scenario, imposed, words, programs, conditions);
     }
 
     /** A fault profile knows the world and the request it hits, whatever scenario uses it. */

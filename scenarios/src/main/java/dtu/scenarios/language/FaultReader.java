@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads fault profiles. */
 final class FaultReader {
-    private static final Set<String> SPANS = Set.of("latency", "delay");
+    private static final Set<String> SPANS = Set.of("latency", "delay", "skew");
     private static final Set<String> KEYS = new LinkedHashSet<>(List.of("faults", "rules", "calm"));
     private static final List<String> TARGETS = List.of("on", "except", "events", "tier", "actor", "entity");
     private static final List<String> TIMINGS = List.of("chance", "nth", "atMost", "flap", "from", "until");

@@ -23,6 +23,14 @@ public final class Library {
         return parsed(file, new Problems(), block -> new FaultReader(block.reading()).profile(block));
     }
 
+    /** The fault profile of that name in the folders of this library. */
+    public Parsed<FaultProfile> faultProfile(String name) {
+        var problems = new Problems();
+        var anywhere = Path.of("profiles", name + ".yaml");
+        var found = new Neighbours(anywhere, folders, problems).faults(name, new Mark("--faults", 1, 1));
+        return new Parsed<>(found.orElse(null), problems.list());
+    }
+
     public Parsed<Persona> persona(Path file) {
         return parsed(
                 file, new Problems(), block -> new CastReader(block.reading()).persona(YamlFiles.name(file), block));

@@ -17,16 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Script {
     private final Scenario scenario;
+    private final @Nullable FaultProfile imposed;
     private final Words words;
     private final IdentityHashMap<Expr, Program> programs;
     private final IdentityHashMap<Pattern, Condition> conditions;
 
     Script(
             Scenario scenario,
+            @Nullable FaultProfile imposed,
             Words words,
             IdentityHashMap<Expr, Program> programs,
             IdentityHashMap<Pattern, Condition> conditions) {
         this.scenario = scenario;
+        this.imposed = imposed;
         this.words = words;
         this.programs = programs;
         this.conditions = conditions;
@@ -34,13 +37,33 @@ public final class Script {
 
     /** Compiles a scenario against the words of the twins; with a problem for each expression that is wrong. */
     public static Parsed<Script> compile(Scenario scenario, Words words) {
+        return compile(scenario, null, words);
+    }
+
+    /** The same with a fault profile that is on in every trajectory, whatever the scenario says. */
+    public static Parsed<Script> compile(Scenario scenario, @Nullable FaultProfile imposed, Words words) {
         var problems = new Problems();
-        var script = new Compiler(new Cel(words), problems).script(scenario);
+        var script = new Compiler(new Cel(words), problems).script(scenario, imposed);
         return new Parsed<>(script, problems.list());
     }
 
     public Scenario scenario() {
         return scenario;
+    }
+
+    /** What breaks in every trajectory; null when nothing does but what the scenario says. */
+    public @Nullable FaultProfile imposed() {
+        return imposed;
+    }
+
+    /** Every profile that may be on. */
+    public List<FaultProfile> faults() {
+        var all = new ArrayList<>(scenario.plot().faults());
+        if (imposed != null) {
+            all.removeIf(profile -> profile.name().equals(imposed.name()));
+            all.add(imposed);
+        }
+        return all;
     }
 
     public Words words() {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Spans such as {@code 90s}, {@code 1h30m}, {@code 3d}, {@code 500ms}, and times of day such as {@code 09:05}. */
-final class Spans {
+public final class Spans {
     static final String FORM = "a span such as 90s, 1h30m, 3d or 500ms";
     private static final Pattern PART = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern WHOLE = Pattern.compile("(?:\\d{1,9}(?:ms|s|m|h|d))+");
@@ -15,7 +15,7 @@ final class Spans {
 
     private Spans() {}
 
-    static Optional<Duration> span(String text) {
+    public static Optional<Duration> span(String text) {
         if (!WHOLE.matcher(text).matches()) {
             return Optional.empty();
         }

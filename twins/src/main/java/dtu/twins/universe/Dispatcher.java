@@ -3,6 +3,7 @@ package dtu.twins.universe;
 import dtu.twins.Answer;
 import dtu.twins.Call;
 import dtu.twins.Context;
+import dtu.twins.Operation;
 import dtu.twins.Refusal;
 import dtu.twins.Route;
 import dtu.twins.Routes;
@@ -10,6 +11,7 @@ import dtu.twins.Twin;
 import dtu.twins.http.Request;
 import dtu.twins.http.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dispatcher {
     private static final int UNAVAILABLE = 503;
+    private static final int FORBIDDEN = 403;
+    /** So many characters at its end make a credential another one. */
+    private static final int SPOILT = 3;
 
     private final Courier courier;
 
@@ -65,15 +70,71 @@ public final class Dispatcher {
                 return told(route, done(route, path, universe.world()), Strike.NONE);
             }
             var strike = Faults.strike(universe, twin, route, by);
+            if (strike.refusal() == FaultRule.Denial.SCOPE_REMOVED) {
+                var call = call(universe.world(), route, path);
+                return told(route, untouched(call, twin.fault(call, FORBIDDEN)), strike);
+            }
             if (strike.sparesOperation()) {
                 return told(route, struck(route, path, strike), strike);
             }
+            strike.edits().forEach(this::edited);
+            for (var rule : strike.limits()) {
+                var refused = RateLimits.count(universe, twin, call(universe.world(), route, path), rule, by);
+                if (refused != null) {
+                    return told(route, untouched(call(universe.world(), route, path), refused), strike);
+                }
+            }
+            var asked = strike.refusal() == null ? this : new Trip(universe, twin, spoilt(request), by);
+            return asked.answered(route, path, strike.admitted());
+        }
+
+        private Reply answered(Route route, Map<String, String> path, Strike strike) {
             var counted = RateLimits.count(universe, twin, call(universe.world(), route, path));
             var refused = counted.refused();
             var outcome = refused == null
                     ? done(route, path, strike.staleBy() == 0 ? universe.world() : universe.past(strike.staleBy()))
                     : untouched(call(universe.world(), route, path), refused);
             return told(route, outcome.answering(counted.metered(twin, outcome.call(), outcome.response())), strike);
+        }
+
+        /** The same request with a credential that the vendor does not know. */
+        private static Request spoilt(Request request) {
+            var credential = request.headers().first("Authorization").orElse("");
+            var letters = new StringBuilder(credential);
+            var spoilt = 0;
+            for (var at = letters.length() - 1; at >= 0 && spoilt < SPOILT; at--) {
+                if (letters.charAt(at) != '=') {
+                    letters.setCharAt(at, letters.charAt(at) == 'A' ? 'B' : 'A');
+                    spoilt++;
+                }
+            }
+            return new Request(
+                    request.method(),
+                    request.origin(),
+                    request.path(),
+                    request.query(),
+                    request.headers().with("Authorization", letters.toString()),
+                    request.body());
+        }
+
+        /** Somebody else is quicker, with an operation that no fault strikes. */
+        private void edited(FaultRule.Edit edit) {
+            var operation = Operation.find(universe.world().cast().twins(), edit.operation())
+                    .orElseThrow(() -> new IllegalArgumentException("no operation " + edit.operation()));
+            var service = operation.twin();
+            var person = universe.world()
+                    .own()
+                    .find(Own.RESIDENTS, edit.person())
+                    .map(resident -> resident.ids().getOrDefault(service.name(), edit.person()))
+                    .orElse(edit.person());
+            var credential = Visit.issue(universe, service, person, List.of());
+            var asked = operation
+                    .request(edit.with())
+                    .from(universe.tenant().root(service.name()))
+                    .header("Authorization", credential.textAt("authorization").orElse(""));
+            if (service.routes().find(asked.method(), asked.path()) instanceof Routes.Operation(var route, var path)) {
+                new Trip(universe, service, service.received(asked), edit.person()).answered(route, path, Strike.NONE);
+            }
         }
 
         /** Runs the handler. Our own failure becomes the vendor's 500, and the witness is told what it was. */

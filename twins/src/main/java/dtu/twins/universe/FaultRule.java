@@ -5,6 +5,7 @@ import dtu.twins.state.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -86,42 +87,99 @@ public record FaultRule(long number, String name, Target target, Timing timing, 
         }
     }
 
-    /** What happens; several at once are fine. */
+    /**
+     * What happens; several at once are fine.
+     *
+     * @param statusAfterCommit answered although the operation ran
+     * @param staleBy by how many versions a read is late
+     * @param limit calls that are admitted before the vendor refuses more; null for the vendor's own limits
+     * @param refusal why the caller's credential no longer does; null while it does
+     * @param skew how far the service's clock is ahead
+     * @param edit what a person does just before; null for nothing
+     */
     public record Effect(
             Optional<Delay> latency,
             @Nullable Integer status,
             @Nullable Integer statusAfterCommit,
             @Nullable Break broken,
             int staleBy,
+            @Nullable Limit limit,
+            @Nullable Denial refusal,
+            Duration skew,
+            @Nullable Edit edit,
             Events events) {
 
         /** Nothing, to begin from. */
-        public static final Effect NONE = new Effect(Optional.empty(), null, null, null, 0, Events.UNTOUCHED);
+        public static final Effect NONE =
+                new Effect(Optional.empty(), null, null, null, 0, null, null, Duration.ZERO, null, Events.UNTOUCHED);
 
         public Effect late(Delay delay) {
-            return new Effect(Optional.of(delay), status, statusAfterCommit, broken, staleBy, events);
+            return new Effect(
+                    Optional.of(delay), status, statusAfterCommit, broken, staleBy, limit, refusal, skew, edit, events);
         }
 
         /** The operation does not run; this status is answered. */
         public Effect answering(int other) {
-            return new Effect(latency, other, statusAfterCommit, broken, staleBy, events);
+            return new Effect(latency, other, statusAfterCommit, broken, staleBy, limit, refusal, skew, edit, events);
         }
 
         /** The operation runs; this status is answered all the same. */
         public Effect losingAcknowledgement(int other) {
-            return new Effect(latency, status, other, broken, staleBy, events);
+            return new Effect(latency, status, other, broken, staleBy, limit, refusal, skew, edit, events);
         }
 
         public Effect breaking(Break how) {
-            return new Effect(latency, status, statusAfterCommit, how, staleBy, events);
+            return new Effect(latency, status, statusAfterCommit, how, staleBy, limit, refusal, skew, edit, events);
         }
 
         public Effect stale(int versions) {
-            return new Effect(latency, status, statusAfterCommit, broken, versions, events);
+            return new Effect(latency, status, statusAfterCommit, broken, versions, limit, refusal, skew, edit, events);
+        }
+
+        /** Only so many calls are admitted in a window. */
+        public Effect limiting(Limit other) {
+            return new Effect(latency, status, statusAfterCommit, broken, staleBy, other, refusal, skew, edit, events);
+        }
+
+        /** The caller's credential is refused, in the vendor's words. */
+        public Effect denying(Denial why) {
+            return new Effect(latency, status, statusAfterCommit, broken, staleBy, limit, why, skew, edit, events);
+        }
+
+        /** The service's clock is that far ahead: what it signs and dates says so. */
+        public Effect skewed(Duration ahead) {
+            return new Effect(latency, status, statusAfterCommit, broken, staleBy, limit, refusal, ahead, edit, events);
+        }
+
+        /** Somebody does something just before. */
+        public Effect editing(Edit other) {
+            return new Effect(latency, status, statusAfterCommit, broken, staleBy, limit, refusal, skew, other, events);
         }
 
         public Effect posting(Events other) {
-            return new Effect(latency, status, statusAfterCommit, broken, staleBy, other);
+            return new Effect(latency, status, statusAfterCommit, broken, staleBy, limit, refusal, skew, edit, other);
+        }
+    }
+
+    /** So many calls of one caller in a window; none at all when 0. */
+    public record Limit(int calls, Duration window) {}
+
+    /** Why a credential no longer does. */
+    public enum Denial {
+        /** It is over, or was taken back: the vendor does not know it. */
+        EXPIRED,
+        /** It is known, and no longer good for this. */
+        SCOPE_REMOVED
+    }
+
+    /**
+     * What a person does with an operation of their own.
+     *
+     * @param person the person's key in the world
+     */
+    public record Edit(String operation, String person, Map<String, Object> with) {
+        public Edit {
+            with = Map.copyOf(with);
         }
     }
 
@@ -129,16 +187,19 @@ public record FaultRule(long number, String name, Target target, Timing timing, 
     public enum Break {
         RESET_BEFORE_COMMIT,
         RESET_AFTER_COMMIT,
-        STALL_AFTER_COMMIT
+        STALL_AFTER_COMMIT,
+        /** The answer begins and does not end. */
+        TRUNCATE_AFTER_COMMIT
     }
 
     /**
      * What happens to events on their way out; probabilities from 0 to 1.
      *
      * @param reorder that an event is overtaken by later ones
+     * @param redeliver that the answer to the first attempt is lost, so that the vendor delivers again in its own way
      */
-    public record Events(double drop, double duplicate, double reorder, Optional<Delay> delay) {
-        public static final Events UNTOUCHED = new Events(0, 0, 0, Optional.empty());
+    public record Events(double drop, double duplicate, double reorder, Optional<Delay> delay, double redeliver) {
+        public static final Events UNTOUCHED = new Events(0, 0, 0, Optional.empty(), 0);
     }
 
     /** How long something takes, drawn for each hit. */

@@ -117,6 +117,41 @@ public final class Faults {
 
     private record Counted(State own, boolean struck, long ordinal) {}
 
+    /**
+     * What happens to an attempt to deliver.
+     *
+     * @param skew how far the clock by which it is signed is ahead
+     * @param lost the rule by which its answer never arrives; empty when it does
+     */
+    record Sending(Duration skew, String lost) {
+        static final Sending UNTOUCHED = new Sending(Duration.ZERO, "");
+    }
+
+    /** What happens to an attempt; only the first one's answer is ever lost. */
+    static Sending sending(Universe universe, Delivery delivery) {
+        var world = universe.world();
+        if (world.own().scan(FaultRule.FAULTS).isEmpty()) {
+            return Sending.UNTOUCHED;
+        }
+        var sending = Sending.UNTOUCHED;
+        var event = delivery.twin() + "." + delivery.parcel().event();
+        for (var rule : world.own().scan(FaultRule.FAULTS)) {
+            if (!rule.target().hitsEvent(event) || !rule.timing().actsAt(universe.now())) {
+                continue;
+            }
+            var chance = world.chance().in("faults").in(rule.name()).in("send");
+            var number = delivery.number();
+            var strikes = chance.happens(rule.timing().chance(), number);
+            var lost = strikes
+                    && delivery.tries().isEmpty()
+                    && chance.in("lost").happens(rule.effect().events().redeliver(), number);
+            var skew = strikes ? rule.effect().skew() : Duration.ZERO;
+            sending = new Sending(
+                    sending.skew().plus(skew), lost && sending.lost().isEmpty() ? rule.name() : sending.lost());
+        }
+        return sending;
+    }
+
     /** A parcel as it is put into the outbox: when it is due, and what has happened to it. */
     record Posted(Instant due, String fault) {}
 

@@ -36,6 +36,25 @@ final class RateLimits {
         }
     }
 
+    /** Counts one call of a caller against a fault rule's own limit; the refusal when it is one too many. */
+    static @Nullable Response count(Universe universe, Twin twin, Call call, FaultRule rule, String by) {
+        var limit = rule.effect().limit();
+        if (limit == null) {
+            return null;
+        }
+        var bucket = new Bucket("fault " + rule.name() + " " + by, limit.calls(), limit.window());
+        var refused = new Response[1];
+        universe.changeOwn(own -> {
+            var used = window(own, twin, bucket, call.now()).map(Window::used).orElse(0);
+            if (used >= limit.calls()) {
+                refused[0] = twin.limited(call, bucket, metering(own, twin, bucket, call.now()));
+                return own;
+            }
+            return used(own, twin, bucket, call.now());
+        });
+        return refused[0];
+    }
+
     /** Counts one call in every bucket it falls into, unless one of them is empty: then in none. */
     static Counted count(Universe universe, Twin twin, Call call) {
         if (!call.settings().isOn(twin.name() + ".rateLimits")) {

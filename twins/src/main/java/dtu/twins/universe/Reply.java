@@ -14,7 +14,10 @@ public sealed interface Reply {
     /** The connection breaks. */
     record Broken(Break how, Duration latency) implements Reply {}
 
-    /** The connection breaks, or the answer ends, in this way. */
+    /** The connection breaks in the middle of the answer. */
+    record Truncated(Response response, Duration latency) implements Reply {}
+
+    /** The connection breaks in this way. */
     enum Break {
         RESET,
         STALLED

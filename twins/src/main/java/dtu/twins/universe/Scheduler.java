@@ -115,8 +115,10 @@ public final class Scheduler {
         var number = delivery.number();
         var twin = twin(universe, delivery);
         var attempt = new Parcel.Attempt(number, delivery.tries().size(), delivery.lastFailure());
-        var message = delivery.parcel().sent(universe.look(twin), attempt);
-        var answer = courier.send(universe, message);
+        var sending = Faults.sending(universe, delivery);
+        var message = delivery.parcel().sent(universe.look(twin, sending.skew()), attempt);
+        var given = courier.send(universe, message);
+        var answer = sending.lost().isEmpty() ? given : new Answer.Failed(Answer.Failure.TIMEOUT);
         var outcome = settled(universe, twin, delivery, attempt, answer);
         universe.witness()
                 .passed(passage(
@@ -126,7 +128,7 @@ public final class Scheduler {
                         delivery.parcel().event(),
                         message instanceof Outgoing.Http(var request, var timeout) ? request : null,
                         answer instanceof Answer.Responded(var response) ? response : null,
-                        delivery.fault(),
+                        sending.lost().isEmpty() ? delivery.fault() : sending.lost(),
                         attempt.number(),
                         outcome.before(),
                         outcome.after()));

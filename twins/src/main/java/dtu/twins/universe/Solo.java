@@ -54,6 +54,7 @@ public final class Solo {
                 universe, twin, request.from(universe.tenant().root(twin.name())), "client");
         return switch (reply) {
             case Reply.Answered(var response, var latency) -> response;
+            case Reply.Truncated(var response, var latency) -> throw new IllegalStateException("the answer broke off");
             case Reply.Broken(var how, var latency) -> throw new IllegalStateException("the connection broke: " + how);
         };
     }

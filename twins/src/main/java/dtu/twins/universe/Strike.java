@@ -3,6 +3,10 @@ package dtu.twins.universe;
 import dtu.twins.chance.Chance;
 import dtu.twins.http.Response;
 import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param afterwards the status answered although the operation ran (a lost acknowledgement); null for its own answer
  * @param broken how the connection breaks; null when it holds
  * @param staleBy by how many versions a read is late
+ * @param limits the rules that admit only so many calls
+ * @param refusal why the caller's credential no longer does; null while it does
+ * @param skew how far the service's clock is ahead
+ * @param edits what people do just before
  */
 record Strike(
         String rules,
@@ -22,8 +30,13 @@ record Strike(
         @Nullable Integer instead,
         @Nullable Integer afterwards,
         FaultRule.@Nullable Break broken,
-        int staleBy) {
-    static final Strike NONE = new Strike("", Duration.ZERO, null, null, null, 0);
+        int staleBy,
+        List<FaultRule> limits,
+        FaultRule.@Nullable Denial refusal,
+        Duration skew,
+        List<FaultRule.Edit> edits) {
+    static final Strike NONE =
+            new Strike("", Duration.ZERO, null, null, null, 0, List.of(), null, Duration.ZERO, List.of());
 
     /** Latencies add up; of everything else, what struck first stays. */
     Strike and(FaultRule rule, Chance chance, long ordinal) {
@@ -37,7 +50,35 @@ record Strike(
                 instead == null ? effect.status() : instead,
                 afterwards == null ? effect.statusAfterCommit() : afterwards,
                 broken == null ? effect.broken() : broken,
-                Math.max(staleBy, effect.staleBy()));
+                Math.max(staleBy, effect.staleBy()),
+                effect.limit() == null ? limits : with(limits, rule),
+                refusal == null ? effect.refusal() : refusal,
+                skew.plus(effect.skew()),
+                effect.edit() == null ? edits : with(edits, effect.edit()));
+    }
+
+    private static <T> List<T> with(List<T> others, T one) {
+        var all = new ArrayList<>(others);
+        all.add(one);
+        return List.copyOf(all);
+    }
+
+    /** The same of a rule whose limit has not been reached: it has not struck. */
+    Strike admitted() {
+        var names = List.of(rules.split(" ")).stream()
+                .filter(name -> limits.stream().noneMatch(rule -> rule.name().equals(name)))
+                .toList();
+        return new Strike(
+                String.join(" ", names),
+                latency,
+                instead,
+                afterwards,
+                broken,
+                staleBy,
+                List.of(),
+                refusal,
+                skew,
+                edits);
     }
 
     /** The operation is not run at all. */
@@ -46,10 +87,25 @@ record Strike(
     }
 
     Reply spoiled(Response response, IntFunction<Response> vendorError) {
+        if (broken == FaultRule.Break.TRUNCATE_AFTER_COMMIT) {
+            return new Reply.Truncated(dated(response), latency);
+        }
         if (broken != null) {
             var how = broken == FaultRule.Break.STALL_AFTER_COMMIT ? Reply.Break.STALLED : Reply.Break.RESET;
             return new Reply.Broken(how, latency);
         }
-        return new Reply.Answered(afterwards == null ? response : vendorError.apply(afterwards), latency);
+        return new Reply.Answered(dated(afterwards == null ? response : vendorError.apply(afterwards)), latency);
+    }
+
+    /** With the date that the service's clock shows. */
+    private Response dated(Response response) {
+        var date = response.headers().first("Date");
+        if (skew.isZero() || date.isEmpty()) {
+            return response;
+        }
+        var shown = ZonedDateTime.parse(date.get(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                .plus(skew);
+        var headers = response.headers().with("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(shown));
+        return new Response(response.status(), headers, response.body());
     }
 }

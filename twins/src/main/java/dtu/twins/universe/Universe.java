@@ -11,6 +11,7 @@ import dtu.twins.http.Method;
 import dtu.twins.http.Request;
 import dtu.twins.http.Response;
 import dtu.twins.state.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -252,6 +253,15 @@ public final class Universe {
     }
 
     public Call look(Twin twin, World world) {
+        return look(twin, world, Duration.ZERO);
+    }
+
+    /** The same while the clock by which the twin signs is ahead. */
+    Call look(Twin twin, Duration skew) {
+        return look(twin, world(), skew);
+    }
+
+    private Call look(Twin twin, World world, Duration skew) {
         var request = Request.of(Method.GET, "/").from(tenant.root(twin.name()));
         return twin.open(new Context(
                 tenant,
@@ -260,7 +270,7 @@ public final class Universe {
                 null,
                 Map.of(),
                 world.now(wall),
-                wall(world),
+                wall(world).plus(skew),
                 new Numbers(world),
                 world.chance().in("look"),
                 world));
