@@ -3,6 +3,7 @@ package dtu.harness;
 import dtu.harness.cli.Check;
 import dtu.harness.cli.CommandLines;
 import dtu.harness.cli.Compare;
+import dtu.harness.cli.Diff;
 import dtu.harness.cli.Env;
 import dtu.harness.cli.ListRoutes;
 import dtu.harness.cli.MergeRuns;
@@ -11,6 +12,7 @@ import dtu.harness.cli.Replay;
 import dtu.harness.cli.Report;
 import dtu.harness.cli.Run;
 import dtu.harness.cli.RunSut;
+import dtu.harness.cli.TraceRun;
 import dtu.harness.cli.Up;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Spec;
             MergeRuns.class,
             Check.class,
             RunSut.class,
+            TraceRun.class,
+            Diff.class,
             ListRoutes.class,
             Rehearse.class
         },

@@ -6,9 +6,10 @@ import dtu.twins.Twin;
 import dtu.twins.json.JsonOut;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,6 +22,9 @@ import picocli.CommandLine.Spec;
         description = "Lists every operation of every twin, and whether it is live or a stub.")
 public final class ListRoutes implements Callable<Integer> {
     private static final List<String> COLUMNS = List.of("twin", "operation", "method", "path", "tier", "status");
+
+    /** Jira answers the same operation under each of these, and Slack under GET and POST: one row tells of all. */
+    private static final Pattern VERSION = Pattern.compile("^/rest/api/(2|latest)/");
 
     @Spec
     private CommandSpec spec;
@@ -38,10 +42,15 @@ public final class ListRoutes implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        var rows = new ArrayList<List<String>>();
+        var folded = new LinkedHashMap<String, List<String>>();
         for (var twin : Vendors.all()) {
-            twin.routes().all().forEach(route -> rows.add(row(twin, route)));
+            for (var route : twin.routes().all()) {
+                var row = row(twin, route);
+                folded.putIfAbsent(
+                        row.get(1) + " " + VERSION.matcher(row.get(3)).replaceFirst("/rest/api/3/"), row);
+            }
         }
+        var rows = List.copyOf(folded.values());
         switch (format) {
             case table -> table(out, rows);
             case json -> out.println(json(rows));

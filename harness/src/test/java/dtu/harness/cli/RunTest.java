@@ -38,7 +38,7 @@ class RunTest {
     /** The verbs of a run under one roof. */
     @Command(
             name = "dtu",
-            subcommands = {Run.class, Replay.class})
+            subcommands = {Run.class, Replay.class, TraceRun.class})
     static final class Roof {}
 
     @Test
@@ -52,6 +52,40 @@ class RunTest {
     }
 
     @Test
+    void the_steps_of_a_run_are_searched(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("asks.yaml"), STORY);
+        var out = folder.resolve("run").toString();
+        complaint("run", file.toString(), "--trajectories", "1", "--out", out, "--reporter", "json", "--sut", "none");
+
+        assertThat(said("trace", out, "--where", "actor == 'dana' && op == 'intent.ask'"))
+                .contains("asks#0  2026-01-05T09:05:00Z  fact  dana  intent.ask")
+                .endsWith("1 steps found in 1 stored trajectories");
+        assertThat(said("trace", out, "--fact", "okta.member.added")).startsWith("0 steps found");
+        assertThat(complaint("trace", out, "--where", "operation == 'x'")).contains("undeclared reference");
+    }
+
+    @Test
+    void an_expression_asks_what_only_the_wire_shows(@TempDir Path folder) throws IOException {
+        var asked = STORY.replace("expect:", """
+                expect:
+                  - { id: of-the-channel, finally: "api('slack', 'conversations.list', {'limit': 5}).ok == true" }
+                  - { id: of-the-directory, finally: "api('okta', 'listUsers', {'limit': 3}).size() == 3" }""".indent(0).strip());
+        var file = Files.writeString(folder.resolve("asks.yaml"), asked);
+        var out = folder.resolve("run").toString();
+        assertThat(complaint("run", file.toString(), "--trajectories", "1", "--out", out, "--reporter", "json"))
+                .isEmpty();
+
+        assertThat(Files.readString(folder.resolve("run/run.json"))).contains("\"satisfied\" : 1");
+    }
+
+    @Test
+    void a_fault_profile_that_does_not_exist_is_one_line() {
+        assertThat(complaint("run", "--faults", "okta-donw"))
+                .isEqualTo("dtu run: --faults okta-donw: --faults:1:1: there is no fault profile 'okta-donw'; "
+                        + "did you mean 'okta-down'?; looked for profiles/okta-donw.yaml");
+    }
+
+    @Test
     void a_gate_is_a_share() {
         assertThat(complaint("run", "--min-satisfaction", "2"))
                 .isEqualTo("dtu run: --min-satisfaction is a share from 0 to 1, not 2.0");
@@ -59,6 +93,12 @@ class RunTest {
                 .isEqualTo("dtu run: --min-each is a share from 0 to 1, not -0.1");
         assertThat(complaint("run", "--confidence", "NaN"))
                 .isEqualTo("dtu run: --confidence is a share from 0 to 1, not NaN");
+    }
+
+    private static String said(String... arguments) {
+        var out = new StringWriter();
+        CommandLines.of(new Roof(), Map.of()).setOut(new PrintWriter(out, true)).execute(arguments);
+        return out.toString().strip();
     }
 
     private static String complaint(String... arguments) {

@@ -23,7 +23,7 @@ class VerbsTest {
     /** The verbs of this package under one roof. */
     @Command(
             name = "dtu",
-            subcommands = {Up.class, Env.class, ListRoutes.class})
+            subcommands = {Up.class, Env.class, ListRoutes.class, Diff.class})
     static final class Roof {}
 
     /** What a verb said, and how it ended. */
@@ -47,6 +47,31 @@ class VerbsTest {
                 .anySatisfy(route -> assertThatJson(route.toString()).isEqualTo("""
                         {"twin": "okta", "operation": "okta.listGroups", "method": "GET", "path": "/api/v1/groups",
                          "tier": 1, "status": "live"}"""));
+    }
+
+    @Test
+    void an_operation_that_answers_in_several_places_is_one_row() {
+        var rows = say("routes", "--format", "tsv").out().lines().toList();
+
+        assertThat(rows)
+                .filteredOn(row -> row.contains("\tjira.getCurrentUser\t"))
+                .singleElement()
+                .isEqualTo("jira\tjira.getCurrentUser\tGET\t/rest/api/3/myself\t1\tlive");
+        assertThat(rows)
+                .filteredOn(row -> row.contains("\tslack.chat.postMessage\t"))
+                .singleElement()
+                .isEqualTo("slack\tslack.chat.postMessage\tPOST\t/api/chat.postMessage\t1\tlive");
+    }
+
+    @Test
+    void the_difference_of_two_states_is_shown() {
+        try (var server = server()) {
+            var url = server.controlUrl();
+            server.universe("default").checkpoint("");
+
+            assertThat(say("diff", "--control-url", url).out()).isEqualTo("0 rows differ" + System.lineSeparator());
+            assertThat(say("diff", "v7", "--control-url", url).exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+        }
     }
 
     @Test

@@ -96,8 +96,8 @@ class FaultEffectsTest {
     void a_skewed_clock_dates_its_answers() {
         strike("okta.listUsers", Effect.NONE.skewed(Duration.ofHours(1)));
 
-        assertThat(solo.send(get("/api/v1/users")).headers().first("Date")).contains("Mon, 5 Jan 2026 09:00:00 GMT");
-        assertThat(solo.send(get("/api/v1/groups")).headers().first("Date")).contains("Mon, 5 Jan 2026 08:00:00 GMT");
+        assertThat(solo.send(get("/api/v1/users")).headers().first("Date")).contains("Mon, 05 Jan 2026 09:00:00 GMT");
+        assertThat(solo.send(get("/api/v1/groups")).headers().first("Date")).contains("Mon, 05 Jan 2026 08:00:00 GMT");
     }
 
     @Test
@@ -167,10 +167,12 @@ class FaultEffectsTest {
         return new Runner(suite, App.of("builtin"), CAST, 1).judged(new TrajectoryKey(scenario, 0));
     }
 
+    private static List<StepRecord> steps(Judged judged) {
+        return Optional.ofNullable(judged.story()).orElseThrow().steps();
+    }
+
     private static List<StepRecord> struck(Judged judged) {
-        var story = judged.story();
-        assertThat(story).isNotNull();
-        return story.steps().stream()
+        return steps(judged).stream()
                 .filter(step -> step.fault().contains("weather#0"))
                 .toList();
     }
@@ -216,9 +218,7 @@ class FaultEffectsTest {
                 "access-expires",
                 "{ on: okta.assignUserToGroup, edit: { do: okta.addGroup, with: { profile: { name: Surprise } } } }");
 
-        var story = judged.story();
-        assertThat(story).isNotNull();
-        assertThat(story.steps())
+        assertThat(steps(judged))
                 .anySatisfy(step -> assertThat(step.operation()).isEqualTo("okta.addGroup"));
         assertThat(judged.outcome()).as("%s", judged.verdict().findings()).isEqualTo(Outcome.SATISFIED);
     }

@@ -4,6 +4,7 @@ import dtu.scenarios.sut.Env;
 import dtu.scenarios.sut.Env.Unreachable;
 import dtu.twins.Answer;
 import dtu.twins.Outgoing;
+import dtu.twins.Stamp;
 import dtu.twins.Twin;
 import dtu.twins.http.Request;
 import dtu.twins.http.Response;
@@ -12,8 +13,6 @@ import dtu.twins.universe.Dispatcher;
 import dtu.twins.universe.Reply;
 import dtu.twins.universe.Universe;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +121,7 @@ final class Network implements Courier {
 
     /** The date of an answer is the universe's: an app outside knows by it what time it is. */
     private Response dated(Response response) {
-        var date = DateTimeFormatter.RFC_1123_DATE_TIME.format(universe.now().atOffset(ZoneOffset.UTC));
+        var date = Stamp.header(universe.now());
         return new Response(response.status(), response.headers().with("Date", date), response.body());
     }
 

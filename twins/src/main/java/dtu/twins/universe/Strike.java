@@ -1,5 +1,6 @@
 package dtu.twins.universe;
 
+import dtu.twins.Stamp;
 import dtu.twins.chance.Chance;
 import dtu.twins.http.Response;
 import java.time.Duration;
@@ -105,7 +106,7 @@ record Strike(
         }
         var shown = ZonedDateTime.parse(date.get(), DateTimeFormatter.RFC_1123_DATE_TIME)
                 .plus(skew);
-        var headers = response.headers().with("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(shown));
+        var headers = response.headers().with("Date", Stamp.header(shown.toInstant()));
         return new Response(response.status(), headers, response.body());
     }
 }

@@ -1,0 +1,152 @@
+package dtu.harness.cli;
+
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import dtu.harness.store.Judged;
+import dtu.harness.store.Run;
+import dtu.harness.store.RunFolderException;
+import dtu.harness.store.StepRecord;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dtu trace}: searches the steps that a run has stored. */
+@Command(
+        name = "trace",
+        mixinStandardHelpOptions = true,
+        description = "Searches the stored steps of a run.",
+        footer =
+                "Expressions know scenario, index, outcome, seq, kind, actor, twin, op, status, fault, request, response."
+                        + "%nOf satisfied trajectories only some are stored; dtu replay brings any of them back.")
+public final class TraceRun implements Callable<Integer> {
+    private static final CelCompiler COMPILER = CelCompilerFactory.standardCelCompilerBuilder()
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .addVar("scenario", SimpleType.STRING)
+            .addVar("index", SimpleType.INT)
+            .addVar("outcome", SimpleType.STRING)
+            .addVar("seq", SimpleType.INT)
+            .addVar("kind", SimpleType.STRING)
+            .addVar("actor", SimpleType.STRING)
+            .addVar("twin", SimpleType.STRING)
+            .addVar("op", SimpleType.STRING)
+            .addVar("status", SimpleType.INT)
+            .addVar("fault", SimpleType.STRING)
+            .addVar("request", SimpleType.STRING)
+            .addVar("response", SimpleType.STRING)
+            .setResultType(SimpleType.BOOL)
+            .build();
+    private static final CelRuntime RUNTIME =
+            CelRuntimeFactory.standardCelRuntimeBuilder().build();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "The run folder")
+    private Path folder = Path.of(".");
+
+    @Option(
+            names = "--where",
+            paramLabel = "CEL",
+            description = "Such as: op == 'slack.chat.postMessage' && status == 429")
+    private String where = "true";
+
+    @Option(names = "--fact", paramLabel = "TYPE", description = "Only facts of that type, such as okta.member.added")
+    private @Nullable String fact;
+
+    @Option(names = "--scenario", paramLabel = "ID", description = "Only of that scenario")
+    private @Nullable String scenario;
+
+    @Option(names = "--outcome", paramLabel = "OUTCOME", description = "Only of trajectories that ended so")
+    private @Nullable String outcome;
+
+    @Option(names = "--bodies", description = "Shows what was sent and answered, too")
+    private boolean bodies;
+
+    @Override
+    public Integer call() {
+        var out = spec.commandLine().getOut();
+        var condition = condition();
+        try {
+            var run = Run.read(folder);
+            var stored = 0;
+            var found = 0L;
+            for (var judged : run.judged()) {
+                if (!run.hasStory(judged.key()) || !wanted(judged)) {
+                    continue;
+                }
+                stored++;
+                for (var step : run.story(judged.key()).orElseThrow().steps()) {
+                    if (wanted(judged, step, condition)) {
+                        found++;
+                        tell(out, judged, step);
+                    }
+                }
+            }
+            out.println(found + " steps found in " + stored + " stored trajectories");
+            out.flush();
+            return ExitCode.OK;
+        } catch (RunFolderException wrong) {
+            throw Failure.usage(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private CelRuntime.Program condition() {
+        try {
+            return RUNTIME.createProgram(COMPILER.compile(where).getAst());
+        } catch (CelValidationException | CelEvaluationException wrong) {
+            throw Failure.usage("--where " + where + ": " + wrong.getMessage());
+        }
+    }
+
+    private boolean wanted(Judged judged) {
+        return (scenario == null || scenario.equals(judged.scenario()))
+                && (outcome == null || outcome.equalsIgnoreCase(judged.outcome().name()));
+    }
+
+    private boolean wanted(Judged judged, StepRecord step, CelRuntime.Program condition) {
+        if (fact != null && !(step.kind().equals("fact") && step.operation().equals(fact))) {
+            return false;
+        }
+        var variables = new HashMap<String, Object>();
+        variables.put("scenario", judged.scenario());
+        variables.put("index", (long) judged.index());
+        variables.put("outcome", judged.outcome().name().toLowerCase(Locale.ROOT));
+        variables.put("seq", step.seq());
+        variables.put("kind", step.kind());
+        variables.put("actor", step.actor());
+        variables.put("twin", step.twin());
+        variables.put("op", step.operation());
+        variables.put("status", (long) step.status());
+        variables.put("fault", step.fault());
+        variables.put("request", step.request());
+        variables.put("response", step.response());
+        try {
+            return Boolean.TRUE.equals(condition.eval(variables));
+        } catch (CelEvaluationException wrong) {
+            throw Failure.usage("--where " + where + ": " + wrong.getMessage());
+        }
+    }
+
+    private void tell(PrintWriter out, Judged judged, StepRecord step) {
+        out.println(judged.key() + "  " + step.at() + "  " + step.kind() + "  " + step.actor() + "  "
+                + step.operation() + (step.status() == 0 ? "" : " " + step.status())
+                + (step.fault().isEmpty() ? "" : "  [" + step.fault() + "]"));
+        if (bodies) {
+            out.println("    > " + step.request().replace("\n", "\n    > ") + "\n    < " + step.response());
+        }
+    }
+}
