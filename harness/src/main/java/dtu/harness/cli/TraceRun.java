@@ -50,7 +50,7 @@ public final class TraceRun implements Callable<Integer> {
             .setResultType(SimpleType.BOOL)
             .build();
     private static final CelRuntime RUNTIME =
-            CelRuntimeFactory.standardCelRuntimeBuilder().build();
+            CelRuntimeFactory.legacyCelRuntimeBuilder().build();
 
     @Spec
     private CommandSpec spec;
