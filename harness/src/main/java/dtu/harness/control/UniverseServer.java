@@ -49,6 +49,7 @@ public final class UniverseServer implements AutoCloseable {
     private static final String CONTROL = "control plane";
     /** Bodies are held in memory; larger files come in pieces, as resumable uploads do. */
     private static final long BODY_MAX = 256L << 20;
+
     private static final long STOP_MILLIS = 3_000;
     /** Clients keep connections open that they do not use; stopping does not wait for those. */
     private static final long STOP_IDLE_MILLIS = 50;

@@ -41,28 +41,56 @@ public final class RoleAssignments {
     private static final String USER = "/api/v1/users/{userId}/roles";
     private static final String GROUP = "/api/v1/groups/{groupId}/roles";
     private static final String CLIENT = "/oauth2/v1/clients/{clientId}/roles";
-    private static final String ONE = "/{roleAssignmentId}";
 
-    // spotless:off - a table reads best as a table
-    public static final List<Route> ROUTES = List.of(
-        read ("listAssignedRolesForUser",     GET,    USER,                          ROLES_READ,   on(Holder::user, RoleAssignments::list)),
-        write("assignRoleToUser",             POST,   USER,                          ROLES_MANAGE, by(Holder::user, RoleAssignments::assign)),
-        read ("getUserAssignedRole",          GET,    USER + ONE,                    ROLES_READ,   on(Holder::user, RoleAssignments::get)),
-        write("unassignRoleFromUser",         DELETE, USER + ONE,                    ROLES_MANAGE, by(Holder::user, RoleAssignments::unassign)),
-        read ("listGroupAssignedRoles",       GET,    GROUP,                         ROLES_READ,   on(Holder::group, RoleAssignments::list)),
-        write("assignRoleToGroup",            POST,   GROUP,                         ROLES_MANAGE, by(Holder::group, RoleAssignments::assign)),
-        read ("getGroupAssignedRole",         GET,    GROUP + ONE,                   ROLES_READ,   on(Holder::group, RoleAssignments::get)),
-        write("unassignRoleFromGroup",        DELETE, GROUP + ONE,                   ROLES_MANAGE, by(Holder::group, RoleAssignments::unassign)),
-        read ("listRolesForClient",           GET,    CLIENT,                        ROLES_READ,   on(Holder::client, RoleAssignments::list)),
-        write("assignRoleToClient",           POST,   CLIENT,                        ROLES_MANAGE, by(Holder::client, RoleAssignments::assign)),
-        read ("retrieveClientRole",           GET,    CLIENT + ONE,                  ROLES_READ,   on(Holder::client, RoleAssignments::get)),
-        write("deleteRoleFromClient",         DELETE, CLIENT + ONE,                  ROLES_MANAGE, by(Holder::client, RoleAssignments::unassign)),
-        read ("listUsersWithRoleAssignments", GET,    "/api/v1/iam/assignees/users", ROLES_READ,   RoleAssignments::listUsers));
-    // spotless:on
+    public static final List<Route> ROUTES = Stream.of(
+                    of(
+                            USER,
+                            Holder::user,
+                            List.of(
+                                    "listAssignedRolesForUser",
+                                    "assignRoleToUser",
+                                    "getUserAssignedRole",
+                                    "unassignRoleFromUser")),
+                    of(
+                            GROUP,
+                            Holder::group,
+                            List.of(
+                                    "listGroupAssignedRoles",
+                                    "assignRoleToGroup",
+                                    "getGroupAssignedRole",
+                                    "unassignRoleFromGroup")),
+                    of(
+                            CLIENT,
+                            Holder::client,
+                            List.of(
+                                    "listRolesForClient",
+                                    "assignRoleToClient",
+                                    "retrieveClientRole",
+                                    "deleteRoleFromClient")),
+                    List.of(read(
+                            "listUsersWithRoleAssignments",
+                            GET,
+                            "/api/v1/iam/assignees/users",
+                            ROLES_READ,
+                            RoleAssignments::listUsers)))
+            .flatMap(List::stream)
+            .toList();
 
     public static final List<Shape> SHAPES = List.of(ASSIGNMENTS);
 
     private RoleAssignments() {}
+
+    /** The same four for every kind of assignee; only their names differ. */
+    private static List<Route> of(String path, Function<OktaCall, Holder> holder, List<String> operations) {
+        var one = path + "/{roleAssignmentId}";
+        // spotless:off - a table reads best as a table
+        return List.of(
+            read (operations.get(0), GET,    path, ROLES_READ,   on(holder, RoleAssignments::list)),
+            write(operations.get(1), POST,   path, ROLES_MANAGE, by(holder, RoleAssignments::assign)),
+            read (operations.get(2), GET,    one,  ROLES_READ,   on(holder, RoleAssignments::get)),
+            write(operations.get(3), DELETE, one,  ROLES_MANAGE, by(holder, RoleAssignments::unassign)));
+        // spotless:on
+    }
 
     /** Something done with the assignee of the path. */
     @FunctionalInterface

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 
 /** What standard roles are narrowed to: some groups, kinds of apps, or apps. A role without targets is for all. */
 public final class Targets {
-    private static final Set<AdminRole> OF_GROUPS =
+    private static final Set<AdminRole> FOR_GROUPS =
             EnumSet.of(AdminRole.USER_ADMIN, AdminRole.HELP_DESK_ADMIN, AdminRole.GROUP_MEMBERSHIP_ADMIN);
     private static final int TARGETS_MAX = 100;
     private static final int LIMIT = 20;
@@ -44,53 +44,58 @@ public final class Targets {
     private static final String APP = KIND + "/{appId}";
     private static final String GROUPS = "/{roleAssignmentId}/targets/groups";
 
-    public static final List<Route> ROUTES =
-            Stream.of(ofUsers(), ofGroups(), ofClients()).flatMap(List::stream).toList();
+    private static final String USER = "/api/v1/users/{userId}/roles";
+
+    // spotless:off - a table reads best as a table
+    private static final List<String> OF_USERS = List.of(
+        "listApplicationTargetsForApplicationAdministratorRoleForUser",
+        "assignAppTargetToAdminRoleForUser",            "unassignAppTargetFromAppAdminRoleForUser",
+        "assignAppInstanceTargetToAppAdminRoleForUser", "unassignAppInstanceTargetFromAdminRoleForUser",
+        "listGroupTargetsForRole",
+        "assignGroupTargetToUserRole",                  "unassignGroupTargetFromUserAdminRole");
+    private static final List<String> OF_GROUPS = List.of(
+        "listApplicationTargetsForApplicationAdministratorRoleForGroup",
+        "assignAppTargetToAdminRoleForGroup",            "unassignAppTargetToAdminRoleForGroup",
+        "assignAppInstanceTargetToAppAdminRoleForGroup", "unassignAppInstanceTargetToAppAdminRoleForGroup",
+        "listGroupTargetsForGroupRole",
+        "assignGroupTargetToGroupAdminRole",             "unassignGroupTargetFromGroupAdminRole");
+    private static final List<String> OF_CLIENTS = List.of(
+        "listAppTargetRoleToClient",
+        "assignAppTargetRoleToClient",          "removeAppTargetRoleFromClient",
+        "assignAppTargetInstanceRoleForClient", "removeAppTargetInstanceRoleForClient",
+        "listGroupTargetRoleForClient",
+        "assignGroupTargetRoleForClient",       "removeGroupTargetRoleFromClient");
+
+    public static final List<Route> ROUTES = Stream.of(
+            of(USER, Holder::user, "groupId", OF_USERS),
+            of("/api/v1/groups/{groupId}/roles", Holder::group, "targetGroupId", OF_GROUPS),
+            of("/oauth2/v1/clients/{clientId}/roles", Holder::client, "groupId", OF_CLIENTS),
+            List.of(
+                write("assignAllAppsAsTargetToRoleForUser", PUT, USER + CATALOG, ROLES_MANAGE, by(Holder::user, Targets::assignAllApps)),
+                read ("getRoleTargetsByUserIdAndRoleId", GET, USER + "/{roleIdOrEncodedRoleId}/targets", ROLES_READ, on(Holder::user, Targets::list))))
+        .flatMap(List::stream)
+        .toList();
+    // spotless:on
 
     private Targets() {}
 
-    // spotless:off - a table reads best as a table
-    private static List<Route> ofUsers() {
-        var path = "/api/v1/users/{userId}/roles";
+    /** The same eight for every kind of assignee; only their names differ. */
+    private static List<Route> of(
+            String path, Function<OktaCall, Holder> holder, String groupId, List<String> operations) {
+        var group = path + GROUPS + "/{" + groupId + "}";
+        Function<OktaCall, Target> read = call -> group(call, groupId);
+        // spotless:off - a table reads best as a table
         return List.of(
-            read ("listApplicationTargetsForApplicationAdministratorRoleForUser", GET,    path + CATALOG,               ROLES_READ,   on(Holder::user, Targets::listApps)),
-            write("assignAllAppsAsTargetToRoleForUser",                           PUT,    path + CATALOG,               ROLES_MANAGE, by(Holder::user, Targets::assignAllApps)),
-            write("assignAppTargetToAdminRoleForUser",                            PUT,    path + KIND,                  ROLES_MANAGE, by(Holder::user, adding(Targets::kind))),
-            write("unassignAppTargetFromAppAdminRoleForUser",                     DELETE, path + KIND,                  ROLES_MANAGE, by(Holder::user, removing(Targets::kind))),
-            write("assignAppInstanceTargetToAppAdminRoleForUser",                 PUT,    path + APP,                   ROLES_MANAGE, by(Holder::user, adding(Targets::app))),
-            write("unassignAppInstanceTargetFromAdminRoleForUser",                DELETE, path + APP,                   ROLES_MANAGE, by(Holder::user, removing(Targets::app))),
-            read ("listGroupTargetsForRole",                                      GET,    path + GROUPS,                ROLES_READ,   on(Holder::user, Targets::listGroups)),
-            write("assignGroupTargetToUserRole",                                  PUT,    path + GROUPS + "/{groupId}", ROLES_MANAGE, by(Holder::user, adding(call -> group(call, "groupId")))),
-            write("unassignGroupTargetFromUserAdminRole",                         DELETE, path + GROUPS + "/{groupId}", ROLES_MANAGE, by(Holder::user, removing(call -> group(call, "groupId")))),
-            read ("getRoleTargetsByUserIdAndRoleId",                              GET,    path + "/{roleIdOrEncodedRoleId}/targets", ROLES_READ, on(Holder::user, Targets::list)));
+            read (operations.get(0), GET,    path + CATALOG, ROLES_READ,   on(holder, Targets::listApps)),
+            write(operations.get(1), PUT,    path + KIND,    ROLES_MANAGE, by(holder, adding(Targets::kind))),
+            write(operations.get(2), DELETE, path + KIND,    ROLES_MANAGE, by(holder, removing(Targets::kind))),
+            write(operations.get(3), PUT,    path + APP,     ROLES_MANAGE, by(holder, adding(Targets::app))),
+            write(operations.get(4), DELETE, path + APP,     ROLES_MANAGE, by(holder, removing(Targets::app))),
+            read (operations.get(5), GET,    path + GROUPS,  ROLES_READ,   on(holder, Targets::listGroups)),
+            write(operations.get(6), PUT,    group,          ROLES_MANAGE, by(holder, adding(read))),
+            write(operations.get(7), DELETE, group,          ROLES_MANAGE, by(holder, removing(read))));
+        // spotless:on
     }
-
-    private static List<Route> ofGroups() {
-        var path = "/api/v1/groups/{groupId}/roles";
-        return List.of(
-            read ("listApplicationTargetsForApplicationAdministratorRoleForGroup", GET,    path + CATALOG,                     ROLES_READ,   on(Holder::group, Targets::listApps)),
-            write("assignAppTargetToAdminRoleForGroup",                            PUT,    path + KIND,                        ROLES_MANAGE, by(Holder::group, adding(Targets::kind))),
-            write("unassignAppTargetToAdminRoleForGroup",                          DELETE, path + KIND,                        ROLES_MANAGE, by(Holder::group, removing(Targets::kind))),
-            write("assignAppInstanceTargetToAppAdminRoleForGroup",                 PUT,    path + APP,                         ROLES_MANAGE, by(Holder::group, adding(Targets::app))),
-            write("unassignAppInstanceTargetToAppAdminRoleForGroup",               DELETE, path + APP,                         ROLES_MANAGE, by(Holder::group, removing(Targets::app))),
-            read ("listGroupTargetsForGroupRole",                                  GET,    path + GROUPS,                      ROLES_READ,   on(Holder::group, Targets::listGroups)),
-            write("assignGroupTargetToGroupAdminRole",                             PUT,    path + GROUPS + "/{targetGroupId}", ROLES_MANAGE, by(Holder::group, adding(call -> group(call, "targetGroupId")))),
-            write("unassignGroupTargetFromGroupAdminRole",                         DELETE, path + GROUPS + "/{targetGroupId}", ROLES_MANAGE, by(Holder::group, removing(call -> group(call, "targetGroupId")))));
-    }
-
-    private static List<Route> ofClients() {
-        var path = "/oauth2/v1/clients/{clientId}/roles";
-        return List.of(
-            read ("listAppTargetRoleToClient",            GET,    path + CATALOG,               ROLES_READ,   on(Holder::client, Targets::listApps)),
-            write("assignAppTargetRoleToClient",          PUT,    path + KIND,                  ROLES_MANAGE, by(Holder::client, adding(Targets::kind))),
-            write("removeAppTargetRoleFromClient",        DELETE, path + KIND,                  ROLES_MANAGE, by(Holder::client, removing(Targets::kind))),
-            write("assignAppTargetInstanceRoleForClient", PUT,    path + APP,                   ROLES_MANAGE, by(Holder::client, adding(Targets::app))),
-            write("removeAppTargetInstanceRoleForClient", DELETE, path + APP,                   ROLES_MANAGE, by(Holder::client, removing(Targets::app))),
-            read ("listGroupTargetRoleForClient",         GET,    path + GROUPS,                ROLES_READ,   on(Holder::client, Targets::listGroups)),
-            write("assignGroupTargetRoleForClient",       PUT,    path + GROUPS + "/{groupId}", ROLES_MANAGE, by(Holder::client, adding(call -> group(call, "groupId")))),
-            write("removeGroupTargetRoleFromClient",      DELETE, path + GROUPS + "/{groupId}", ROLES_MANAGE, by(Holder::client, removing(call -> group(call, "groupId")))));
-    }
-    // spotless:on
 
     private static Target group(OktaCall call, String placeholder) {
         return new Target(
@@ -209,7 +214,7 @@ public final class Targets {
     private static RoleAssignment narrowable(OktaCall call, Holder holder, boolean groups) {
         var assignment = holder.assignment(call);
         var fits = assignment.granted() instanceof Granted.Standard(var role, var targets)
-                && (groups ? OF_GROUPS.contains(role) : role == AdminRole.APP_ADMIN);
+                && (groups ? FOR_GROUPS.contains(role) : role == AdminRole.APP_ADMIN);
         if (!fits) {
             throw WRONG_ROLE_TYPE.refusal();
         }

@@ -103,7 +103,8 @@ class SecurityKeyTest {
         signature.update(MessageDigest.getInstance("SHA-256").digest(signed.length == 0 ? client : signed));
         return okta.post(
                 factors + "/" + id + "/verify", """
-                {"clientData": "%s", "authenticatorData": "%s", "signatureData": "%s"}""".formatted(text(client), text(data(count)), text(signature.sign())));
+                {"clientData": "%s", "authenticatorData": "%s",
+                  "signatureData": "%s"}""".formatted(text(client), text(data(count)), text(signature.sign())));
     }
 
     @Test

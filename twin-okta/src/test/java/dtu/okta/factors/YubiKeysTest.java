@@ -24,7 +24,8 @@ class YubiKeysTest {
 
     private Reply upload(String serial, String publicId) {
         return okta.post(TOKENS, """
-                {"serialNumber": "%s", "publicId": "%s", "privateId": "%s", "aesKey": "%s"}""".formatted(serial, publicId, PRIVATE, KEY));
+                {"serialNumber": "%s", "publicId": "%s", "privateId": "%s",
+                  "aesKey": "%s"}""".formatted(serial, publicId, PRIVATE, KEY));
     }
 
     /** What the key types at its n-th use. */
@@ -53,7 +54,8 @@ class YubiKeysTest {
 
     private Reply enroll(String code) {
         return okta.post(factors, """
-                {"factorType": "token:hardware", "provider": "YUBICO", "verify": {"passCode": "%s"}}""".formatted(code));
+                {"factorType": "token:hardware", "provider": "YUBICO",
+                  "verify": {"passCode": "%s"}}""".formatted(code));
     }
 
     @Test

@@ -36,7 +36,8 @@ class TrustedOriginsTest {
                   "created": "2026-01-05T08:00:00.000Z", "createdBy": "${json-unit.regex}00u.{17}",
                   "lastUpdated": "2026-01-05T08:00:00.000Z", "lastUpdatedBy": "${json-unit.regex}00u.{17}",
                   "_links": {"self": {"href": "%s", "hints": {"allow": ["GET", "PUT", "DELETE"]}},
-                    "deactivate": {"href": "%s/lifecycle/deactivate", "hints": {"allow": ["POST"]}}} }""".formatted(self, self));
+                    "deactivate": {"href": "%s/lifecycle/deactivate",
+                      "hints": {"allow": ["POST"]}}} }""".formatted(self, self));
         assertThat(okta.events()).endsWith("security.trusted_origin.create");
     }
 

@@ -176,7 +176,8 @@ class PolicyRulesTest {
                   "application": {"href": "http://okta.test/api/v1/apps/%s", "hints": {"allow":
                     ["GET", "PUT", "DELETE"]}},
                   "self": {"href": "http://okta.test%s/mappings/%s", "hints": {"allow": ["GET", "PUT", "DELETE"]}},
-                  "policy": {"href": "http://okta.test%s", "hints": {"allow": ["GET", "PUT", "DELETE"]}}} }""".formatted(app, path, mapping.at("id"), path));
+                  "policy": {"href": "http://okta.test%s", "hints": {"allow": ["GET", "PUT",
+                    "DELETE"]}}} }""".formatted(app, path, mapping.at("id"), path));
         okta.get(path + "/mappings").is(200, "[" + mapping.text() + "]");
         assertThat(okta.get(path + "/app").json().elements())
                 .extracting(each -> each.textAt("id").orElseThrow())
@@ -201,7 +202,8 @@ class PolicyRulesTest {
                  "settings": {"app": {"url": "https://a.test"}}}""").at("id");
         var ann = okta.person("Ann", "Lee");
         var zone = okta.post("/api/v1/zones", """
-                {"type": "IP", "name": "Office", "gateways": [{"type": "CIDR", "value": "10.0.0.0/8"}]}""").is(200).at("id");
+                {"type": "IP", "name": "Office", "gateways": [{"type": "CIDR",
+                  "value": "10.0.0.0/8"}]}""").is(200).at("id");
         var policy = policy("OKTA_SIGN_ON", "");
         var rule = rule(policy, "At home", """
                 , "conditions": {"network": {"connection": "ZONE", "exclude": ["%s"]}}""".formatted(zone)).at("id");

@@ -20,7 +20,8 @@ class BindingsTest {
     @Test
     void a_new_role_is_shown_without_its_permissions() {
         okta.post(ROLES, """
-                {"label": "Suspender", "description": "May suspend", "permissions": ["okta.users.lifecycle.suspend"]}""").is(200, """
+                {"label": "Suspender", "description": "May suspend",
+                  "permissions": ["okta.users.lifecycle.suspend"]}""").is(200, """
                 { "id": "${json-unit.regex}cr0[0-9A-Za-z]{17}", "label": "Suspender", "isCloneable": false,
                   "description": "May suspend", "created": "2026-01-05T08:00:00.000Z",
                   "lastUpdated": "2026-01-05T08:00:00.000Z",
@@ -63,7 +64,8 @@ class BindingsTest {
                   "lastUpdated": "2026-01-05T08:00:00.000Z",
                   "conditions": {"include": {"okta:ResourceAttribute/User/Profile": ["city"]}},
                   "_links": {"role": {"href": "http://okta.test/api/v1/iam/roles/%s"},
-                    "self": {"href": "http://okta.test/api/v1/iam/roles/%s/permissions/okta.users.read"}} }""".formatted(role, role));
+                    "self": {"href":
+                      "http://okta.test/api/v1/iam/roles/%s/permissions/okta.users.read"}} }""".formatted(role, role));
         okta.put(permissions + "/okta.users.read", "{\"conditions\": {\"include\": {}, \"exclude\": {}}}")
                 .is(400);
         okta.delete(permissions + "/okta.groups.read").is(204);
@@ -78,7 +80,8 @@ class BindingsTest {
         var group = group("Sales");
         var set = okta.post(SETS, """
                 {"label": "All of it", "description": "x",
-                 "resources": ["http://okta.test/api/v1/groups/%s", "http://okta.test/api/v1/users"]}""".formatted(group)).is(200, """
+                 "resources": ["http://okta.test/api/v1/groups/%s",
+                   "http://okta.test/api/v1/users"]}""".formatted(group)).is(200, """
                 { "id": "${json-unit.regex}iam[0-9A-Za-z]{17}", "label": "All of it", "description": "x",
                   "created": "2026-01-05T08:00:00.000Z", "lastUpdated": "2026-01-05T08:00:00.000Z",
                   "_links": "${json-unit.ignore}" }""").at("id");
@@ -130,7 +133,8 @@ class BindingsTest {
                 {"role": "%s", "members": ["http://okta.test/api/v1/users/%s"]}""".formatted(role, ann)).is(200, """
                 {"_links": {"self": {"href": "http://okta.test/api/v1/iam/resource-sets/%s/bindings/%s"},
                    "bindings": {"href": "http://okta.test/api/v1/iam/resource-sets/%s/bindings"},
-                   "resource-set": {"href": "http://okta.test/api/v1/iam/resource-sets/%s"}}}""".formatted(set, role, set, set));
+                   "resource-set": {"href":
+                     "http://okta.test/api/v1/iam/resource-sets/%s"}}}""".formatted(set, role, set, set));
 
         as(ann, Method.POST, "/api/v1/users/" + bob + "/lifecycle/suspend").is(200);
         as(ann, Method.POST, "/api/v1/users/" + bob + "/lifecycle/unsuspend").is(403);
@@ -149,7 +153,8 @@ class BindingsTest {
         var set = set("Nobody yet");
         var bobs = "http://okta.test/api/v1/users/" + bob;
         okta.post(SETS + "/" + set + "/resources", """
-                {"resourceOrnOrUrl": "http://okta.test/api/v1/users", "conditions": {"Exclude": {"okta:ORN": ["%s"]}}}""".formatted(bobs)).is(200);
+                {"resourceOrnOrUrl": "http://okta.test/api/v1/users",
+                  "conditions": {"Exclude": {"okta:ORN": ["%s"]}}}""".formatted(bobs)).is(200);
         okta.post("/api/v1/users/" + ann + "/roles", """
                 {"type": "CUSTOM", "role": "%s", "resource-set": "%s"}""".formatted(role, set)).is(201);
 
@@ -196,7 +201,8 @@ class BindingsTest {
 
     private String role(String label, String permission) {
         return okta.post(ROLES, """
-                {"label": "%s", "description": "x", "permissions": ["%s"]}""".formatted(label, permission)).is(200).at("id");
+                {"label": "%s", "description": "x",
+                  "permissions": ["%s"]}""".formatted(label, permission)).is(200).at("id");
     }
 
     private String set(String label, String... resources) {

@@ -172,7 +172,8 @@ class RoleAssignmentsTest {
         okta.get(next.substring("http://okta.test".length())).is(200, """
                 {"value": [{"id": "%s", "orn": "${json-unit.regex}orn:okta:directory:00o.{17}:users:%s",
                   "_links": {"self": {"href": "http://okta.test/api/v1/users/%s"},
-                             "roles": {"href": "http://okta.test/api/v1/users/%s/roles"}}}]}""".formatted(ann, ann, ann, ann));
+                             "roles": {"href":
+                               "http://okta.test/api/v1/users/%s/roles"}}}]}""".formatted(ann, ann, ann, ann));
         okta.get("/api/v1/iam/assignees/users?limit=none").is(400);
     }
 
@@ -209,6 +210,7 @@ class RoleAssignmentsTest {
     private String app(String label) {
         return okta.post("/api/v1/apps", """
                 {"name": "bookmark", "label": "%s", "signOnMode": "BOOKMARK",
-                 "settings": {"app": {"requestIntegration": false, "url": "https://example.test"}}}""".formatted(label)).is(200).at("id");
+                 "settings": {"app": {"requestIntegration": false,
+                   "url": "https://example.test"}}}""".formatted(label)).is(200).at("id");
     }
 }

@@ -18,7 +18,8 @@ class SchemasTest {
 
     private Org.Reply person(String login, String more) {
         return okta.post("/api/v1/users?activate=false", """
-                {"profile": {"firstName": "I", "lastName": "B", "email": "%s", "login": "%s"%s}}""".formatted(login, login, more));
+                {"profile": {"firstName": "I", "lastName": "B", "email": "%s",
+                  "login": "%s"%s}}""".formatted(login, login, more));
     }
 
     @Test
@@ -181,7 +182,8 @@ class SchemasTest {
                       "required": ["name"]}},
                   "type": "object", "properties": {"profile": {"allOf": [{"$ref": "#/definitions/custom"},
                     {"$ref": "#/definitions/base"}]}},
-                  "_links": {"self": {"rel": "self", "href": "http://okta.test%s", "method": "GET"}} }""".formatted(path));
+                  "_links": {"self": {"rel": "self", "href": "http://okta.test%s",
+                    "method": "GET"}} }""".formatted(path));
 
         var group = okta.post("/api/v1/groups", body.formatted("a", ", \"code\": \"x\""))
                 .is(200);

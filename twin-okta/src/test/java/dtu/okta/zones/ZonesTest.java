@@ -30,7 +30,8 @@ class ZonesTest {
                   "usage": "POLICY", "created": "2026-01-05T08:00:00.000Z", "lastUpdated": "2026-01-05T08:00:00.000Z",
                   "system": false, "gateways": [{"type": "CIDR", "value": "10.0.0.0/8"}], "proxies": null,
                   "_links": {"self": {"href": "%s", "hints": {"allow": ["GET", "PUT", "DELETE"]}},
-                    "deactivate": {"href": "%s/lifecycle/deactivate", "hints": {"allow": ["POST"]}}} }""".formatted(self, self));
+                    "deactivate": {"href": "%s/lifecycle/deactivate",
+                      "hints": {"allow": ["POST"]}}} }""".formatted(self, self));
         var path = "/api/v1/zones/" + zone.at("id");
         okta.delete(path)
                 .is(
@@ -58,10 +59,12 @@ class ZonesTest {
                   "system": false, "locations": [{"country": "AF", "region": "AF-BGL"},
                     {"country": "US", "region": null}], "proxyType": "", "_links": "${json-unit.ignore}" }""");
         assertThat(okta.put("/api/v1/zones/" + zone.at("id"), """
-                {"type": "DYNAMIC", "name": "Far", "proxyType": "NotTorAnonymizer", "status": "INACTIVE"}""").is(200).at("status"))
+                {"type": "DYNAMIC", "name": "Far", "proxyType": "NotTorAnonymizer",
+                  "status": "INACTIVE"}""").is(200).at("status"))
                 .isEqualTo("INACTIVE");
         okta.post("/api/v1/zones", """
-                {"type": "DYNAMIC_V2", "name": "New", "ipServiceCategories": {"include": ["ALL_ANONYMIZERS"]}}""").is(200);
+                {"type": "DYNAMIC_V2", "name": "New",
+                  "ipServiceCategories": {"include": ["ALL_ANONYMIZERS"]}}""").is(200);
     }
 
     @Test
@@ -111,7 +114,8 @@ class ZonesTest {
         var policy = okta.post("/api/v1/policies", "{\"type\": \"OKTA_SIGN_ON\", \"name\": \"P\"}")
                 .at("id");
         okta.post("/api/v1/policies/" + policy + "/rules", """
-                {"name": "R", "conditions": {"network": {"connection": "ZONE", "include": ["%s"]}}}""".formatted(zone)).is(200);
+                {"name": "R", "conditions": {"network": {"connection": "ZONE",
+                  "include": ["%s"]}}}""".formatted(zone)).is(200);
 
         okta.post("/api/v1/zones/" + zone + "/lifecycle/deactivate")
                 .is(
