@@ -110,7 +110,8 @@ public enum AuthenticatorKind {
     static Json settings(String method) {
         return switch (method) {
             case "totp" -> Json.of("""
-                    {"timeIntervalInSeconds": 30, "encoding": "Base32", "algorithm": "HMACSHA1", "passCodeLength": 6}""");
+                    {"timeIntervalInSeconds": 30, "encoding": "Base32", "algorithm": "HMACSHA1",
+                     "passCodeLength": 6}""");
             case "push" -> Json.of("""
                     {"algorithms": ["ES256", "RS256"], "keyProtection": "ANY", "transactionTypes": ["LOGIN"]}""");
             case "signed_nonce" -> Json.of("""

@@ -19,12 +19,15 @@ import java.util.List;
 
 /** The classic switches of an org: which kinds of factors people may enroll. */
 public final class OrgFactors {
+    private static final String PATH = "/api/v1/org/factors";
+    private static final String LIFECYCLE = PATH + "/{factorId}/lifecycle/";
+
     // spotless:off - a table reads best as a table
     public static final List<Route> ROUTES = List.of(
-        read ("listOrgFactors",      GET,  "/api/v1/org/factors",                                 AUTHENTICATORS_READ,   OrgFactors::list),
-        read ("getOrgFactor",        GET,  "/api/v1/org/factors/{factorId}",                      AUTHENTICATORS_READ,   OrgFactors::get),
-        write("activateOrgFactor",   POST, "/api/v1/org/factors/{factorId}/lifecycle/activate",   AUTHENTICATORS_MANAGE, OrgFactors::activate),
-        write("deactivateOrgFactor", POST, "/api/v1/org/factors/{factorId}/lifecycle/deactivate", AUTHENTICATORS_MANAGE, OrgFactors::deactivate));
+        read ("listOrgFactors",      GET,  PATH,                     AUTHENTICATORS_READ,   OrgFactors::list),
+        read ("getOrgFactor",        GET,  PATH + "/{factorId}",      AUTHENTICATORS_READ,   OrgFactors::get),
+        write("activateOrgFactor",   POST, LIFECYCLE + "activate",   AUTHENTICATORS_MANAGE, OrgFactors::activate),
+        write("deactivateOrgFactor", POST, LIFECYCLE + "deactivate", AUTHENTICATORS_MANAGE, OrgFactors::deactivate));
 
     /** A switch, and the method of an authenticator that it is. */
     private record Switch(String id, String provider, String factorType, AuthenticatorKind kind, String method) {}

@@ -44,6 +44,7 @@ public final class Targets {
     private static final String APP = KIND + "/{appId}";
     private static final String GROUPS = "/{roleAssignmentId}/targets/groups";
 
+    private static final String ALL = "/{roleIdOrEncodedRoleId}/targets";
     private static final String USER = "/api/v1/users/{userId}/roles";
 
     // spotless:off - a table reads best as a table
@@ -72,7 +73,7 @@ public final class Targets {
             of("/oauth2/v1/clients/{clientId}/roles", Holder::client, "groupId", OF_CLIENTS),
             List.of(
                 write("assignAllAppsAsTargetToRoleForUser", PUT, USER + CATALOG, ROLES_MANAGE, by(Holder::user, Targets::assignAllApps)),
-                read ("getRoleTargetsByUserIdAndRoleId", GET, USER + "/{roleIdOrEncodedRoleId}/targets", ROLES_READ, on(Holder::user, Targets::list))))
+                read ("getRoleTargetsByUserIdAndRoleId",   GET, USER + ALL,     ROLES_READ,   on(Holder::user, Targets::list))))
         .flatMap(List::stream)
         .toList();
     // spotless:on

@@ -65,10 +65,10 @@ public final class Schemas {
         var type = type(call);
         var definitions = call.body().objectOrEmpty("definitions");
         var given = definitions.objectOrEmpty("custom").objectOrEmpty("properties");
-        var custom = Definitions.merged(type.custom(), BaseSchema.of("user"), given.json());
+        var custom = Definitions.merged(type.custom(), BuiltInAttributes.of("user"), given.json());
         var base = Definitions.changed(
                 type.base(),
-                BaseSchema.of("user"),
+                BuiltInAttributes.of("user"),
                 definitions.objectOrEmpty("base").objectOrEmpty("properties"));
         if (custom.equals(type.custom()) && base.equals(type.base())) {
             return Commit.commit(call.state()).answer(shown(call, type));
@@ -84,8 +84,8 @@ public final class Schemas {
     private static Response shown(OktaCall call, UserType type) {
         var isDefault = type.isDefault(call.state());
         var base = Json.EMPTY_OBJECT;
-        for (var name : BaseSchema.of("user").names()) {
-            base = base.with(name, shown(BaseSchema.user(name, type.base())));
+        for (var name : BuiltInAttributes.of("user").names()) {
+            base = base.with(name, shown(BuiltInAttributes.user(name, type.base())));
         }
         var path = "user/" + (isDefault ? "default" : type.schema());
         var title = isDefault ? "Default Okta user" : type.label().displayName();
@@ -125,7 +125,7 @@ public final class Schemas {
 
     private static Commit updateGroups(OktaCall call) {
         var present = ProfileSchema.ofGroups(call.state());
-        var custom = merged(call, present, BaseSchema.of("group"));
+        var custom = merged(call, present, BuiltInAttributes.of("group"));
         if (custom.equals(present)) {
             return Commit.commit(call.state()).answer(shownGroups(call, call.state()));
         }
@@ -148,7 +148,7 @@ public final class Schemas {
                 created,
                 row.map(ProfileSchema::lastUpdated).orElse(created));
         return Response.json(200, json -> {
-            members(call, json, head, ProfileSchema.ofGroups(state), BaseSchema.of("group"));
+            members(call, json, head, ProfileSchema.ofGroups(state), BuiltInAttributes.of("group"));
             json.object("_links", links -> link(links, "self", call.href(GROUPS)));
         });
     }
@@ -160,7 +160,7 @@ public final class Schemas {
     private static Commit updateApp(OktaCall call) {
         var app = app(call);
         var present = ProfileSchema.ofApp(call.state(), app.id().value());
-        var custom = merged(call, present, BaseSchema.of(kind(app)));
+        var custom = merged(call, present, BuiltInAttributes.of(kind(app)));
         if (custom.equals(present)) {
             return Commit.commit(call.state()).answer(shown(call, call.state(), app));
         }
@@ -179,7 +179,7 @@ public final class Schemas {
                 app.created(),
                 row.map(ProfileSchema::lastUpdated).orElse(app.created()));
         var custom = ProfileSchema.ofApp(state, app.id().value());
-        return Response.json(200, json -> members(call, json, head, custom, BaseSchema.of(kind(app))));
+        return Response.json(200, json -> members(call, json, head, custom, BuiltInAttributes.of(kind(app))));
     }
 
     /** The names of everything that may stand in the profile of that app's users. */
@@ -261,13 +261,13 @@ public final class Schemas {
         return Response.json(
                 200,
                 JsonOut.array(
-                        BaseSchema.LOG_STREAMS.names().stream(),
+                        BuiltInAttributes.LOG_STREAMS.names().stream(),
                         (json, type) -> json.value(object -> logStream(call, object, type))));
     }
 
     private static Response logStream(OktaCall call) {
         var type = call.path("logStreamType");
-        if (BaseSchema.LOG_STREAMS.at(type).isEmpty()) {
+        if (BuiltInAttributes.LOG_STREAMS.at(type).isEmpty()) {
             throw NOT_FOUND.refusal(type, "LogStreamType");
         }
         return Response.json(200, json -> logStream(call, json, type));
@@ -275,6 +275,6 @@ public final class Schemas {
 
     private static void logStream(OktaCall call, JsonOut json, String type) {
         json.text("$id", call.href(PATH + "logStream/" + type))
-                .membersOf(BaseSchema.LOG_STREAMS.at(type).orElseThrow());
+                .membersOf(BuiltInAttributes.LOG_STREAMS.at(type).orElseThrow());
     }
 }

@@ -2,7 +2,7 @@ package dtu.okta.users;
 
 import static dtu.okta.OktaError.VALIDATION_FAILED;
 
-import dtu.okta.schemas.BaseSchema;
+import dtu.okta.schemas.BuiltInAttributes;
 import dtu.okta.schemas.Judgement;
 import dtu.twins.json.Json;
 import dtu.twins.state.State;
@@ -87,7 +87,7 @@ final class Profile {
         var profile = normal(withDefaults(given, type));
         var causes = new ArrayList<String>();
         for (var name : REQUIRED) {
-            if (Judgement.isRequired(BaseSchema.user(name, type.base())) && isBlank(profile, name)) {
+            if (Judgement.isRequired(BuiltInAttributes.user(name, type.base())) && isBlank(profile, name)) {
                 causes.add(name + BLANK);
             }
         }
@@ -141,11 +141,11 @@ final class Profile {
             return;
         }
         if (name.equals("login")) {
-            complainOfLogin(value, BaseSchema.user(name, type.base()), causes);
+            complainOfLogin(value, BuiltInAttributes.user(name, type.base()), causes);
             return;
         }
         var definition = KNOWN.contains(name)
-                ? BaseSchema.user(name, type.base())
+                ? BuiltInAttributes.user(name, type.base())
                 : type.custom().at(name).orElse(Json.EMPTY_OBJECT);
         Judgement.complaint(definition, value).ifPresent(words -> causes.add(name + ": " + words));
     }

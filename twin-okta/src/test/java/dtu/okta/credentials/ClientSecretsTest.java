@@ -75,13 +75,7 @@ class ClientSecretsTest {
         okta.post(oldOne + "/lifecycle/deactivate").is(200);
         okta.delete(oldOne).is(204);
 
-        okta.get(oldOne)
-                .is(
-                        404,
-                        Org.error(
-                                "E0000007",
-                                "Not found: Resource not found: "
-                                        + old.textAt("id").orElseThrow() + " (OAuth2ClientSecret)"));
+        okta.get(oldOne).is(404, notFound(old.textAt("id").orElseThrow()));
         assertThat(proves(newText)).isTrue();
         var event = "app.oauth2.credentials.lifecycle.";
         assertThat(okta.events())
@@ -136,6 +130,10 @@ class ClientSecretsTest {
                 .is(400, refused("status", "status: The field has an invalid value"));
         okta.post(secrets, "{\"client_secret\": \"a-secret-of-mine\"}").is(201);
         assertThat(proves("a-secret-of-mine")).isTrue();
+    }
+
+    @Test
+    void a_secret_of_ones_own_must_fit_how_the_client_proves_itself() {
         var jwt = "/api/v1/apps/" + app("client_secret_jwt", "").at("id") + "/credentials/secrets";
         okta.post(jwt, "{\"client_secret\": \"a-secret-of-mine\"}")
                 .is(
@@ -163,5 +161,9 @@ class ClientSecretsTest {
         assertThat(list.text()).contains("a-secret-of-mine");
         okta.get("/api/v1/apps/0oanone/credentials/secrets")
                 .is(404, Org.error("E0000007", "Not found: Resource not found: 0oanone (AppInstance)"));
+    }
+
+    private static String notFound(String id) {
+        return Org.error("E0000007", "Not found: Resource not found: " + id + " (OAuth2ClientSecret)");
     }
 }

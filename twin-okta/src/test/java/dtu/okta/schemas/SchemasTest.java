@@ -184,6 +184,14 @@ class SchemasTest {
                     {"$ref": "#/definitions/base"}]}},
                   "_links": {"self": {"rel": "self", "href": "http://okta.test%s",
                     "method": "GET"}} }""".formatted(path));
+    }
+
+    @Test
+    void groups_have_the_attributes_of_their_schema() {
+        var path = "/api/v1/meta/schemas/group/default";
+        var body = "{\"profile\": {\"name\": \"%s\"%s}}";
+        define(path, "\"code\": {\"title\": \"Code\", \"type\": \"string\", \"maxLength\": 2}")
+                .is(200);
 
         var group = okta.post("/api/v1/groups", body.formatted("a", ", \"code\": \"x\""))
                 .is(200);

@@ -26,6 +26,26 @@ public final class FileView {
             json.text("mode", "tombstone");
             return;
         }
+        described(call, json, file);
+        external(call, json, file);
+        json.truth("public_url_shared", file.publicity() == SharedFile.Publicity.PUBLIC)
+                .truth("display_as_bot", false)
+                .text("username", "");
+        links(call, json, file);
+        if (isSnippet(file)) {
+            preview(json, file.bytes().text());
+        }
+        if (Format.of(file.label().type()).isImage()) {
+            thumbs(call, json, file);
+        }
+        json.textIfAny(
+                "alt_txt",
+                file.label().altText().isEmpty() ? null : file.label().altText());
+        shares(call, json, file);
+        json.truth("has_rich_preview", false).text("file_access", "visible").text("media_display_type", "unknown");
+    }
+
+    private static void described(SlackCall call, JsonOut json, SharedFile file) {
         var label = file.label();
         var format = Format.of(label.type());
         json.number("created", file.created().getEpochSecond())
@@ -44,22 +64,6 @@ public final class FileView {
                                 ? 0
                                 : file.bytes().size())
                 .text("mode", mode(file));
-        external(call, json, file);
-        json.truth("public_url_shared", file.publicity() == SharedFile.Publicity.PUBLIC)
-                .truth("display_as_bot", false)
-                .text("username", "");
-        links(call, json, file);
-        if (isSnippet(file)) {
-            preview(json, file.bytes().text());
-        }
-        if (format.isImage()) {
-            thumbs(call, json, file);
-        }
-        if (!label.altText().isEmpty()) {
-            json.text("alt_txt", label.altText());
-        }
-        shares(call, json, file);
-        json.truth("has_rich_preview", false).text("file_access", "visible").text("media_display_type", "unknown");
     }
 
     static boolean isSnippet(SharedFile file) {

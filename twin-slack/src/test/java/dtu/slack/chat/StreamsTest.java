@@ -131,7 +131,10 @@ class StreamsTest {
         assertThatJson(attachments.toString()).isEqualTo("""
                 [{"id": 1, "title": "A", "text": "see", "app_unfurl_url": "https://x.dtu.test/a?b=1&c=2",
                   "from_url": "https://x.dtu.test/a?b=1&c=2", "is_app_unfurl": true, "fallback": "see"}]""");
+        refusesToUnfurl(ts, shown);
+    }
 
+    private void refusesToUnfurl(String ts, String shown) {
         unfurl(ts, "{\"https://other.test\":{}}").fails("cannot_unfurl_url");
         unfurl(ts, "{\"https://x.dtu.test/none\":{}}").fails("cannot_unfurl_url");
         unfurl(ts, "{\"https://x.dtu.test/a?b=1&c=2\":7}").fails("cannot_parse_attachment");

@@ -52,8 +52,10 @@ class OAuthTest {
                   "token_type": "bot", "bot_user_id": "${json-unit.regex}U[0-9A-Z]+",
                   "team": {"id": "${json-unit.regex}T[0-9A-Z]+", "name": "DTU"}, "enterprise": null,
                   "is_enterprise_install": false }""".formatted(app.appId(), dana));
+        speaks(granted.text("access_token"));
+    }
 
-        var bot = granted.text("access_token");
+    private void speaks(String bot) {
         var general = slack.as(bot, "conversations.list")
                 .at("channels")
                 .elements()

@@ -5,11 +5,11 @@ import dtu.twins.json.MalformedJson;
 import java.io.IOException;
 
 /** The attributes that Okta itself defines. */
-public final class BaseSchema {
+public final class BuiltInAttributes {
     private static final Json ALL = read("base.json");
     static final Json LOG_STREAMS = read("logstreams.json");
 
-    private BaseSchema() {}
+    private BuiltInAttributes() {}
 
     /** Of {@code user}, {@code group}, {@code oidc} or {@code app}: definitions by name. */
     public static Json of(String kind) {
@@ -23,9 +23,9 @@ public final class BaseSchema {
     }
 
     private static Json read(String file) {
-        try (var stream = BaseSchema.class.getResourceAsStream(file)) {
+        try (var stream = BuiltInAttributes.class.getResourceAsStream(file)) {
             if (stream == null) {
-                throw new IllegalStateException("no " + file + " beside " + BaseSchema.class);
+                throw new IllegalStateException("no " + file + " beside " + BuiltInAttributes.class);
             }
             return Json.parse(stream.readAllBytes());
         } catch (IOException | MalformedJson broken) {
