@@ -184,7 +184,7 @@ public final class Schemas {
 
     /** The names of everything that may stand in the profile of that app's users. */
     public static Set<String> attributes(State state, Application app) {
-        var names = new HashSet<>(BaseSchema.of(kind(app)).names());
+        var names = new HashSet<>(BuiltInAttributes.of(kind(app)).names());
         names.addAll(ProfileSchema.ofApp(state, app.id().value()).names());
         return names;
     }

@@ -38,7 +38,11 @@ class ProvisioningTest {
         scim().deleteUser(request -> request.id(made.getId()));
         assertThat(scim().readUser(request -> request.id(made.getId())).getActive())
                 .isFalse();
-        assertThat(workspace.bot().usersInfo(request -> request.user(made.getId())).getUser().isDeleted())
+        assertThat(workspace
+                        .bot()
+                        .usersInfo(request -> request.user(made.getId()))
+                        .getUser()
+                        .isDeleted())
                 .isTrue();
     }
 
@@ -52,11 +56,16 @@ class ProvisioningTest {
 
         var made = scim().createGroup(request -> request.group(group));
 
-        assertThat(scim().searchGroups(request -> request.count(10)).getResources()).hasSize(1);
-        assertThat(workspace.bot().usergroupsUsersList(request -> request.usergroup(made.getId())).getUsers())
+        assertThat(scim().searchGroups(request -> request.count(10)).getResources())
+                .hasSize(1);
+        assertThat(workspace
+                        .bot()
+                        .usergroupsUsersList(request -> request.usergroup(made.getId()))
+                        .getUsers())
                 .containsExactly(workspace.person("dana"));
         scim().deleteGroup(request -> request.id(made.getId()));
-        assertThat(scim().searchGroups(request -> request.count(10)).getTotalResults()).isZero();
+        assertThat(scim().searchGroups(request -> request.count(10)).getTotalResults())
+                .isZero();
     }
 
     @Test
