@@ -1,41 +1,14 @@
 package dtu.slack;
 
-import dtu.slack.admin.AdminUsers;
 import dtu.slack.apps.Apps;
 import dtu.slack.apps.Ticket;
-import dtu.slack.assistant.Assistant;
-import dtu.slack.auth.Auth;
 import dtu.slack.auth.Caller;
 import dtu.slack.auth.Token;
-import dtu.slack.blocks.Validation;
-import dtu.slack.bookmarks.Bookmarks;
-import dtu.slack.bots.Bots;
-import dtu.slack.calls.Calls;
-import dtu.slack.canvases.Canvases;
-import dtu.slack.chat.Chat;
-import dtu.slack.conversations.Conversations;
-import dtu.slack.dialog.Dialogs;
-import dtu.slack.dnd.Dnd;
-import dtu.slack.emoji.Emojis;
 import dtu.slack.events.Subscriptions;
-import dtu.slack.files.Files;
-import dtu.slack.files.RemoteFiles;
 import dtu.slack.files.Transfer;
 import dtu.slack.interactions.Interactions;
-import dtu.slack.interactions.ResponseUrls;
 import dtu.slack.oauth.OAuth;
-import dtu.slack.pins.Pins;
-import dtu.slack.reactions.Reactions;
-import dtu.slack.reminders.Reminders;
 import dtu.slack.scim.Scim;
-import dtu.slack.search.Search;
-import dtu.slack.stars.Stars;
-import dtu.slack.team.TeamInfo;
-import dtu.slack.team.TeamRules;
-import dtu.slack.usergroups.Usergroups;
-import dtu.slack.users.Users;
-import dtu.slack.views.Views;
-import dtu.slack.webhooks.Webhooks;
 import dtu.twins.Call;
 import dtu.twins.Catalogue;
 import dtu.twins.Commit;
@@ -49,10 +22,8 @@ import dtu.twins.http.Request;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import dtu.twins.state.Schema;
-import dtu.twins.state.Shape;
 import dtu.twins.words.Happening;
 import dtu.twins.words.Vocabulary;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -67,50 +38,12 @@ public final class SlackTwin implements Twin {
     private final Vocabulary vocabulary;
 
     public SlackTwin() {
-        var live = new ArrayList<Route>();
-        var shapes = new ArrayList<Shape>();
-        family(live, shapes, Auth.ROUTES, Auth.SHAPES);
-        family(live, shapes, Users.ROUTES, Users.SHAPES);
-        family(live, shapes, Usergroups.ROUTES, Usergroups.SHAPES);
-        family(live, shapes, Scim.ROUTES, Scim.SHAPES);
-        family(live, shapes, Bots.ROUTES, Bots.SHAPES);
-        family(live, shapes, TeamInfo.ROUTES, List.of());
-        family(live, shapes, TeamRules.ROUTES, List.of());
-        family(live, shapes, AdminUsers.ROUTES, List.of());
-        family(live, shapes, Reminders.ROUTES, Reminders.SHAPES);
-        family(live, shapes, Conversations.ROUTES, Conversations.SHAPES);
-        family(live, shapes, Chat.ROUTES, Chat.SHAPES);
-        family(live, shapes, Validation.ROUTES, List.of());
-        family(live, shapes, Reactions.ROUTES, List.of());
-        family(live, shapes, Pins.ROUTES, Pins.SHAPES);
-        family(live, shapes, Bookmarks.ROUTES, Bookmarks.SHAPES);
-        family(live, shapes, Emojis.ROUTES, Emojis.SHAPES);
-        family(live, shapes, Dnd.ROUTES, Dnd.SHAPES);
-        family(live, shapes, Stars.ROUTES, Stars.SHAPES);
-        family(live, shapes, Files.ROUTES, Files.SHAPES);
-        family(live, shapes, RemoteFiles.ROUTES, List.of());
-        family(live, shapes, Transfer.ROUTES, List.of());
-        family(live, shapes, Search.ROUTES, List.of());
-        family(live, shapes, Views.ROUTES, Views.SHAPES);
-        family(live, shapes, Dialogs.ROUTES, Dialogs.SHAPES);
-        family(live, shapes, Assistant.ROUTES, Assistant.SHAPES);
-        family(live, shapes, Calls.ROUTES, Calls.SHAPES);
-        family(live, shapes, Canvases.ROUTES, Canvases.SHAPES);
-        family(live, shapes, Apps.ROUTES, Apps.SHAPES);
-        family(live, shapes, OAuth.ROUTES, OAuth.SHAPES);
-        family(live, shapes, Webhooks.ROUTES, Webhooks.SHAPES);
-        family(live, shapes, ResponseUrls.ROUTES, Interactions.SHAPES);
         routes = new Routes(Catalogue.beside(SlackTwin.class, "operations.tsv")
-                .completed(live, entry -> Access.of(entry.operation())));
+                .completed(SlackResources.ROUTES, entry -> Access.of(entry.operation())));
         controls = new Routes(Stream.concat(Apps.CONTROLS.stream(), Interactions.CONTROLS.stream())
                 .toList());
-        schema = Schema.of(shapes);
+        schema = Schema.of(SlackResources.SHAPES);
         vocabulary = new SlackVocabulary(routes.all());
-    }
-
-    private static void family(List<Route> live, List<Shape> shapes, List<Route> routes, List<Shape> tables) {
-        live.addAll(routes);
-        shapes.addAll(tables);
     }
 
     @Override

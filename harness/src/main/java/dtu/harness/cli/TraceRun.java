@@ -29,9 +29,9 @@ import picocli.CommandLine.Spec;
         name = "trace",
         mixinStandardHelpOptions = true,
         description = "Searches the stored steps of a run.",
-        footer =
-                "Expressions know scenario, index, outcome, seq, kind, actor, twin, op, status, fault, request, response."
-                        + "%nOf satisfied trajectories only some are stored; dtu replay brings any of them back.")
+        footer = "Expressions know scenario, index, outcome, seq, kind, actor, twin, op, status, fault, request and"
+                + " response."
+                + "%nOf satisfied trajectories only some are stored; dtu replay brings any of them back.")
 public final class TraceRun implements Callable<Integer> {
     private static final CelCompiler COMPILER = CelCompilerFactory.standardCelCompilerBuilder()
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)

@@ -69,7 +69,8 @@ class RunTest {
         var asked = STORY.replace("expect:", """
                 expect:
                   - { id: of-the-channel, finally: "api('slack', 'conversations.list', {'limit': 5}).ok == true" }
-                  - { id: of-the-directory, finally: "api('okta', 'listUsers', {'limit': 3}).size() == 3" }""".indent(0).strip());
+                  - { id: of-the-directory, finally: "api('okta', 'listUsers', {'limit': 3}).size() == 3" }
+                """.strip());
         var file = Files.writeString(folder.resolve("asks.yaml"), asked);
         var out = folder.resolve("run").toString();
         assertThat(complaint("run", file.toString(), "--trajectories", "1", "--out", out, "--reporter", "json"))

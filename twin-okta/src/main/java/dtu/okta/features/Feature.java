@@ -31,7 +31,8 @@ public record Feature(Id id, String name, String description, String stage, Stat
         var monitoring = of(
                 minting,
                 "Import Monitoring Dashboard",
-                "This feature lets you monitor the import jobs that are in progress or were started in the last 24 hours",
+                "This feature lets you monitor the import jobs that are in progress or were started in the last 24"
+                        + " hours",
                 "BETA");
         var trust = of(
                 minting,

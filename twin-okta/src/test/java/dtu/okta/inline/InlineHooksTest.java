@@ -29,7 +29,8 @@ class InlineHooksTest {
                   "created": "2026-01-05T08:00:00.000Z", "lastUpdated": "2026-01-05T08:00:00.000Z",
                   "_links": {"self": {"href": "%s"},
                     "execute": {"href": "%s/execute", "hints": {"allow": ["POST"]}},
-                    "deactivate": {"href": "%s/lifecycle/deactivate", "hints": {"allow": ["POST"]}}} }""".formatted(self, self, self));
+                    "deactivate": {"href": "%s/lifecycle/deactivate", "hints": {"allow": ["POST"]}}} }
+                """.formatted(self, self, self));
         var path = "/api/v1/inlineHooks/" + hook.at("id");
         okta.delete(path)
                 .is(
