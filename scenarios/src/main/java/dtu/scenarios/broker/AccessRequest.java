@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One person's wish to use one application for a time, and what has become of it. */
+/** One person's wish to use one application or file for a time, and what has become of it. */
 record AccessRequest(
         String id, Who who, What what, Status status, String issue, Slack.@Nullable Posted card, Instant ends) {
 
@@ -28,7 +28,11 @@ record AccessRequest(
     record Who(String slack, String okta, String email, String name, String approver, String approverSlack) {}
 
     /** What is asked for; a zero span is for good. */
-    record What(String app, String group, Duration span, String reason) {}
+    record What(Access access, Duration span, String reason) {
+        String name() {
+            return access.name();
+        }
+    }
 
     static AccessRequest asked(String id, Who who, What what, String issue) {
         return new AccessRequest(id, who, what, Status.ASKED, issue, null, Instant.EPOCH);
@@ -49,6 +53,17 @@ record AccessRequest(
     /** The same for longer. */
     AccessRequest until(Instant later) {
         return new AccessRequest(id, who, what, status, issue, card, later);
+    }
+
+    /** The same for what is now another way in. */
+    AccessRequest to(Access access) {
+        return new AccessRequest(
+                id, who, new What(access, what.span(), what.reason()), status, issue, card, ends);
+    }
+
+    /** Whether it has been asked for or granted, and not ended since. */
+    boolean isOpen() {
+        return status == Status.ASKED || status == Status.GRANTED;
     }
 
     boolean isForGood() {
@@ -76,10 +91,8 @@ record AccessRequest(
         map.put(
                 "what",
                 Map.of(
-                        "app",
-                        what.app(),
-                        "group",
-                        what.group(),
+                        "access",
+                        what.access().plain(),
                         "span",
                         what.span().toString(),
                         "reason",
@@ -107,8 +120,7 @@ record AccessRequest(
                         text(who, "approver"),
                         text(who, "approverSlack")),
                 new What(
-                        text(what, "app"),
-                        text(what, "group"),
+                        Access.of(what.at("access").orElseThrow()),
                         Duration.parse(text(what, "span")),
                         text(what, "reason")),
                 Status.valueOf(text(json, "status")),

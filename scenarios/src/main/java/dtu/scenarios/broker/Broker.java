@@ -16,10 +16,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The access broker. Answers Slack within its three seconds and does the work afterwards. */
 public final class Broker implements Sut {
     private static final String HOOK_SECRET = "broker";
+    /** Letters up to a blank, unless the blank stands between quotes. */
+    private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"|\\S)+");
+
     private final Set<Bug> bugs;
 
     /** The correct one, when there are no bugs. */
@@ -153,10 +157,11 @@ public final class Broker implements Sut {
         }
 
         /**
-         * {@code request APP SPAN REASON…}, {@code extend APP SPAN}, {@code revoke APP}, {@code offboard LEAVER HEIR}.
+         * {@code request WHAT SPAN REASON…}, {@code extend WHAT SPAN}, {@code revoke WHAT}, {@code offboard LEAVER HEIR}.
+         * What is asked for is an application or a {@link FileName}, which has quotes around its blanks.
          */
         private void understand(String member, String text) {
-            var words = List.of(text.strip().split("\\s+"));
+            var words = words(text);
             switch (words.getFirst().toLowerCase(Locale.ROOT)) {
                 case "request" -> request(member, words);
                 case "extend" -> grants.askForMore(member, word(words, 1), span(word(words, 2)));
@@ -170,6 +175,14 @@ public final class Broker implements Sut {
         private void request(String member, List<String> words) {
             var reason = String.join(" ", words.subList(Math.min(3, words.size()), words.size()));
             grants.ask(member, word(words, 1), span(word(words, 2)), reason);
+        }
+
+        private static List<String> words(String text) {
+            var words = WORD.matcher(text)
+                    .results()
+                    .map(word -> word.group().replace("\"", ""))
+                    .toList();
+            return words.isEmpty() ? List.of("") : words;
         }
 
         private static String word(List<String> words, int place) {

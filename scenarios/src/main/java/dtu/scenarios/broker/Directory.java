@@ -29,7 +29,8 @@ final class Directory {
         });
     }
 
-    private Optional<Person> addressed(String email) {
+    /** The person with that address. */
+    Optional<Person> addressed(String email) {
         if (bugs.contains(Bug.CASE_MATCH)) {
             return okta.filtered("profile.email eq \"" + email.toLowerCase(Locale.ROOT) + "\"");
         }

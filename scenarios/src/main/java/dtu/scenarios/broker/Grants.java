@@ -1,5 +1,6 @@
 package dtu.scenarios.broker;
 
+import dtu.scenarios.broker.Access.Sharing;
 import dtu.scenarios.broker.AccessRequest.Status;
 import dtu.scenarios.broker.AccessRequest.What;
 import dtu.scenarios.broker.AccessRequest.Who;
@@ -18,6 +19,8 @@ final class Grants {
     private final Services services;
     private final Ledger ledger;
     private final Directory directory;
+    private final Wishes wishes;
+    private final Doors doors;
     private final Set<Bug> bugs;
 
     Grants(Env env, Services services, Ledger ledger, Directory directory, Set<Bug> bugs) {
@@ -25,6 +28,8 @@ final class Grants {
         this.services = services;
         this.ledger = ledger;
         this.directory = directory;
+        this.wishes = new Wishes(services, directory);
+        this.doors = new Doors(services, bugs);
         this.bugs = bugs;
     }
 
@@ -37,21 +42,26 @@ final class Grants {
         }
     }
 
-    /** Somebody asks for an application: the record is opened, and who decides gets a card with buttons. */
-    void ask(String member, String appName, Duration span, String reason) {
+    /** Somebody asks for something: the record is opened, and who decides gets a card with buttons. */
+    void ask(String member, String word, Duration span, String reason) {
         var asker = directory.behind(member);
-        var app = services.okta().app(appName);
-        if (asker.isEmpty() || app.isEmpty()) {
-            tell(member, "Sorry, I know no application called " + appName + ".", "refused", "", appName);
-            return;
-        }
-        var approver = directory.approver(asker.get()).filter(Okta.Person::active);
-        var approverSlack = approver.flatMap(directory::inSlack);
-        if (approver.isEmpty() || approverSlack.isEmpty()) {
-            tell(member, "Nobody can decide about " + appName + " for you. Please ask IT.", "refused", "", appName);
+        var access = wishes.access(word);
+        if (asker.isEmpty() || access.isEmpty()) {
+            tell(member, "Sorry, I do not know " + word + ".", "refused", "", word);
             return;
         }
         var person = asker.get();
+        var name = access.get().name();
+        if (wishes.isHeld(person, access.get()) || isAskedFor(person, access.get())) {
+            tell(member, name + " is yours already, or you have asked for it.", "refused", "", name);
+            return;
+        }
+        var approver = wishes.approver(person, access.get()).filter(Okta.Person::active);
+        var approverSlack = approver.flatMap(directory::inSlack);
+        if (approver.isEmpty() || approverSlack.isEmpty()) {
+            tell(member, "Nobody can decide about " + name + " for you. Please ask IT.", "refused", "", name);
+            return;
+        }
         var who = new Who(
                 member,
                 person.id(),
@@ -59,18 +69,32 @@ final class Grants {
                 person.name(),
                 approver.get().id(),
                 approverSlack.get());
+        var id = open(who, new What(access.get(), span, reason));
+        tell(member, "I have asked " + approver.get().name() + " about " + name + ".", "asked", id, name);
+    }
+
+    /** A file has one permission for each person, so that it cannot be shared with somebody twice. */
+    private boolean isAskedFor(Okta.Person person, Access access) {
+        return access instanceof Sharing sharing
+                && ledger.requests().stream()
+                        .anyMatch(one -> one.isOpen()
+                                && one.who().okta().equals(person.id())
+                                && one.what().access() instanceof Sharing other
+                                && other.file().equals(sharing.file()));
+    }
+
+    private String open(Who who, What what) {
         var id = ledger.nextId();
-        var what = new What(app.get().name(), app.get().group(), span, reason);
         var issue = services.jira()
-                .issue(id.toLowerCase(Locale.ROOT), person.name() + " asks for " + appName)
+                .issue(id.toLowerCase(Locale.ROOT), who.name() + " asks for " + what.name())
                 .orElse("");
         var request = AccessRequest.asked(id, who, what, issue);
         ledger.keep(request);
-        var card = services.slack()
-                .post(approverSlack.get(), title(request), card(request), "access_request", about(request));
-        card.ifPresent(posted -> shown(id, posted));
-        log(request, person.name() + " asks for " + appName, card(request));
-        tell(member, "I have asked " + approver.get().name() + " about " + appName + ".", "asked", id, appName);
+        services.slack()
+                .post(who.approverSlack(), Cards.title(request), Cards.card(request), "access_request", Cards.about(request))
+                .ifPresent(posted -> shown(id, posted));
+        log(request, who.name() + " asks for " + what.name(), Cards.card(request));
+        return id;
     }
 
     /** Slack may take so long to say where the card is that somebody has clicked on it before. */
@@ -99,10 +123,12 @@ final class Grants {
         var until = env.now().plus(request.what().span());
         var granted = request.granted(until);
         ledger.keep(granted);
-        if (!services.okta().add(request.what().group(), request.who().okta())) {
+        var opened = doors.open(request.what().access(), request.who());
+        if (opened.isEmpty()) {
             ledger.change(id, now -> now.in(Status.ASKED));
             return;
         }
+        ledger.change(id, now -> now.to(opened.get()));
         services.jira().move(request.issue(), "In Progress");
         if (request.isForGood()) {
             services.jira().move(request.issue(), "Done");
@@ -111,12 +137,12 @@ final class Grants {
         }
         tell(
                 request.who().slack(),
-                "You may use " + request.what().app() + ending(granted) + ".",
+                "You may use " + request.what().name() + Cards.ending(granted) + ".",
                 "granted",
                 id,
-                request.what().app());
+                request.what().name());
         close(id, "Approved by " + clicker.get().name());
-        log(request, request.who().name() + " may use " + request.what().app() + ending(granted), List.of());
+        log(request, request.who().name() + " may use " + request.what().name() + Cards.ending(granted), List.of());
     }
 
     private boolean mayDecide(AccessRequest request, Okta.Person clicker) {
@@ -137,32 +163,32 @@ final class Grants {
         services.jira().move(request.issue(), "Done");
         tell(
                 request.who().slack(),
-                request.what().app() + " was denied.",
+                request.what().name() + " was denied.",
                 "denied",
                 id,
-                request.what().app());
+                request.what().name());
         close(id, "Denied by " + clicker.get().name());
     }
 
     /** Somebody needs an application for longer: who decided before decides again. */
-    void askForMore(String member, String appName, Duration more) {
+    void askForMore(String member, String word, Duration more) {
         var found = ledger.requests().stream()
                 .filter(one -> one.status() == Status.GRANTED
                         && one.who().slack().equals(member)
-                        && one.what().app().equals(appName))
+                        && one.what().access().answersTo(word))
                 .findFirst();
         if (found.isEmpty()) {
-            tell(member, "You do not use " + appName + " at present.", "refused", "", appName);
+            tell(member, "You do not use " + word + " at present.", "refused", "", word);
             return;
         }
         var request = found.get();
         ledger.keepWish(request.id(), more);
-        var words = request.who().name() + " needs " + appName + " for longer (" + request.id() + "): "
+        var words = request.who().name() + " needs " + word + " for longer (" + request.id() + "): "
                 + request.what().reason();
         var text = Map.of("type", "section", "text", Map.of("type", "mrkdwn", "text", words));
-        var buttons = Map.of("type", "actions", "elements", List.of(button("extend", "Extend", request.id())));
+        var buttons = Map.of("type", "actions", "elements", List.of(Cards.button("extend", "Extend", request.id())));
         var approver = request.who().approverSlack();
-        services.slack().post(approver, words, List.of(text, buttons), "access_extension", about(request));
+        services.slack().post(approver, words, List.of(text, buttons), "access_extension", Cards.about(request));
     }
 
     /** Somebody clicked Extend: the end moves, once for each wish. */
@@ -179,19 +205,19 @@ final class Grants {
             endLater(longer);
             tell(
                     request.who().slack(),
-                    "You may use " + request.what().app() + ending(longer) + ".",
+                    "You may use " + request.what().name() + Cards.ending(longer) + ".",
                     "extended",
                     id,
-                    request.what().app());
+                    request.what().name());
         });
     }
 
     /** Gives a grant back before its time. */
-    void revoke(String member, String appName) {
+    void revoke(String member, String word) {
         for (var request : ledger.requests()) {
             if (request.status() == Status.GRANTED
                     && request.who().slack().equals(member)
-                    && request.what().app().equals(appName)) {
+                    && request.what().name().equals(word)) {
                 end(request.id());
             }
         }
@@ -202,6 +228,16 @@ final class Grants {
         for (var request : ledger.requests()) {
             if (request.status() == Status.GRANTED && request.who().okta().equals(okta)) {
                 end(request.id());
+            }
+        }
+    }
+
+    /** A file has changed hands: whoever has it now takes it back from those with whom it is shared. */
+    void belongsTo(String file, String heir) {
+        for (var request : ledger.requests()) {
+            if (request.what().access() instanceof Sharing sharing
+                    && sharing.file().equals(file)) {
+                ledger.change(request.id(), now -> now.to(sharing.of(heir)));
             }
         }
     }
@@ -221,14 +257,7 @@ final class Grants {
         if (request == null) {
             return;
         }
-        var user = request.who().okta();
-        if (bugs.contains(Bug.EMAIL_KEY)) {
-            user = services.okta()
-                    .person(request.who().email())
-                    .map(Okta.Person::id)
-                    .orElse("nobody");
-        }
-        if (!services.okta().remove(request.what().group(), user)) {
+        if (!doors.close(request.what().access(), request.who())) {
             env.log("could not end " + id);
             return;
         }
@@ -236,18 +265,18 @@ final class Grants {
         services.jira().move(request.issue(), "Done");
         tell(
                 request.who().slack(),
-                "Your time with " + request.what().app() + " is over.",
+                "Your time with " + request.what().name() + " is over.",
                 "ended",
                 id,
-                request.what().app());
-        log(request, request.who().name() + " no longer uses " + request.what().app(), List.of());
+                request.what().name());
+        log(request, request.who().name() + " no longer uses " + request.what().name(), List.of());
     }
 
     private void close(String id, String words) {
         var request = ledger.request(id).orElseThrow();
         var card = request.card();
         if (card != null) {
-            services.slack().update(card, title(request) + "\n" + words);
+            services.slack().update(card, Cards.title(request) + "\n" + words);
         }
     }
 
@@ -256,43 +285,6 @@ final class Grants {
     }
 
     private void log(AccessRequest request, String words, List<Object> blocks) {
-        services.slack().post(LOG_CHANNEL, words, blocks, "access_log", about(request));
-    }
-
-    private static Map<String, Object> about(AccessRequest request) {
-        return Map.of(
-                "request",
-                request.id(),
-                "app",
-                request.what().app(),
-                "user",
-                request.who().okta());
-    }
-
-    private static String title(AccessRequest request) {
-        return request.who().name() + " asks for " + request.what().app() + " (" + request.id() + "): "
-                + request.what().reason();
-    }
-
-    private static String ending(AccessRequest granted) {
-        return granted.isForGood() ? " for good" : " until " + granted.ends();
-    }
-
-    private static List<Object> card(AccessRequest request) {
-        var text = Map.of("type", "section", "text", Map.of("type", "mrkdwn", "text", title(request)));
-        var buttons = List.of(button("approve", "Approve", request.id()), button("deny", "Deny", request.id()));
-        return List.of(text, Map.of("type", "actions", "elements", buttons));
-    }
-
-    private static Map<String, Object> button(String action, String label, String value) {
-        return Map.of(
-                "type",
-                "button",
-                "action_id",
-                action,
-                "text",
-                Map.of("type", "plain_text", "text", label),
-                "value",
-                value);
+        services.slack().post(LOG_CHANNEL, words, blocks, "access_log", Cards.about(request));
     }
 }

@@ -32,7 +32,9 @@ final class Leavers {
         }
         grants.revokeAll(leaver.get().id());
         for (var file : services.drive().ownedBy(leaverEmail)) {
-            if (!services.drive().handOver(file, leaverEmail, heirEmail)) {
+            if (services.drive().handOver(file, leaverEmail, heirEmail)) {
+                grants.belongsTo(file, heirEmail);
+            } else {
                 env.log("could not hand over " + file);
             }
         }
