@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Stories too narrow for the built-in suite, in which the access broker once erred. */
 class BrokerTest {
@@ -45,6 +47,58 @@ class BrokerTest {
               - slack.member as c where true
             """;
 
+    private static final String BORROWED = """
+            scenario: borrowed
+            title: Somebody leaves while a file is lent
+            story: A file is lent for three hours; within the second one the borrower or the lender is offboarded.
+            motivation: Nobody keeps a file because a colleague has left.
+            world: acme
+            draw:
+              lender: "=pick(world.people.filter(p, p.owns.size() > 0 && p.manager != ''))"
+              plan: "=pick(lender.owns)"
+            actors:
+              owner: { is: "=lender", traits: { answersAfter: "=duration('1m')" } }
+              juno:
+                is: "=pick(world.people.filter(p, p.kind == 'employee' && p.manager != '' && p.key != lender.key))"
+              heir: { is: "=okta.managerOf(%s.okta)" }
+            timeline:
+              - { at: "09:05", juno: ask-file, as: req,
+                  with: { owner: "=owner.email", app: "=plan.name", for: 3h, reason: review } }
+              - { when: "slack.message as m where m.to == owner.slack && m.by == 'sut' && m.kind == 'access_request'",
+                  owner: approve, with: { reason: "" } }
+              - { at: "10:05", %s }
+            horizon: 8h
+            expect:
+              - { id: lent-and-taken-back, severity: critical, each: "intent.approve", within: %s,
+                  then: "drive.unshared as u where u.file == plan.id && u.who == juno.google" }
+              - { id: locked-out, severity: critical, finally: "!drive.canRead(juno.google, plan.id)" }
+              - { id: closed, finally: "jira.issues('project = ACC').all(i, i.fields.status.name == 'Done')" }
+            touches:
+              - drive.permission as c where true
+              - drive.file as c where true
+              - jira.issue as c where true
+              - slack.message as c where true
+              - slack.member as c where true
+            requires: [ "drive.shared as s where s.who == juno.google" ]
+            """;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            owner | heir: offboard, with: { leaver: "=owner.email", heir: "=heir.email" }      | 3h10m
+            juno  | heir: offboard, with: { leaver: "=juno.email", heir: "=heir.email" }       | 70m
+            juno  | juno: giveBack, with: { app: "='drive:' + owner.email + '/' + plan.id" }   | 70m
+            """)
+    void a_file_that_was_lent_comes_back_whoever_leaves(String leaver, String step, String within, @TempDir Path folder)
+            throws IOException {
+        Files.writeString(folder.resolve("borrowed.yaml"), BORROWED.formatted(leaver, step, within));
+        var runner = runner(folder);
+
+        for (var index = 0; index < 4; index++) {
+            var judged = runner.judged(new TrajectoryKey("borrowed", index));
+            assertThat(judged.outcome()).as("%s", judged.verdict().findings()).isEqualTo(Outcome.SATISFIED);
+        }
+    }
+
     /** Slack shows a message to people long before the app that posted it has its answer. */
     @Test
     void a_click_that_overtakes_the_answer_to_the_card_counts_once(@TempDir Path folder) throws IOException {
@@ -55,13 +109,17 @@ class BrokerTest {
                   - { on: slack.chat.postMessage, latency: 5s }
                 """);
         Files.writeString(folder.resolve("quick-manager.yaml"), QUICK_MANAGER);
-        var suite = Suite.load(List.of(folder), new Words(Twins.vocabularies(CAST)));
-        var runner = new Runner(suite, App.of("builtin"), CAST, 1);
+        var runner = runner(folder);
 
         // Whether a profile is on is drawn anew for each trajectory.
         for (var index = 0; index < 8; index++) {
             var judged = runner.judged(new TrajectoryKey("quick-manager", index));
             assertThat(judged.outcome()).as("%s", judged.verdict().findings()).isEqualTo(Outcome.SATISFIED);
         }
+    }
+
+    private static Runner runner(Path folder) {
+        var suite = Suite.load(List.of(folder), new Words(Twins.vocabularies(CAST)));
+        return new Runner(suite, App.of("builtin"), CAST, 1);
     }
 }

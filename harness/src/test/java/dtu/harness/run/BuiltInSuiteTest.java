@@ -59,6 +59,7 @@ class BuiltInSuiteTest {
     @ParameterizedTest
     @CsvSource({
         "double-click,   access-expires,    told-once",
+        "double-click,   drive-access,      told-once",
         "slack-retry,    asked-by-mention,  one-ticket",
         "hook-replay,    welcome,           welcomed-once",
         "no-signature,   forged-approval,   nothing-granted",

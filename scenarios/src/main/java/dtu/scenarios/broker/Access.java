@@ -65,8 +65,7 @@ sealed interface Access {
 
         @Override
         public Map<String, Object> plain() {
-            return Map.of(
-                    "file", file, "title", title, "owner", owner, "role", role.word(), "permission", permission);
+            return Map.of("file", file, "title", title, "owner", owner, "role", role.word(), "permission", permission);
         }
     }
 

@@ -57,8 +57,7 @@ record AccessRequest(
 
     /** The same for what is now another way in. */
     AccessRequest to(Access access) {
-        return new AccessRequest(
-                id, who, new What(access, what.span(), what.reason()), status, issue, card, ends);
+        return new AccessRequest(id, who, new What(access, what.span(), what.reason()), status, issue, card, ends);
     }
 
     /** Whether it has been asked for or granted, and not ended since. */
@@ -90,13 +89,7 @@ record AccessRequest(
                         who.approverSlack()));
         map.put(
                 "what",
-                Map.of(
-                        "access",
-                        what.access().plain(),
-                        "span",
-                        what.span().toString(),
-                        "reason",
-                        what.reason()));
+                Map.of("access", what.access().plain(), "span", what.span().toString(), "reason", what.reason()));
         map.put("status", status.name());
         map.put("issue", issue);
         map.put("ends", ends.toString());

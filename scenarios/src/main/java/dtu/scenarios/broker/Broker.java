@@ -157,8 +157,8 @@ public final class Broker implements Sut {
         }
 
         /**
-         * {@code request WHAT SPAN REASON…}, {@code extend WHAT SPAN}, {@code revoke WHAT}, {@code offboard LEAVER HEIR}.
-         * What is asked for is an application or a {@link FileName}, which has quotes around its blanks.
+         * {@code request WHAT SPAN REASON…}, {@code extend WHAT SPAN}, {@code revoke WHAT}, {@code offboard LEAVER
+         * HEIR}. What is asked for is an application or a {@link FileName}, which has quotes around its blanks.
          */
         private void understand(String member, String text) {
             var words = words(text);

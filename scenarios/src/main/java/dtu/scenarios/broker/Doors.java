@@ -21,8 +21,7 @@ final class Doors {
         return switch (access) {
             case Membership membership ->
                 services.okta().add(membership.group(), who.okta()) ? Optional.of(membership) : Optional.empty();
-            case Sharing sharing ->
-                services.drive().share(sharing, who.email()).map(sharing::by);
+            case Sharing sharing -> services.drive().share(sharing, who.email()).map(sharing::by);
         };
     }
 

@@ -60,6 +60,9 @@ final class Drive {
 
     /** A file that is not shared any more is as good as one that has just been taken back. */
     boolean unshare(Sharing sharing) {
+        if (sharing.permission().isEmpty()) {
+            return true;
+        }
         var path = permissions(sharing.file()) + "/" + sharing.permission();
         return send(sharing.owner(), Method.DELETE, path, Parameters.NONE, Map.of())
                 .map(response -> response.isSuccess() || response.status() == NOT_FOUND)

@@ -91,7 +91,12 @@ final class Grants {
         var request = AccessRequest.asked(id, who, what, issue);
         ledger.keep(request);
         services.slack()
-                .post(who.approverSlack(), Cards.title(request), Cards.card(request), "access_request", Cards.about(request))
+                .post(
+                        who.approverSlack(),
+                        Cards.title(request),
+                        Cards.card(request),
+                        "access_request",
+                        Cards.about(request))
                 .ifPresent(posted -> shown(id, posted));
         log(request, who.name() + " asks for " + what.name(), Cards.card(request));
         return id;
@@ -128,21 +133,29 @@ final class Grants {
             ledger.change(id, now -> now.in(Status.ASKED));
             return;
         }
-        ledger.change(id, now -> now.to(opened.get()));
+        var now = ledger.change(id, known -> known.to(opened.get()));
+        if (now.status() != Status.GRANTED) {
+            doors.close(opened.get(), now.who());
+            return;
+        }
+        announce(granted);
+        close(id, "Approved by " + clicker.get().name());
+        log(request, request.who().name() + " may use " + request.what().name() + Cards.ending(granted), List.of());
+    }
+
+    private void announce(AccessRequest request) {
         services.jira().move(request.issue(), "In Progress");
         if (request.isForGood()) {
             services.jira().move(request.issue(), "Done");
         } else {
-            endLater(granted);
+            endLater(request);
         }
         tell(
                 request.who().slack(),
-                "You may use " + request.what().name() + Cards.ending(granted) + ".",
+                "You may use " + request.what().name() + Cards.ending(request) + ".",
                 "granted",
-                id,
+                request.id(),
                 request.what().name());
-        close(id, "Approved by " + clicker.get().name());
-        log(request, request.who().name() + " may use " + request.what().name() + Cards.ending(granted), List.of());
     }
 
     private boolean mayDecide(AccessRequest request, Okta.Person clicker) {
@@ -217,7 +230,7 @@ final class Grants {
         for (var request : ledger.requests()) {
             if (request.status() == Status.GRANTED
                     && request.who().slack().equals(member)
-                    && request.what().name().equals(word)) {
+                    && request.what().access().answersTo(word)) {
                 end(request.id());
             }
         }

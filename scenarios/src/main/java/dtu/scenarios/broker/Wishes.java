@@ -22,9 +22,11 @@ final class Wishes {
             return services.okta().app(word).map(app -> new Membership(app.name(), app.group()));
         }
         var meant = name.get();
-        return directory.addressed(meant.owner()).flatMap(owner -> services.drive()
-                .file(owner.email(), meant.file())
-                .map(file -> new Sharing(file.id(), file.name(), owner.email(), meant.role(), "")));
+        return directory
+                .addressed(meant.owner())
+                .flatMap(owner -> services.drive()
+                        .file(owner.email(), meant.file())
+                        .map(file -> new Sharing(file.id(), file.name(), owner.email(), meant.role(), "")));
     }
 
     /** Who decides whether somebody is let in. */
