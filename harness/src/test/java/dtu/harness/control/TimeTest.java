@@ -157,7 +157,8 @@ class TimeTest {
                 .inPath("$[?(@.type == 'Group')]")
                 .isEqualTo("""
                 [{ "twin": "okta", "type": "Group", "id": "%s", "change": "added", "before": null,
-                   "after": { "id": "%s", "type": "OKTA_GROUP", "profile": {"name": "New", "description": null, "more": {}},
+                   "after": { "id": "%s", "type": "OKTA_GROUP",
+                              "profile": {"name": "New", "description": null, "more": {}},
                               "created": "2026-01-05T08:00:00Z", "lastUpdated": "2026-01-05T08:00:00Z",
                               "lastMembershipUpdated": "2026-01-05T08:00:00Z" } }]""".formatted(group, group));
         assertThat(running.get(LAB + "/diff?from=head&to=v0").toString()).contains("\"change\":\"removed\"");
