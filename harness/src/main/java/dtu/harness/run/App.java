@@ -24,7 +24,9 @@ import java.util.stream.Stream;
  * @param subject where it runs
  */
 public record App(String name, String binding, Subject subject) {
-    private static final String BUILTIN = "builtin";
+    /** The app that this program brings along, and whose bindings are used unless others are named. */
+    public static final String BUILTIN = "builtin";
+
     private static final String JAVA = "java:";
     private static final String AGENT = "agent:";
 

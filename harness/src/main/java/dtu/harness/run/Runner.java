@@ -12,6 +12,8 @@ import dtu.scenarios.engine.Line;
 import dtu.scenarios.engine.Play;
 import dtu.scenarios.engine.Trajectory;
 import dtu.scenarios.language.Overrides;
+import dtu.scenarios.language.Problem;
+import dtu.scenarios.language.Scenario;
 import dtu.scenarios.language.Script;
 import dtu.scenarios.sut.Subject;
 import dtu.scenarios.verdict.Finding;
@@ -22,6 +24,8 @@ import dtu.scenarios.worlds.WorldBuilder;
 import dtu.twins.chance.Chance;
 import dtu.twins.universe.Cast;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,7 +42,8 @@ import java.util.function.Consumer;
 /** Runs trajectories: which ones, on how many threads, and what becomes of their verdicts. */
 public final class Runner {
     /** A Monday, so that working days lie ahead. */
-    public static final Instant BEGINS = Instant.parse("2026-01-05T08:00:00Z");
+    public static final Instant BEGINS =
+            LocalDate.of(2026, 1, 5).atTime(Scenario.MORNING).toInstant(ZoneOffset.UTC);
 
     private static final String APP_URL = "https://app.test";
     private static final int CHECKED_AGAIN = 100;
@@ -54,8 +59,21 @@ public final class Runner {
         this.app = app;
         this.cast = cast;
         this.seed = seed;
+        checkIntents();
         for (var script : suite.scripts()) {
             plays.computeIfAbsent(script.scenario().cast().world().base(), this::play);
+        }
+    }
+
+    private void checkIntents() {
+        var bindings = suite.bindings(app.binding());
+        var unbound = suite.scripts().stream()
+                .flatMap(script -> bindings.unbound(script.scenario()).stream())
+                .map(Problem::toString)
+                .distinct()
+                .toList();
+        if (!unbound.isEmpty()) {
+            throw new Unusable(String.join("\n", unbound));
         }
     }
 

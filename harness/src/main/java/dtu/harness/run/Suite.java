@@ -105,11 +105,20 @@ public final class Suite {
 
     /** The world file of that name: beside the scenarios or in a folder {@code worlds}, else a shipped one. */
     public WorldFile world(String name) {
-        return usable(library.world(found("worlds", name)), "world " + name);
+        return usable(library.world(found(roots, "worlds", name)), "world " + name);
     }
 
     public Bindings bindings(String app) {
-        return usable(library.bindings(found("bindings", app)), "bindings of " + app);
+        return bindings(roots, library, app);
+    }
+
+    /** How an app is asked for what is wanted in files that lie there. */
+    public static Bindings bindings(List<Path> paths, String app) {
+        return bindings(paths, new Library(shared()), app);
+    }
+
+    private static Bindings bindings(List<Path> roots, Library library, String app) {
+        return usable(library.bindings(found(roots, "bindings", app)), "bindings of " + app);
     }
 
     private static <T> T usable(Parsed<T> parsed, String what) {
@@ -120,7 +129,7 @@ public final class Suite {
         return parsed.value();
     }
 
-    private Path found(String kind, String name) {
+    private static Path found(List<Path> roots, String kind, String name) {
         var file = name.endsWith(".yaml") ? name : name + ".yaml";
         var tried = new ArrayList<Path>();
         for (var root : roots) {

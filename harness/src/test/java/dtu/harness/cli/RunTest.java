@@ -38,7 +38,7 @@ class RunTest {
     /** The verbs of a run under one roof. */
     @Command(
             name = "dtu",
-            subcommands = {Run.class, Replay.class, TraceRun.class})
+            subcommands = {Run.class, Check.class, Replay.class, TraceRun.class})
     static final class Roof {}
 
     @Test
@@ -84,6 +84,35 @@ class RunTest {
         assertThat(complaint("run", "--faults", "okta-donw"))
                 .isEqualTo("dtu run: --faults okta-donw: --faults:1:1: there is no fault profile 'okta-donw'; "
                         + "did you mean 'okta-down'?; looked for profiles/okta-donw.yaml");
+    }
+
+    @Test
+    void an_intent_that_the_app_cannot_be_asked_for_is_told_before_anything_runs(@TempDir Path folder)
+            throws IOException {
+        var file = Files.writeString(
+                folder.resolve("asks.yaml"),
+                STORY.replace("dana: ask", "dana: say").replace("intent.ask", "intent.say"));
+        var out = folder.resolve("run");
+        var wrong = file + ":11:5: the binding of builtin has no intent 'say'; known are ask, mention, ";
+
+        var complaint = complaint("run", file.toString(), "--trajectories", "1", "--out", out.toString());
+
+        assertThat(complaint).startsWith("dtu run: " + wrong);
+        assertThat(out).doesNotExist();
+        assertThat(said("check", file.toString())).contains(wrong);
+    }
+
+    @Test
+    void files_are_checked_for_the_app_that_is_named(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("asks.yaml"), STORY);
+        Files.createDirectory(folder.resolve("bindings"));
+        Files.writeString(folder.resolve("bindings/desk.yaml"), "wish: { slack.command: /wish }");
+
+        assertThat(said("check", file.toString())).isEqualTo("All is well.");
+        assertThat(said("check", file.toString(), "--bindings", "desk"))
+                .isEqualTo(file + ":11:5: the binding of desk has no intent 'ask'; known are wish");
+        assertThat(complaint("check", file.toString(), "--bindings", "dsek"))
+                .isEqualTo("dtu check: no file bindings/dsek.yaml beside the scenarios");
     }
 
     @Test

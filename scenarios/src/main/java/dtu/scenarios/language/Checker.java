@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 public final class Checker {
     private final Library library;
     private final Words words;
+    private final @Nullable Bindings bindings;
     private final Problems problems = new Problems();
     private final Map<String, Mark> ids = new HashMap<>();
 
-    private Checker(List<Path> folders, Words words) {
+    private Checker(List<Path> folders, Words words, @Nullable Bindings bindings) {
         this.library = new Library(folders);
         this.words = words;
+        this.bindings = bindings;
     }
 
     /**
@@ -31,10 +33,14 @@ public final class Checker {
      *
      * @param paths files, or folders that are searched for {@code .yaml} files
      * @param vocabularies of the twins
+     * @param bindings of the app that is to be asked; null: whatever people want, somebody will know how to ask for it
      */
     public static List<Problem> check(
-            Collection<Path> paths, List<Path> folders, Collection<? extends Vocabulary> vocabularies) {
-        var checker = new Checker(folders, new Words(vocabularies));
+            Collection<Path> paths,
+            List<Path> folders,
+            Collection<? extends Vocabulary> vocabularies,
+            @Nullable Bindings bindings) {
+        var checker = new Checker(folders, new Words(vocabularies), bindings);
         for (var path : paths) {
             if (!Files.exists(path)) {
                 checker.problems.add(new Mark(path.toString(), 1, 1), "there is no such file or folder");
@@ -54,8 +60,29 @@ public final class Checker {
             persona(path);
         } else if (kind.equals("bindings")) {
             take(library.bindings(path));
-        } else if (top.isEmpty() || !top.get().has("people")) {
+        } else if (top.isPresent() && isWorld(top.get(), kind)) {
+            world(path);
+        } else {
             scenario(path);
+        }
+    }
+
+    private static boolean isWorld(Block top, String kind) {
+        return !top.has("scenario") && (kind.equals("worlds") || top.hasAny("people", "company"));
+    }
+
+    private void world(Path path) {
+        var world = take(library.world(path));
+        if (world == null) {
+            return;
+        }
+        for (var setup : world.setup()) {
+            if (!setup.operation().isEmpty() && !words.operations().contains(setup.operation())) {
+                problems.add(
+                        setup.mark(),
+                        "no operation is called '" + setup.operation() + "'"
+                                + Nearest.hint(setup.operation(), words.operations()));
+            }
         }
     }
 
@@ -84,7 +111,25 @@ public final class Checker {
         if (earlier != null) {
             problems.add(scenario.mark(), "there is already a scenario '" + scenario.id() + "' in " + earlier.file());
         }
+        if (bindings != null) {
+            bindings.unbound(scenario).forEach(this::add);
+        }
+        if (scenario.plot().horizon().isPositive()) {
+            withinHorizon(scenario.plot());
+        }
         worthRunning(scenario);
+    }
+
+    private void withinHorizon(Scenario.Plot plot) {
+        for (var step : plot.timeline()) {
+            if (step.when() instanceof Step.At at && at.sinceMorning().compareTo(plot.horizon()) > 0) {
+                problems.add(
+                        step.mark(),
+                        "this never happens: the story ends at "
+                                + Spans.end(Scenario.MORNING, plot.horizon())
+                                + "; give it a longer 'horizon' or the step an earlier time");
+            }
+        }
     }
 
     private void worthRunning(Scenario scenario) {

@@ -39,5 +39,9 @@ public record Persona(String name, Map<String, Value> traits, String start, Map<
     public record Say(Value words, String channel) implements Act {}
 
     /** Wants something of the app: an intent, or a vendor operation. */
-    public record Express(String intent, Map<String, Value> with) implements Act {}
+    public record Express(String intent, Map<String, Value> with) implements Act {
+        public boolean vendorOperation() {
+            return intent.contains(".");
+        }
+    }
 }

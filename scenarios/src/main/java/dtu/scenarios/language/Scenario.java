@@ -1,6 +1,7 @@
 package dtu.scenarios.language;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A story plus a distribution: who may act, what may vary, what may break, what must be true. */
 public record Scenario(Header header, Cast cast, Plot plot, Demands demands, Mark mark) {
+    /** The time of day at which every story begins. */
+    public static final LocalTime MORNING = LocalTime.of(8, 0);
 
     /** What a reader is told. */
     public record Header(String id, String title, String story, String motivation, double weight, Set<String> tags) {}

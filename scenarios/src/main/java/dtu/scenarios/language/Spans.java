@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** Spans such as {@code 90s}, {@code 1h30m}, {@code 3d}, {@code 500ms}, and times of day such as {@code 09:05}. */
 public final class Spans {
     static final String FORM = "a span such as 90s, 1h30m, 3d or 500ms";
+    private static final long SECONDS_OF_DAY = Duration.ofDays(1).toSeconds();
     private static final Pattern PART = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern WHOLE = Pattern.compile("(?:\\d{1,9}(?:ms|s|m|h|d))+");
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}:\\d{2}(?::\\d{2})?");
@@ -35,6 +36,14 @@ public final class Spans {
         } catch (DateTimeException noSuchTime) {
             return Optional.empty();
         }
+    }
+
+    /** The time of day at which a span ends, with the day when it is not the first. */
+    static String end(LocalTime begins, Duration span) {
+        var seconds = begins.toSecondOfDay() + span.toSeconds();
+        var clock = LocalTime.ofSecondOfDay(seconds % SECONDS_OF_DAY);
+        var day = seconds / SECONDS_OF_DAY + 1;
+        return day == 1 ? clock.toString() : clock + " on day " + day;
     }
 
     private static Duration part(long amount, String unit) {

@@ -20,7 +20,14 @@ public record Step(When when, Deed deed, @Nullable String as, Mark mark) {
      *
      * @param clock null: from the trajectory's start
      */
-    public record At(@Nullable LocalTime clock, Duration offset) implements When {}
+    public record At(@Nullable LocalTime clock, Duration offset) implements When {
+        /** How long after the story's beginning that is. */
+        Duration sinceMorning() {
+            return clock == null
+                    ? offset
+                    : Duration.between(Scenario.MORNING, clock).plus(offset);
+        }
+    }
 
     /** Each time a fact matches, some time after it. */
     public record Upon(Pattern pattern, @Nullable Value after) implements When {}

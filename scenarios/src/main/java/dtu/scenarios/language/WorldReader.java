@@ -41,6 +41,9 @@ final class WorldReader {
 
     private static WorldFile.Company company(Block block) {
         block.allow("'company'", COMPANY_KEYS);
+        if (whole(block, "people") > 0 && block.weights("departments").isEmpty()) {
+            block.missing("departments", "people who are generated need some to work in");
+        }
         return new WorldFile.Company(
                 block.text("domain", "the domain of everybody's address"),
                 whole(block, "people"),

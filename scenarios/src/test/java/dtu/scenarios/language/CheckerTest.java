@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -202,8 +203,71 @@ class CheckerTest {
     }
 
     @Test
+    void an_intent_that_the_app_cannot_be_asked_for_is_told() {
+        var bindings = new Bindings("desk", Map.of("approve", new Bindings.Binding(Map.of(), Mark.NONE)), Mark.NONE);
+        var persona = """
+                personas:
+                  shy:
+                    start: idle
+                    states:
+                      idle: { intent: say, next: idle }
+                """;
+
+        assertThat(Stories.problems(GOOD + EXPECT + persona, bindings))
+                .containsExactly(
+                        "10:5: the binding of desk has no intent 'ask'; known are approve",
+                        "18:7: the binding of desk has no intent 'say'; known are approve");
+        assertThat(Stories.problems(GOOD.replace("dana: ask", "dana: approve") + EXPECT, bindings))
+                .isEmpty();
+        assertThat(Stories.problems(GOOD.replace("dana: ask", "dana: okta.deactivateUser") + EXPECT, bindings))
+                .isEmpty();
+    }
+
+    @Test
+    void a_step_after_the_end_is_told() {
+        assertThat(Stories.problems(GOOD.replace("12h", "1h") + EXPECT)).isEmpty();
+        assertThat(Stories.problems(GOOD.replace("12h", "59m") + EXPECT))
+                .containsExactly("10:5: this never happens: the story ends at 08:59; "
+                        + "give it a longer 'horizon' or the step an earlier time");
+        assertThat(Stories.problems(GOOD.replace("\"09:00\"", "+17h") + EXPECT))
+                .containsExactly("10:5: this never happens: the story ends at 20:00; "
+                        + "give it a longer 'horizon' or the step an earlier time");
+        assertThat(Stories.problems(GOOD.replace("horizon:", "  - { at: +26h, omar: ask }\nhorizon:")
+                                .replace("12h", "26h")
+                        + EXPECT))
+                .containsExactly("11:5: this never happens: the story ends at 10:00 on day 2; "
+                        + "give it a longer 'horizon' or the step an earlier time");
+    }
+
+    @Test
+    void a_world_is_checked() {
+        assertThat(Stories.problems("""
+                world: tiny
+                company: { domain: tiny.test }
+                people:
+                  - { key: ann, first: Ann, last: Lee, email: ann@tiny.test }
+                """)).isEmpty();
+        assertThat(Stories.problems("""
+                world: tiny
+                peple: []
+                company: { people: many }
+                people:
+                  - { key: ann, first: Ann, last: Lee, mail: ann@tiny.test }
+                setup:
+                  - { do: okta.deactivateUsr }
+                """))
+                .containsExactly(
+                        "2:1: unknown key 'peple' in a world; did you mean 'people'?",
+                        "3:10: 'domain' is missing; the domain of everybody's address",
+                        "3:20: 'people' must be a whole number, is 'many'",
+                        "5:5: 'email' is missing; every person needs one",
+                        "5:40: unknown key 'mail' in a person; did you mean 'email'?",
+                        "7:5: no operation is called 'okta.deactivateUsr'; did you mean 'okta.deactivateUser'?");
+    }
+
+    @Test
     void a_path_that_is_not_there_is_told() {
-        assertThat(Checker.check(List.of(Path.of("no/such.yaml")), List.of(), Office.vocabularies()))
+        assertThat(Checker.check(List.of(Path.of("no/such.yaml")), List.of(), Office.vocabularies(), null))
                 .containsExactly(new Problem("no/such.yaml", 1, 1, "there is no such file or folder"));
     }
 

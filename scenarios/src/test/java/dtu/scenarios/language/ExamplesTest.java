@@ -13,7 +13,7 @@ class ExamplesTest {
 
     @Test
     void the_examples_have_no_problems() {
-        assertThat(Checker.check(List.of(STORIES), List.of(), Office.vocabularies()))
+        assertThat(Checker.check(List.of(STORIES), List.of(), Office.vocabularies(), null))
                 .isEmpty();
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Scenario files made up on the spot. */
 public final class Stories {
@@ -33,9 +34,14 @@ public final class Stories {
 
     /** All that is wrong with a file, without its name. */
     static List<String> problems(String text) {
+        return problems(text, null);
+    }
+
+    /** The same for an app that is asked in a certain way. */
+    static List<String> problems(String text, @Nullable Bindings bindings) {
         var file = file(text);
         try {
-            return Checker.check(List.of(file), List.of(), Office.vocabularies()).stream()
+            return Checker.check(List.of(file), List.of(), Office.vocabularies(), bindings).stream()
                     .map(problem -> problem.toString().replace(file + ":", ""))
                     .toList();
         } finally {
