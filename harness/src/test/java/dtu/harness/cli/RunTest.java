@@ -93,7 +93,7 @@ class RunTest {
                 folder.resolve("asks.yaml"),
                 STORY.replace("dana: ask", "dana: say").replace("intent.ask", "intent.say"));
         var out = folder.resolve("run");
-        var wrong = file + ":11:5: the binding of builtin has no intent 'say'; known are ask, mention, ";
+        var wrong = file + ":11:5: the binding of builtin has no intent 'say'; known are ask, ";
 
         var complaint = complaint("run", file.toString(), "--trajectories", "1", "--out", out.toString());
 
