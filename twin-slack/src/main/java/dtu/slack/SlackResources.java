@@ -1,5 +1,6 @@
 package dtu.slack;
 
+import dtu.slack.admin.AdminTeams;
 import dtu.slack.admin.AdminUsers;
 import dtu.slack.apps.Apps;
 import dtu.slack.assistant.Assistant;
@@ -23,6 +24,7 @@ import dtu.slack.oauth.OAuth;
 import dtu.slack.pins.Pins;
 import dtu.slack.reactions.Reactions;
 import dtu.slack.reminders.Reminders;
+import dtu.slack.rtm.Rtm;
 import dtu.slack.scim.Scim;
 import dtu.slack.search.Search;
 import dtu.slack.stars.Stars;
@@ -48,6 +50,7 @@ final class SlackResources {
                     TeamInfo.ROUTES,
                     TeamRules.ROUTES,
                     AdminUsers.ROUTES,
+                    AdminTeams.ROUTES,
                     Reminders.ROUTES,
                     Conversations.ROUTES,
                     Chat.ROUTES,
@@ -68,6 +71,7 @@ final class SlackResources {
                     Calls.ROUTES,
                     Canvases.ROUTES,
                     Apps.ROUTES,
+                    Rtm.ROUTES,
                     OAuth.ROUTES,
                     Webhooks.ROUTES,
                     ResponseUrls.ROUTES)

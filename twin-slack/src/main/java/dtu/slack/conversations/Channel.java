@@ -147,6 +147,10 @@ public record Channel(
         return new Channel(id, kind, new Naming(name, previous, null), origin, topic, purpose, standing, now);
     }
 
+    Channel madePrivate(Instant now) {
+        return new Channel(id, Kind.PRIVATE, naming, origin, topic, purpose, standing, now);
+    }
+
     Channel withTopic(Note note, Instant now) {
         return new Channel(id, kind, naming, origin, note, purpose, standing, now);
     }

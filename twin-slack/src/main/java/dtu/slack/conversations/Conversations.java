@@ -47,7 +47,8 @@ public final class Conversations {
         write("conversations.kick",       Membership::kick),
         write("conversations.open",       Opening::open),
         write("conversations.close",      Opening::close),
-        write("conversations.mark",       History::mark));
+        write("conversations.mark",       History::mark),
+        AdminConversations.ROUTES);
     // spotless:on
 
     public static final List<Shape> SHAPES =

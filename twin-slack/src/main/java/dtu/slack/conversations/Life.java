@@ -25,11 +25,21 @@ final class Life {
     static Commit create(SlackCall call) {
         var kind = call.arguments().isTrue("is_private") ? Channel.Kind.PRIVATE : Channel.Kind.PUBLIC;
         Places.requireScope(call, kind);
+        var channel = Channel.create(
+                call.mint(Channel.IDS),
+                kind,
+                ChannelName.given(call),
+                call.user().id(),
+                call.now());
+        var done = created(call, channel);
+        return done.answer(shown(call.seeing(done.state()), call, channel));
+    }
+
+    static Deed created(SlackCall call, Channel channel) {
         var user = call.user();
-        var channel = Channel.create(call.mint(Channel.IDS), kind, ChannelName.given(call), user.id(), call.now());
         var state = call.state().put(CHANNELS, channel).link(MEMBERS, channel.id(), user.id());
         var made = Deed.in(state).tell(new Event.Lived(channel, Event.Stage.CREATED, user.id(), call.now()));
-        var done = Posting.note(
+        return Posting.note(
                 call,
                 made,
                 channel,
@@ -37,7 +47,6 @@ final class Life {
                 kindOfNote(channel, "join"),
                 joined(user.id().value()),
                 more -> {});
-        return done.answer(shown(call.seeing(done.state()), call, channel));
     }
 
     static Commit rename(SlackCall call) {
@@ -47,10 +56,16 @@ final class Life {
             throw SlackError.NOT_AUTHORIZED.refusal();
         }
         var renamed = channel.renamed(ChannelName.given(call), call.now());
+        var done = renamed(call, channel, renamed);
+        return done.answer(shown(call.seeing(done.state()), call, renamed));
+    }
+
+    static Deed renamed(SlackCall call, Channel channel, Channel renamed) {
+        var user = call.user();
         var deed = Deed.in(call.state().put(CHANNELS, renamed))
                 .tell(new Event.Lived(renamed, Event.Stage.RENAMED, user.id(), call.now()));
         var text = "has renamed the channel from \"" + channel.name() + "\" to \"" + renamed.name() + "\"";
-        var done = Posting.note(
+        return Posting.note(
                 call,
                 deed,
                 renamed,
@@ -58,7 +73,6 @@ final class Life {
                 kindOfNote(channel, "name"),
                 text,
                 more -> more.text("old_name", channel.name()).text("name", renamed.name()));
-        return done.answer(shown(call.seeing(done.state()), call, renamed));
     }
 
     static Commit setTopic(SlackCall call) {
@@ -102,6 +116,10 @@ final class Life {
             throw SlackError.CANT_ARCHIVE_GENERAL.refusal();
         }
         Membership.requireMember(call, channel);
+        return archived(call, channel);
+    }
+
+    static Commit archived(SlackCall call, Channel channel) {
         return turned(
                 call, channel, Channel.Standing.ARCHIVED, Event.Stage.ARCHIVED, "archive", "archived the channel");
     }
@@ -112,6 +130,10 @@ final class Life {
         if (!channel.isArchived()) {
             throw SlackError.NOT_ARCHIVED.refusal();
         }
+        return unarchived(call, channel);
+    }
+
+    static Commit unarchived(SlackCall call, Channel channel) {
         return turned(
                 call, channel, Channel.Standing.ACTIVE, Event.Stage.UNARCHIVED, "unarchive", "un-archived the channel");
     }

@@ -32,6 +32,10 @@ public record User(
     /** People alone, without bots and Slackbot. */
     public static final Index<Id, User> PEOPLE = USERS.index("person", user -> user.isPerson() ? user.id() : null);
 
+    /** Whoever owns the workspace before all others. */
+    public static final Index<Role, User> FIRST_OWNER =
+            USERS.index("first owner", user -> user.role() == Role.PRIMARY_OWNER ? user.role() : null);
+
     public static final Ids<Id> IDS = SlackIds.of("U", Id::new);
 
     /** Who welcomes everybody, and in whose name messages are buried. */
