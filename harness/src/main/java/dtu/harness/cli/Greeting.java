@@ -27,14 +27,16 @@ final class Greeting {
         }
         var port = server.controlUrl().substring(server.controlUrl().lastIndexOf(':') + 1);
         var flag = port.equals("4700") ? "" : " --port-base " + port;
+        var shown = token.isEmpty() ? "" : " --control-token " + token;
+        var header = token.isEmpty() ? "" : " -H 'Authorization: Bearer " + token + "'";
         return text.append("""
 
                 Connect a program:     eval "$(./dtu env%s)"
-                Ask for another world: curl -X POST %s/v1/universes
+                Ask for another world: curl -X POST%s %s/v1/universes
                 All calls:             %s/v1/openapi.json
                 Stop:                  Ctrl-C
 
-                """.formatted(flag, server.controlUrl(), server.controlUrl()))
+                """.formatted(flag + shown, header, server.controlUrl(), server.controlUrl()))
                 .toString();
     }
 

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -73,13 +75,22 @@ public final class Up implements Callable<Integer> {
             stopped.countDown();
         }));
         if (envFile != null) {
-            write(envFile, EnvFormat.dotenv.write(server.variables(Universes.DEFAULT)));
+            write(envFile, EnvFormat.dotenv.write(variables(server)));
         }
         var out = spec.commandLine().getOut();
         out.print(Greeting.of(server, token()));
         out.flush();
         stopped.await();
         return ExitCode.OK;
+    }
+
+    /** With the token, where the control plane asks for one: the file is all that a client is given. */
+    private Map<String, String> variables(UniverseServer server) {
+        var variables = new LinkedHashMap<>(server.variables(Universes.DEFAULT));
+        if (!token().isEmpty()) {
+            variables.put("DTU_CONTROL_TOKEN", token());
+        }
+        return variables;
     }
 
     private UniverseServer started() {

@@ -18,7 +18,7 @@ final class ControlRoutes {
         get(     "listUniverses",    "/v1/universes",                           UniverseCalls::list,
             "All universes"),
         post(    "createUniverse",   "/v1/universes",                           UniverseCalls::create,
-            "A new universe",
+            "A new universe; world is a name, a file, or an object in the form of a world file",
             "{\"id\": \"lab\", \"world\": \"empty\", \"seed\": 7, \"clock\": \"virtual\"}"),
         get(     "getUniverse",      U,                                         UniverseCalls::show,
             "A universe and how to connect to it"),

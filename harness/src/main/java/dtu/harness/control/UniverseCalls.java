@@ -3,6 +3,7 @@ package dtu.harness.control;
 import dtu.harness.server.Served;
 import dtu.twins.http.Response;
 import dtu.twins.json.Fields;
+import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import dtu.twins.universe.Clock;
 import dtu.twins.universe.Universe;
@@ -41,7 +42,10 @@ final class UniverseCalls {
         var spec = call.hosted().spec();
         var time = time(body).orElse(spec.time());
         var seed = body.whole("seed").or(spec.seed());
-        var world = body.text("world").or(WorldFiles.EMPTY);
+        var world = body.any("world").or(Json.text(WorldFiles.EMPTY));
+        if (!world.isText() && !world.isObject()) {
+            throw ControlError.bad("The member world must be a name or an object in the form of a world file.", "");
+        }
         var universe = make(call, body, id -> {
             var founded = call.hosted().universes().found(id, time.clock(), seed);
             founded.ifPresent(empty -> settle(call.hosted(), empty, world, seed));
@@ -68,9 +72,13 @@ final class UniverseCalls {
     }
 
     /** A universe that is wrong is none: it goes as if it had never been. */
-    private static void settle(Hosted hosted, Universe universe, String world, long seed) {
+    private static void settle(Hosted hosted, Universe universe, Json world, long seed) {
         try {
-            WorldFiles.settle(universe, world, seed);
+            if (world.isText()) {
+                WorldFiles.settle(universe, world.asText(), seed);
+            } else {
+                WorldFiles.settle(universe, world, seed);
+            }
         } catch (ControlError wrong) {
             hosted.universes().delete(universe.id());
             throw wrong;

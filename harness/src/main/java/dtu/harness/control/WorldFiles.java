@@ -1,9 +1,11 @@
 package dtu.harness.control;
 
 import dtu.scenarios.language.Library;
+import dtu.scenarios.language.Parsed;
 import dtu.scenarios.language.Problem;
 import dtu.scenarios.language.WorldFile;
 import dtu.scenarios.worlds.WorldBuilder;
+import dtu.twins.json.Json;
 import dtu.twins.universe.Universe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,15 +33,36 @@ final class WorldFiles {
      */
     static void settle(Universe universe, String world, long seed) {
         if (!world.equals(EMPTY)) {
-            WorldBuilder.settle(read(world), universe, seed);
+            settle(universe, read(world), seed);
+        }
+    }
+
+    /**
+     * The same with a world that is no file, but given as JSON of the same shape.
+     *
+     * @throws ControlError when it is wrong
+     */
+    static void settle(Universe universe, Json world, long seed) {
+        settle(universe, usable(Library.world("world", world.toString())), seed);
+    }
+
+    private static void settle(Universe universe, WorldFile world, long seed) {
+        try {
+            WorldBuilder.settle(world, universe, seed);
+        } catch (WorldBuilder.BrokenWorld broken) {
+            throw new ControlError(400, "invalid_world", String.valueOf(broken.getMessage()), "");
         }
     }
 
     private static WorldFile read(String world) {
         var shipped = WorldFiles.class.getResource(SHIPPED + world + ".yaml");
-        var parsed = shipped == null
-                ? new Library(List.of()).world(file(world))
-                : Library.world(world + ".yaml", text(shipped));
+        return usable(
+                shipped == null
+                        ? new Library(List.of()).world(file(world))
+                        : Library.world(world + ".yaml", text(shipped)));
+    }
+
+    private static WorldFile usable(Parsed<WorldFile> parsed) {
         if (parsed.value() == null || !parsed.problems().isEmpty()) {
             throw new ControlError(
                     400,

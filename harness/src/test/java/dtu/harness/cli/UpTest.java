@@ -57,6 +57,53 @@ class UpTest {
         }
     }
 
+    @Test
+    void beyond_loopback_it_prints_the_token_that_it_asks_for() throws IOException, InterruptedException {
+        var variables = folder.resolve(".env");
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dtu.harness.Main",
+                        "up",
+                        "--host",
+                        "0.0.0.0",
+                        "--port-base",
+                        "0",
+                        "--world",
+                        "empty",
+                        "--env-file",
+                        variables.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var out = process.inputReader(StandardCharsets.UTF_8)) {
+            var greeting = greeting(out);
+            var control = shown(greeting, "Control plane");
+            var token = shown(greeting, "Control token");
+
+            assertThat(Files.readAllLines(variables)).contains("DTU_CONTROL_TOKEN=" + token);
+            assertThat(greeting).anyMatch(line -> line.contains("--control-token " + token));
+            assertThat(given().get(control + "/v1/universes").statusCode()).isEqualTo(401);
+            assertThat(given().header("Authorization", "Bearer " + token)
+                            .get(control + "/v1/universes")
+                            .statusCode())
+                    .isEqualTo(200);
+
+            process.destroy();
+            assertThat(process.waitFor()).isEqualTo(TERMINATED);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String shown(List<String> greeting, String name) {
+        return greeting.stream()
+                .filter(line -> line.startsWith("  " + name))
+                .map(line -> line.substring(name.length() + 2).strip())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static List<String> greeting(BufferedReader out) throws IOException {
         var lines = new ArrayList<String>();
         for (var line = out.readLine(); line != null; line = out.readLine()) {

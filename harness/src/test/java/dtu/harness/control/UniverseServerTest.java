@@ -162,6 +162,62 @@ class UniverseServerTest {
     }
 
     @Test
+    void a_universe_begins_as_the_world_that_is_given() {
+        running.post("/v1/universes", """
+                {"id": "tiny", "world": {"world": "tiny", "company": {"domain": "tiny.test"}, "people": [
+                    {"key": "ann", "first": "Ann", "last": "Lee", "email": "ann@tiny.test"}]}}""");
+
+        assertThat(running.get("/v1/universes/tiny/people").toString()).contains("ann@tiny.test");
+    }
+
+    @Test
+    void what_is_wrong_with_a_world_that_is_given_is_told() {
+        var wrong = running.control()
+                .body("{\"id\": \"odd\", \"world\": {\"world\": \"odd\", \"peple\": []}}")
+                .post("/v1/universes");
+
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThatJson(wrong.asString()).isEqualTo("""
+                { "error": "invalid_world", "hint": "",
+                  "message": "world:1:17: unknown key 'peple' in a world; did you mean 'people'?" }""");
+        assertThatJson(running.control()
+                        .body("{\"world\": 7}")
+                        .post("/v1/universes")
+                        .asString())
+                .isEqualTo("""
+                        { "error": "bad_request", "hint": "",
+                          "message": "The member world must be a name or an object in the form of a world file." }""");
+        assertThat(running.control().get("/v1/universes/odd").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void what_the_vendors_refuse_of_a_world_is_told() {
+        var wrong = running.control().body("""
+                {"world": {"world": "odd", "setup": [{"do": "okta.addGroup", "with": {}}]}}""").post("/v1/universes");
+
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.asString()).contains("invalid_world").contains("okta.addGroup was refused");
+    }
+
+    @Test
+    void on_every_address_clients_here_are_told_one_that_they_reach() {
+        try (var open = UniverseServer.start(Running.spec().at("0.0.0.0", 0).guardedBy("sesame"))) {
+            var made = given().header("Authorization", "Bearer sesame")
+                    .body("{\"id\": \"lab\"}")
+                    .post(open.controlUrl() + "/v1/universes")
+                    .asString();
+
+            assertThat(open.controlUrl()).startsWith("http://127.0.0.1:");
+            assertThat(open.variables("default").get("OKTA_CLIENT_ORGURL"))
+                    .isEqualTo(open.urls().get("okta"))
+                    .startsWith("http://127.0.0.1:");
+            assertThatJson(made).node("urls.okta").isEqualTo(open.urls().get("okta") + "/u/lab");
+            assertThat(given().get(open.controlUrl() + "/v1/universes").statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
     void a_port_that_is_taken_is_named() {
         var taken = Listener.open("test", ServerSpec.LOOPBACK, 0);
         try {
