@@ -4,6 +4,9 @@ import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dtu.harness.Main;
+import dtu.harness.run.Suite;
+import dtu.harness.run.Twins;
+import dtu.scenarios.language.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +93,12 @@ class KilledRunTest {
         assertThat(ended(started(killed, "--resume"))).isEqualTo(exitCode).isEqualTo(ExitCode.FAILED);
 
         assertThatJson(figures(killed)).isEqualTo(figures(undisturbed));
-        assertThatJson(figures(killed)).inPath("$.trajectories").isArray().hasSize(TRAJECTORIES * 13);
+        assertThatJson(figures(killed)).inPath("$.trajectories").isArray().hasSize(TRAJECTORIES * scenarios());
+    }
+
+    private static int scenarios() {
+        return Suite.load(List.of(), new Words(Twins.vocabularies(Twins.all())))
+                .scripts()
+                .size();
     }
 }
