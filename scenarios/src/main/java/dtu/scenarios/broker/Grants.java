@@ -112,8 +112,9 @@ final class Grants {
 
     /** Somebody clicked Approve. Only who decides may, only while they work here, and only once. */
     void approve(String id, String member) {
-        var found = ledger.request(id);
+        // In this order: a second click may come while the directory is asked about the first.
         var clicker = directory.behind(member);
+        var found = ledger.request(id);
         if (found.isEmpty() || clicker.isEmpty()) {
             return;
         }
