@@ -18,6 +18,7 @@ import java.time.Instant;
 public record EnrollmentView(String id, String key, String name, Json profile, Instant created, Instant lastUpdated) {
     private static final int PREFIX = 3;
     private static final int SHOWN_DIGITS = 4;
+    private static final String HIDDEN_GROUP = "X".repeat(3);
 
     /** A password has no id of its own: it goes by its owner's. */
     static EnrollmentView password(User user) {
@@ -56,11 +57,12 @@ public record EnrollmentView(String id, String key, String name, Json profile, I
         return number.isEmpty() || isDisclosed ? profile : profile.with("phoneNumber", masked(number));
     }
 
-    /** Such as {@code +1 XXX-XXX-1337}. */
+    /** The country and the last four digits; each of the two groups before them is three times X. */
     public static String masked(String number) {
         var digits = number.replaceAll("\\D", "");
         var country = digits.startsWith("1") || !number.startsWith("+") ? "1" : digits.substring(0, 2);
-        return "+" + country + " XXX-XXX-" + digits.substring(Math.max(0, digits.length() - SHOWN_DIGITS));
+        var shown = digits.substring(Math.max(0, digits.length() - SHOWN_DIGITS));
+        return "+%s %s-%s-%s".formatted(country, HIDDEN_GROUP, HIDDEN_GROUP, shown);
     }
 
     private String type() {
