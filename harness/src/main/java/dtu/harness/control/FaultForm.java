@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,31 +21,8 @@ import org.jspecify.annotations.Nullable;
  * {@code reorder}, {@code redeliver}; also {@code truncate}, {@code limit}, {@code auth}, {@code skew}, {@code edit}).
  */
 final class FaultForm {
-    private static final Set<String> MEMBERS = Set.of(
-            "name",
-            "on",
-            "events",
-            "except",
-            "actor",
-            "chance",
-            "nth",
-            "atMost",
-            "flap",
-            "give",
-            "before-commit",
-            "after-commit",
-            "latency",
-            "stale",
-            "drop",
-            "delay",
-            "duplicate",
-            "reorder",
-            "redeliver",
-            "truncate",
-            "limit",
-            "auth",
-            "skew",
-            "edit");
+    private static final Set<String> WHAT_AND_WHEN =
+            Set.of("name", "on", "events", "except", "actor", "chance", "nth", "atMost", "flap");
     private static final Set<String> EFFECTS = Set.of(
             "give",
             "before-commit",
@@ -60,6 +39,8 @@ final class FaultForm {
             "auth",
             "skew",
             "edit");
+    private static final Set<String> MEMBERS =
+            Stream.of(WHAT_AND_WHEN, EFFECTS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     private static final int STATUS_LEAST = 400;
     private static final int STATUS_MOST = 599;
 

@@ -1,6 +1,7 @@
 package dtu.okta.authn;
 
 import dtu.okta.OktaCall;
+import dtu.twins.http.Html;
 import dtu.twins.http.Response;
 
 /** The parts of the sign-in pages: plain, usable without scripts and with a screen reader. */
@@ -16,27 +17,31 @@ final class SignInForm {
     private SignInForm() {}
 
     static Response signIn(OktaCall call, int status, String url, String complaint) {
-        var fields = hidden("step", "signin")
-                + hidden("fromURI", url)
+        var fields = Html.hidden("step", "signin")
+                + Html.hidden("fromURI", url)
                 + input("Username", "text", "username", "autocomplete=\"username\" autofocus")
                 + input("Password", "password", "password", "autocomplete=\"current-password\"");
         var help = """
                 <p class="help"><a href="signin/forgot-password">Forgot password?</a>
                 <a href="signin/unlock">Unlock account?</a></p>
                 """;
-        return page(call, status, "Sign In", alert(complaint) + form(fields + submit("Sign In")) + help);
+        return page(call, status, "Sign In", Html.alert(complaint) + form(fields + submit("Sign In")) + help);
     }
 
     static Response forgotten(OktaCall call, String step, String title, String button) {
-        var fields = hidden("step", step)
-                + hidden("factorType", "EMAIL")
+        var fields = Html.hidden("step", step)
+                + Html.hidden("factorType", "EMAIL")
                 + input("Email or Username", "text", "username", "autocomplete=\"username\" autofocus");
         return page(call, OK, title, form(fields + submit(button)) + back());
     }
 
     static Response link(OktaCall call, String step, String name, String token) {
         var text = "<p>Continue to choose how you sign in.</p>\n";
-        return page(call, OK, "Welcome", text + form(hidden("step", step) + hidden(name, token) + submit("Continue")));
+        return page(
+                call,
+                OK,
+                "Welcome",
+                text + form(Html.hidden("step", step) + Html.hidden(name, token) + submit("Continue")));
     }
 
     static Response home(OktaCall call, String name) {
@@ -44,7 +49,7 @@ final class SignInForm {
                 call,
                 OK,
                 "My Apps",
-                "<p>You are signed in as " + escaped(name) + ".</p>\n"
+                "<p>You are signed in as " + Html.escaped(name) + ".</p>\n"
                         + "<p class=\"help\"><a href=\"login/signout\">Sign out</a></p>\n");
     }
 
@@ -52,29 +57,21 @@ final class SignInForm {
         return "<p class=\"help\"><a href=\"" + HERE + "\">Back to sign in</a></p>\n";
     }
 
-    static String alert(String complaint) {
-        return complaint.isEmpty() ? "" : "<p role=\"alert\">" + escaped(complaint) + "</p>\n";
-    }
-
     static String form(String content) {
         return "<form method=\"post\" action=\"" + HERE + "\">\n" + content + "</form>\n";
     }
 
-    static String hidden(String name, String value) {
-        return "<input type=\"hidden\" name=\"" + escaped(name) + "\" value=\"" + escaped(value) + "\">\n";
-    }
-
     static String input(String label, String type, String name, String more) {
-        return "<p><label>" + escaped(label) + " <input type=\"" + type + "\" name=\"" + name + "\" required " + more
-                + "></label></p>\n";
+        return "<p><label>" + Html.escaped(label) + " <input type=\"" + type + "\" name=\"" + name + "\" required "
+                + more + "></label></p>\n";
     }
 
     static String submit(String label) {
-        return "<p><button type=\"submit\">" + escaped(label) + "</button></p>\n";
+        return "<p><button type=\"submit\">" + Html.escaped(label) + "</button></p>\n";
     }
 
     static String heading(String text) {
-        return "<h2>" + escaped(text) + "</h2>\n";
+        return "<h2>" + Html.escaped(text) + "</h2>\n";
     }
 
     static Response page(OktaCall call, int status, String title, String body) {
@@ -110,14 +107,6 @@ final class SignInForm {
                 </body>
                 </html>
                 """.formatted(
-                        escaped(title), body, escaped(call.request().origin())));
-    }
-
-    static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+                        Html.escaped(title), body, Html.escaped(call.request().origin())));
     }
 }

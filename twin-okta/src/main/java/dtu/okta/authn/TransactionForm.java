@@ -1,15 +1,13 @@
 package dtu.okta.authn;
 
-import static dtu.okta.authn.SignInForm.alert;
 import static dtu.okta.authn.SignInForm.back;
-import static dtu.okta.authn.SignInForm.escaped;
 import static dtu.okta.authn.SignInForm.form;
 import static dtu.okta.authn.SignInForm.heading;
-import static dtu.okta.authn.SignInForm.hidden;
 import static dtu.okta.authn.SignInForm.input;
 import static dtu.okta.authn.SignInForm.submit;
 
 import dtu.okta.OktaCall;
+import dtu.twins.http.Html;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import java.util.List;
@@ -42,7 +40,7 @@ final class TransactionForm {
                 "<p>Your account is locked.</p>\n<p class=\"help\"><a href=\"signin/unlock\">Unlock account?</a></p>\n";
             default -> "<p>Your account is open again.</p>\n" + back();
         };
-        return SignInForm.page(call, status, page.title(state), alert(complaint) + body);
+        return SignInForm.page(call, status, page.title(state), Html.alert(complaint) + body);
     }
 
     private String title(String state) {
@@ -61,7 +59,7 @@ final class TransactionForm {
     }
 
     private String step(String step, String fields) {
-        return form(hidden("stateToken", token) + hidden("step", step) + fields);
+        return form(Html.hidden("stateToken", token) + Html.hidden("step", step) + fields);
     }
 
     private String change() {
@@ -96,7 +94,7 @@ final class TransactionForm {
 
     private String asking(Json factor) {
         var profile = factor.at("profile").orElse(Json.EMPTY_OBJECT);
-        var id = hidden("factor", factor.textAt("id").orElse(""));
+        var id = Html.hidden("factor", factor.textAt("id").orElse(""));
         return switch (factor.textAt("factorType").orElse("")) {
             case "question" ->
                 heading("Security question")
@@ -139,7 +137,7 @@ final class TransactionForm {
 
     private String challenge() {
         var factor = at("_embedded", "factor");
-        var id = hidden("factor", factor.textAt("id").orElse(""));
+        var id = Html.hidden("factor", factor.textAt("id").orElse(""));
         var isPush = factor.textAt("factorType").filter("push"::equals).isPresent();
         var waits = transaction.textAt("factorResult").filter("WAITING"::equals).isPresent();
         var body = isPush
@@ -161,8 +159,8 @@ final class TransactionForm {
 
     private String offering(Json factor) {
         var type = factor.textAt("factorType").orElse("");
-        var kind = hidden("factorType", type)
-                + hidden("provider", factor.textAt("provider").orElse(""));
+        var kind = Html.hidden("factorType", type)
+                + Html.hidden("provider", factor.textAt("provider").orElse(""));
         var phone = input("Phone number", "tel", "profile.phoneNumber", "autocomplete=\"tel\"");
         return switch (type) {
             case "question" ->
@@ -170,7 +168,7 @@ final class TransactionForm {
                         + step(
                                 "enroll",
                                 kind
-                                        + hidden("profile.question", "custom")
+                                        + Html.hidden("profile.question", "custom")
                                         + input("Your question", "text", "profile.questionText", "autocomplete=\"off\"")
                                         + input("Your answer", "text", "profile.answer", "autocomplete=\"off\"")
                                         + submit("Set up"));
@@ -184,7 +182,7 @@ final class TransactionForm {
 
     private String activate() {
         var factor = at("_embedded", "factor");
-        var id = hidden("factor", factor.textAt("id").orElse(""));
+        var id = Html.hidden("factor", factor.textAt("id").orElse(""));
         var secret = at("_embedded", "factor", "_embedded", "activation")
                 .textAt("sharedSecret")
                 .orElse("");
@@ -192,7 +190,9 @@ final class TransactionForm {
             return "<p>Set up Okta Verify on your phone.</p>\n" + step("activate", id + submit("I have done so"))
                     + quiet("previous", "", "Back");
         }
-        var shown = secret.isEmpty() ? "" : "<p>Enter this key in your app: <code>" + escaped(secret) + "</code></p>\n";
+        var shown = secret.isEmpty()
+                ? ""
+                : "<p>Enter this key in your app: <code>" + Html.escaped(secret) + "</code></p>\n";
         var again = secret.isEmpty() ? quiet("resendActivation", id, "Send it again") : "";
         return shown + step("activate", id + code() + submit("Verify")) + again + quiet("previous", "", "Back");
     }
@@ -218,7 +218,8 @@ final class TransactionForm {
     }
 
     private String quiet(String step, String fields, String label) {
-        return step(step, fields + "<p><button type=\"submit\" class=\"quiet\">" + escaped(label) + "</button></p>\n");
+        return step(
+                step, fields + "<p><button type=\"submit\" class=\"quiet\">" + Html.escaped(label) + "</button></p>\n");
     }
 
     private String cancel() {

@@ -2,6 +2,7 @@ package dtu.okta.oauth;
 
 import dtu.okta.servers.Scope;
 import dtu.twins.Refusal;
+import dtu.twins.http.Html;
 import dtu.twins.http.Parameters;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
@@ -17,13 +18,13 @@ final class Page {
 
     /** What went wrong when there is nowhere to send the browser back to. */
     static Refusal refusal(OAuthError error, Object... details) {
-        return new Refusal(
-                page(400, "Bad Request", """
+        return new Refusal(page(400, "Bad Request", """
                 <h1>400</h1>
                 <h2>Your request resulted in an error.</h2>
                 <p id="error">%s</p>
                 <p id="description">%s</p>
-                """.formatted(escaped(error.error()), escaped(error.description(details)))));
+                """.formatted(
+                        Html.escaped(error.error()), Html.escaped(error.description(details)))));
     }
 
     /** Takes a result to an app in a form; browsers with scripts need no click. */
@@ -33,7 +34,7 @@ final class Page {
                 %s<input type="submit" value="Continue">
                 </form>
                 <script>document.appForm.submit();</script>
-                """.formatted(escaped(uri), hidden(result)));
+                """.formatted(Html.escaped(uri), Html.hidden(result)));
     }
 
     /** Tells a result to the window that has opened this one, if it is the app's. */
@@ -62,9 +63,9 @@ final class Page {
     static Response consent(String action, String app, List<Scope> scopes, Parameters request, String proof) {
         var items = new StringBuilder();
         for (var scope : scopes) {
-            items.append("<li>").append(escaped(scope.title()));
+            items.append("<li>").append(Html.escaped(scope.title()));
             if (!scope.description().isEmpty()) {
-                items.append(": ").append(escaped(scope.description()));
+                items.append(": ").append(Html.escaped(scope.description()));
             }
             items.append("</li>\n");
         }
@@ -77,7 +78,7 @@ final class Page {
                 <button type="submit" name="consent" value="deny">Don't Allow</button>
                 </form>
                 """.formatted(
-                        escaped(app), items, escaped(action), hidden(request.with("consent_proof", proof))));
+                Html.escaped(app), items, Html.escaped(action), Html.hidden(request.with("consent_proof", proof))));
     }
 
     /** Asks for the code that a device shows, and for a name and a password if nobody is signed in. */
@@ -86,16 +87,14 @@ final class Page {
                 <p><label>Username <input type="text" name="username" autocomplete="username"></label></p>
                 <p><label>Password <input type="password" name="password" autocomplete="current-password"></label></p>
                 """;
-        return page(status, "Activate your device", """
+        return page(
+                status, "Activate your device", """
                 <h1>Activate your device</h1>
                 %s<form method="post" action="/activate">
                 <p><label>Activation Code <input type="text" name="user_code" value="%s"></label></p>
                 %s<p><input type="submit" value="Next"></p>
                 </form>
-                """.formatted(
-                        complaint.isEmpty() ? "" : "<p role=\"alert\">" + escaped(complaint) + "</p>\n",
-                        escaped(code),
-                        credentials));
+                """.formatted(Html.alert(complaint), Html.escaped(code), credentials));
     }
 
     /** What the page for devices has to ask. */
@@ -113,34 +112,7 @@ final class Page {
         return page(OK, "Signed out", "<h1>You have signed out.</h1>\n");
     }
 
-    private static String hidden(Parameters values) {
-        var fields = new StringBuilder();
-        for (var value : values.all()) {
-            fields.append("<input type=\"hidden\" name=\"")
-                    .append(escaped(value.name()))
-                    .append("\" value=\"")
-                    .append(escaped(value.value()))
-                    .append("\">\n");
-        }
-        return fields.toString();
-    }
-
     private static Response page(int status, String title, String body) {
-        return Response.text(status, TYPE, """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head><meta charset="utf-8"><title>%s</title></head>
-                <body>
-                %s</body>
-                </html>
-                """.formatted(escaped(title), body));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+        return Response.text(status, TYPE, Html.document(title, body));
     }
 }

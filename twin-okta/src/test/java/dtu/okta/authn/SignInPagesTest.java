@@ -115,8 +115,8 @@ class SignInPagesTest {
         var required = signIn(PASSWORD).is(200);
         assertThat(required.text()).contains("What is the food you least liked as a child?", "Text message");
 
-        var challenge =
-                submit(required, "Send a text message to +1 %1$s-%1$s-1337".formatted("X".repeat(3))).is(200);
+        var challenge = submit(required, "Send a text message to +1 %1$s-%1$s-1337".formatted("X".repeat(3)))
+                .is(200);
         var wrong = submit(challenge, "Verify", "passCode", "none").is(403);
         assertThat(wrong.text()).contains("Your passcode doesn&#39;t match our records. Please try again.");
         assertThat(submit(wrong, "Verify with something else").is(200).text()).contains("Security question");

@@ -9,6 +9,7 @@ import dtu.twins.Commit;
 import dtu.twins.Refusal;
 import dtu.twins.Route;
 import dtu.twins.Tenant;
+import dtu.twins.http.Html;
 import dtu.twins.http.Method;
 import dtu.twins.http.Parameters;
 import dtu.twins.http.Response;
@@ -110,12 +111,12 @@ public final class Transfer {
         var name = Parameters.encoded(file.label().name()).replace("+", "%20");
         var link = call.request().origin() + "/files-pri/" + file.inPath(call.tenant()) + "/" + name + "?pub_secret="
                 + file.secret(call.tenant());
-        var title = escaped(file.label().title());
+        var title = Html.escaped(file.label().title());
         return Response.text(
                 200,
                 PAGE,
                 "<!DOCTYPE html><title>" + title + "</title><h1>" + title + "</h1><a class=\"file_body\" href=\"" + link
-                        + "\">" + escaped(file.label().name()) + "</a>");
+                        + "\">" + Html.escaped(file.label().name()) + "</a>");
     }
 
     private static SharedFile named(SlackCall call, String teamAndFile) {
@@ -129,10 +130,6 @@ public final class Transfer {
 
     private static Refusal gone() {
         return refused(404, PAGE, "<!DOCTYPE html><title>Slack</title><p>File not found</p>");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 
     private static Refusal refused(int status, String contentType, String body) {

@@ -3,6 +3,7 @@ package dtu.slack.oauth;
 import dtu.slack.Workspace;
 import dtu.slack.apps.App;
 import dtu.twins.Refusal;
+import dtu.twins.http.Html;
 import dtu.twins.http.Parameters;
 import dtu.twins.http.Response;
 import java.util.List;
@@ -19,7 +20,7 @@ final class Page {
                 <h1>Something went wrong when authorizing this app.</h1>
                 <p>Try going back and authorizing again. If that doesn't work, let the app developer know.</p>
                 <p>Error details: <code id="error">%s</code> <span id="details">%s</span></p>
-                """.formatted(escaped(error), escaped(details))));
+                """.formatted(Html.escaped(error), Html.escaped(details))));
     }
 
     /** Asks a person who they are, and whether they let the app in. */
@@ -33,10 +34,10 @@ final class Page {
                 <button type="submit" name="decision" value="deny">Cancel</button></p>
                 </form>
                 """.formatted(
-                escaped(app.manifest().name()),
-                escaped(Workspace.NAME),
-                complaint.isEmpty() ? "" : "<p role=\"alert\">" + escaped(complaint) + "</p>\n",
-                hidden(request.without("person").without("decision").without("channel")),
+                Html.escaped(app.manifest().name()),
+                Html.escaped(Workspace.NAME),
+                Html.alert(complaint),
+                Html.hidden(request.without("person").without("decision").without("channel")),
                 list("What the app's bot may do", wish.bot()),
                 list("What the app may do as you", wish.user()),
                 webhook ? "<p><label>Where should it post? <input type=\"text\" name=\"channel\"></label></p>\n" : ""));
@@ -47,38 +48,11 @@ final class Page {
             return "";
         }
         var items = new StringBuilder("<h2>" + title + "</h2>\n<ul>\n");
-        scopes.forEach(scope -> items.append("<li>").append(escaped(scope)).append("</li>\n"));
+        scopes.forEach(scope -> items.append("<li>").append(Html.escaped(scope)).append("</li>\n"));
         return items.append("</ul>\n").toString();
     }
 
-    private static String hidden(Parameters values) {
-        var fields = new StringBuilder();
-        for (var value : values.all()) {
-            fields.append("<input type=\"hidden\" name=\"")
-                    .append(escaped(value.name()))
-                    .append("\" value=\"")
-                    .append(escaped(value.value()))
-                    .append("\">\n");
-        }
-        return fields.toString();
-    }
-
     private static Response page(int status, String title, String body) {
-        return Response.text(status, TYPE, """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head><meta charset="utf-8"><title>%s</title></head>
-                <body>
-                %s</body>
-                </html>
-                """.formatted(escaped(title), body));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+        return Response.text(status, TYPE, Html.document(title, body));
     }
 }
