@@ -4,13 +4,10 @@ import dtu.okta.OktaIds;
 import dtu.okta.logs.Event;
 import dtu.okta.users.User;
 import dtu.twins.Ids;
-import dtu.twins.http.Method;
-import dtu.twins.http.Request;
 import dtu.twins.json.Json;
 import dtu.twins.state.EntityId;
 import dtu.twins.state.Index;
 import dtu.twins.state.Table;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
@@ -52,22 +49,13 @@ record EventHook(
      * What an administrator says about a hook.
      *
      * @param events the member {@code events} as it is shown
-     * @param channel the member {@code channel}, with the secret in it
      */
-    record Terms(String name, Json description, Json events, Json channel) {
+    record Terms(String name, Json description, Json events, Channel channel) {
         List<String> types() {
             return events.at("items").map(Json::elements).orElse(List.of()).stream()
                     .map(Json::asText)
                     .distinct()
                     .toList();
-        }
-
-        Json config() {
-            return channel.at("config").orElse(Json.EMPTY_OBJECT);
-        }
-
-        Json scheme() {
-            return config().at("authScheme").orElse(Json.EMPTY_OBJECT);
         }
     }
 
@@ -87,23 +75,6 @@ record EventHook(
     EventHook onTerms(Terms other, Instant now) {
         var same = other.channel().equals(terms.channel());
         return new EventHook(id, status, same ? verification : Verification.UNVERIFIED, other, createdBy, created, now);
-    }
-
-    /** A request to the hook, with the headers that it was given. */
-    Request request(Method method) {
-        var uri = URI.create(terms.config().textAt("uri").orElse(""));
-        var path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        var request = Request.of(method, path + query).from(uri.getScheme() + "://" + uri.getRawAuthority());
-        for (var header : terms.config().at("headers").map(Json::elements).orElse(List.of())) {
-            request = request.header(
-                    header.textAt("key").orElse(""), header.textAt("value").orElse(""));
-        }
-        var scheme = terms.scheme();
-        return scheme.textAt("key").isEmpty()
-                ? request
-                : request.header(
-                        scheme.textAt("key").get(), scheme.textAt("value").orElse(""));
     }
 
     /** This hook as the system log names it. */

@@ -25,17 +25,14 @@ import dtu.twins.json.Fields;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import dtu.twins.state.Shape;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Set;
 
 /** Okta's Event Hooks API. */
 public final class EventHooks {
     private static final String PATH = "/api/v1/eventHooks";
     private static final String ONE = PATH + "/{eventHookId}";
     private static final int LISTENING_MAX = 25;
-    private static final Set<String> NEAR = Set.of("127.0.0.1", "localhost", "[::1]");
+    private static final String HTTP = "HTTP";
 
     // spotless:off - a table reads best as a table
     public static final List<Route> ROUTES = List.of(
@@ -84,7 +81,7 @@ public final class EventHooks {
 
     private static Commit replace(OktaCall call) {
         var hook = hook(call);
-        var changed = hook.onTerms(terms(call, hook.terms().scheme()), call.stamp());
+        var changed = hook.onTerms(terms(call, hook.terms().channel().config()), call.stamp());
         return changed(call, changed, "event_hook.updated");
     }
 
@@ -135,7 +132,7 @@ public final class EventHooks {
         return call.state().find(HOOKS, new EventHook.Id(id)).orElseThrow(NOT_FOUND.about(id, "Webhook"));
     }
 
-    /** {@code known} is the scheme whose value stays when the client, to whom it was never shown, leaves it out. */
+    /** {@code known} is the config whose secret stays when the client, to whom it was never shown, leaves it out. */
     private static EventHook.Terms terms(OktaCall call, Json known) {
         var body = call.body();
         var name = body.requiredText("name");
@@ -157,51 +154,14 @@ public final class EventHooks {
                 name, body.text("description").map(Json::text).or(Json.NULL), shown, channel(body, known));
     }
 
-    private static Json channel(Fields body, Json known) {
+    private static Channel channel(Fields body, Json known) {
         var channel = body.requiredObject("channel");
+        var type = channel.text("type").or(HTTP);
+        if (!type.equals(HTTP)) {
+            throw VALIDATION_FAILED.because("channel.type: The field has an invalid value", "type");
+        }
         var config = channel.requiredObject("config");
-        var uri = config.requiredText("uri");
-        if (!isAcceptable(uri)) {
-            throw VALIDATION_FAILED.because("uri: The field has an invalid value", "uri");
-        }
-        var headers = config.objects("headers").or(List.of()).stream()
-                .map(header -> Json.EMPTY_OBJECT
-                        .with("key", header.requiredText("key"))
-                        .with("value", header.text("value").or("")))
-                .toList();
-        var kept = Json.EMPTY_OBJECT
-                .with("uri", uri)
-                .with("headers", Json.array(headers))
-                .with("method", "POST");
-        var scheme = config.object("authScheme").toOptional();
-        if (scheme.isPresent()) {
-            kept = kept.with("authScheme", scheme(scheme.get(), known));
-        }
-        return Json.EMPTY_OBJECT
-                .with("type", channel.text("type").or("HTTP"))
-                .with("version", channel.text("version").or("1.0.0"))
-                .with("config", kept);
-    }
-
-    private static Json scheme(Fields scheme, Json known) {
-        var value = scheme.text("value").or(known.textAt("value").orElse(""));
-        return Json.EMPTY_OBJECT
-                .with("type", scheme.text("type").or("HEADER"))
-                .with("key", scheme.requiredText("key"))
-                .with("value", value);
-    }
-
-    /** Okta insists on HTTPS; a twin on the same machine may do without. */
-    private static boolean isAcceptable(String text) {
-        try {
-            var uri = new URI(text);
-            return uri.getHost() != null
-                    && uri.getRawPath() != null
-                    && ("https".equals(uri.getScheme())
-                            || ("http".equals(uri.getScheme()) && NEAR.contains(uri.getHost())));
-        } catch (URISyntaxException noAddress) {
-            return false;
-        }
+        return Channel.of(channel, type, Channel.proving(Channel.address(config, "POST"), config, known));
     }
 
     static Response ok(OktaCall call, EventHook hook) {
@@ -210,10 +170,6 @@ public final class EventHooks {
 
     private static void members(OktaCall call, JsonOut json, EventHook hook) {
         var terms = hook.terms();
-        var config = terms.config();
-        var shown = config.at("authScheme").isPresent()
-                ? config.with("authScheme", terms.scheme().without("value"))
-                : config;
         json.text("id", hook.id().value())
                 .text("status", hook.status().name())
                 .text("verificationStatus", hook.verification().name())
@@ -223,7 +179,7 @@ public final class EventHooks {
                 .text("createdBy", hook.createdBy().value())
                 .text("lastUpdated", OktaTime.text(hook.lastUpdated()))
                 .json("events", terms.events())
-                .json("channel", terms.channel().with("config", shown))
+                .json("channel", terms.channel().shown())
                 .object("_links", links -> links(call, links, hook));
     }
 

@@ -45,7 +45,7 @@ record HookParcel(EventHook.Id hook, String event, List<Long> numbers, String id
         var call = (OktaCall) given;
         var request = call.state()
                 .find(HOOKS, hook)
-                .map(found -> found.request(Method.POST))
+                .map(found -> found.terms().channel().request(Method.POST))
                 .orElseGet(() -> Request.of(Method.POST, "/"));
         return new Outgoing.Http(request.body("application/json", Blob.of(body(call))), PATIENCE);
     }

@@ -28,7 +28,7 @@ record Verification(EventHook.Id hook, String challenge, int attempt) implements
     }
 
     private Commit asked(Commit commit, EventHook hook) {
-        var request = hook.request(Method.GET).header("X-Okta-Verification-Challenge", challenge);
+        var request = hook.terms().channel().request(Method.GET).header("X-Okta-Verification-Challenge", challenge);
         return commit.ask(new Outgoing.Http(request, HookParcel.PATIENCE), this);
     }
 

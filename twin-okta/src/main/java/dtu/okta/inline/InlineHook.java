@@ -1,23 +1,21 @@
 package dtu.okta.inline;
 
 import dtu.okta.OktaIds;
+import dtu.okta.hooks.Channel;
 import dtu.okta.logs.Event;
 import dtu.twins.Answer;
 import dtu.twins.Ids;
 import dtu.twins.Outgoing;
 import dtu.twins.blobs.Blob;
 import dtu.twins.http.Method;
-import dtu.twins.http.Request;
 import dtu.twins.json.Json;
 import dtu.twins.json.MalformedJson;
 import dtu.twins.state.EntityId;
 import dtu.twins.state.Index;
 import dtu.twins.state.State;
 import dtu.twins.state.Table;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +28,9 @@ public record InlineHook(Id id, String type, Status status, Terms terms, Instant
     static final Index<String, InlineHook> BY_KEY = HOOKS.index("key", InlineHook::key);
 
     static final Ids<Id> IDS = OktaIds.of("cal", Id::new);
+    /** The type of a channel whose token another server issues. */
+    static final String OAUTH = "OAUTH";
+
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** Twenty characters that begin with {@code cal}. */
@@ -41,12 +42,8 @@ public record InlineHook(Id id, String type, Status status, Terms terms, Instant
         INACTIVE
     }
 
-    /** What an administrator says about it; the channel with the secrets in it. */
-    record Terms(String name, String version, Json channel) {
-        Json config() {
-            return channel.at("config").orElse(Json.EMPTY_OBJECT);
-        }
-    }
+    /** What an administrator says about it. */
+    record Terms(String name, String version, Channel channel) {}
 
     /** The hook of that id, if it is active and of that type, such as {@code com.okta.oauth2.tokens.transform}. */
     public static Optional<InlineHook> active(State state, String id, String type) {
@@ -61,20 +58,7 @@ public record InlineHook(Id id, String type, Status status, Terms terms, Instant
 
     /** The question, as it goes over the wire: for {@code Commit.ask}. */
     public Outgoing question(Json body) {
-        var config = terms.config();
-        var uri = URI.create(config.textAt("uri").orElse(""));
-        var path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        var request = Request.of(Method.POST, path + query).from(uri.getScheme() + "://" + uri.getRawAuthority());
-        for (var header : config.at("headers").map(Json::elements).orElse(List.of())) {
-            request = request.header(
-                    header.textAt("key").orElse(""), header.textAt("value").orElse(""));
-        }
-        var scheme = config.at("authScheme").orElse(Json.NULL);
-        if (scheme.textAt("key").isPresent()) {
-            request = request.header(
-                    scheme.textAt("key").get(), scheme.textAt("value").orElse(""));
-        }
+        var request = terms.channel().request(Method.POST);
         return new Outgoing.Http(request.body("application/json", Blob.of(body.bytes())), PATIENCE);
     }
 
@@ -92,7 +76,7 @@ public record InlineHook(Id id, String type, Status status, Terms terms, Instant
     }
 
     private @Nullable String key() {
-        return terms.config().textAt("hookKeyId").orElse(null);
+        return terms.channel().config().textAt("hookKeyId").orElse(null);
     }
 
     InlineHook moved(Status to, Instant now) {

@@ -147,7 +147,7 @@ public final class InlineHooks {
                 .text("name", hook.terms().name())
                 .text("type", hook.type())
                 .text("version", hook.terms().version())
-                .json("channel", GivenHook.shown(hook.terms().channel()))
+                .json("channel", hook.terms().channel().shown())
                 .text("created", OktaTime.text(hook.created()))
                 .text("lastUpdated", OktaTime.text(hook.lastUpdated()))
                 .object("_links", links -> {
