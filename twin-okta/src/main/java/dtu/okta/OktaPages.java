@@ -6,6 +6,7 @@ import dtu.twins.state.Found;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,12 @@ public final class OktaPages {
         var page = rows.size() > limit ? rows.subList(0, limit) : rows;
         var response = Response.json(200, JsonOut.array(page.stream(), write)).plus(LINK, link(call, "self", null));
         return rows.size() > limit ? response.plus(LINK, link(call, "next", cursor.apply(page.getLast()))) : response;
+    }
+
+    /** A list that is never cut, and so has no Link. */
+    public static <T> Response whole(Stream<T> rows, BiConsumer<JsonOut, T> members) {
+        return Response.json(
+                200, JsonOut.array(rows, (json, row) -> json.value(object -> members.accept(object, row))));
     }
 
     /** The client's limit if it is between 1 and {@code most}, {@code usual} when it gives none. */

@@ -14,6 +14,8 @@ import static dtu.twins.http.Method.PUT;
 
 import dtu.okta.OktaCall;
 import dtu.okta.OktaCaller;
+import dtu.okta.OktaLinks;
+import dtu.okta.OktaPages;
 import dtu.okta.OktaTime;
 import dtu.okta.hooks.EventHook.Status;
 import dtu.okta.logs.Event;
@@ -51,9 +53,7 @@ public final class EventHooks {
     private EventHooks() {}
 
     private static Response list(OktaCall call) {
-        var hooks = call.state().scan(HOOKS);
-        return Response.json(
-                200, JsonOut.array(hooks.stream(), (json, hook) -> json.value(object -> members(call, object, hook))));
+        return OktaPages.whole(call.state().scan(HOOKS).stream(), (json, hook) -> members(call, json, hook));
     }
 
     private static Commit create(OktaCall call) {
@@ -187,15 +187,11 @@ public final class EventHooks {
         var self = call.href(PATH + "/" + hook.id().value());
         links.object("self", link -> link.text("href", self));
         if (hook.status() == Status.ACTIVE) {
-            links.object("verify", link -> hinted(link, self + "/lifecycle/verify", "POST"))
-                    .object("deactivate", link -> hinted(link, self + "/lifecycle/deactivate", "POST"));
+            OktaLinks.hinted(links, "verify", self + "/lifecycle/verify", "POST");
+            OktaLinks.hinted(links, "deactivate", self + "/lifecycle/deactivate", "POST");
         } else {
-            links.object("activate", link -> hinted(link, self + "/lifecycle/activate", "POST"))
-                    .object("delete", link -> hinted(link, self, "DELETE"));
+            OktaLinks.hinted(links, "activate", self + "/lifecycle/activate", "POST");
+            OktaLinks.hinted(links, "delete", self, "DELETE");
         }
-    }
-
-    private static void hinted(JsonOut json, String href, String method) {
-        json.text("href", href).object("hints", hints -> hints.texts("allow", List.of(method)));
     }
 }

@@ -15,6 +15,7 @@ import static dtu.twins.http.Method.GET;
 import static dtu.twins.http.Method.POST;
 
 import dtu.okta.OktaCall;
+import dtu.okta.OktaLinks;
 import dtu.okta.OktaPages;
 import dtu.okta.OktaTime;
 import dtu.okta.idps.IdentityProvider.Link;
@@ -120,11 +121,7 @@ public final class IdentityProviderUsers {
         var providers = call.state().scan(Link.BY_USER, user.id()).stream()
                 .map(link -> call.state()
                         .get(IdentityProvider.PROVIDERS, link.place().provider()));
-        return Response.json(
-                200,
-                JsonOut.array(
-                        providers,
-                        (json, provider) -> json.value(object -> IdentityProviders.members(call, object, provider))));
+        return OktaPages.whole(providers, (json, provider) -> IdentityProviders.members(call, json, provider));
     }
 
     private static Link known(OktaCall call) {
@@ -153,11 +150,7 @@ public final class IdentityProviderUsers {
                     }
                 })
                 .object("_links", links -> {
-                    links.object(
-                            "self",
-                            self -> self.text(
-                                            "href", idp + "/users/" + user.id().value())
-                                    .object("hints", hints -> hints.texts("allow", List.of("GET", "DELETE"))));
+                    OktaLinks.hinted(links, "self", idp + "/users/" + user.id().value(), "GET", "DELETE");
                     links.object("idp", one -> one.text("href", idp));
                     links.object(
                             "user",

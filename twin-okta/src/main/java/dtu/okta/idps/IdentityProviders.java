@@ -15,6 +15,7 @@ import static dtu.twins.http.Method.POST;
 import static dtu.twins.http.Method.PUT;
 
 import dtu.okta.OktaCall;
+import dtu.okta.OktaLinks;
 import dtu.okta.OktaPages;
 import dtu.okta.OktaTime;
 import dtu.okta.idps.IdentityProvider.Link;
@@ -180,14 +181,14 @@ public final class IdentityProviders {
                     link -> link.text("href", call.href("/oauth2/v1/authorize?idp=" + id + query))
                             .truth("templated", true)
                             .object("hints", hints -> hints.texts("allow", List.of("GET"))));
-            hinted(links, "clientRedirectUri", call.href("/oauth2/v1/authorize/callback"), "POST");
+            OktaLinks.hinted(links, "clientRedirectUri", call.href("/oauth2/v1/authorize/callback"), "POST");
             return;
         }
         typed(links, "metadata", self + "/metadata.xml", "GET");
         typed(links, "acs", call.href("/sso/saml2/" + id), "POST");
-        hinted(links, "users", self + "/users", "GET");
+        OktaLinks.hinted(links, "users", self + "/users", "GET");
         var move = provider.status() == Status.ACTIVE ? "deactivate" : "activate";
-        hinted(links, move, self + "/lifecycle/" + move, "POST");
+        OktaLinks.hinted(links, move, self + "/lifecycle/" + move, "POST");
     }
 
     private static void typed(JsonOut links, String relation, String href, String method) {
@@ -196,11 +197,5 @@ public final class IdentityProviders {
                 link -> link.text("href", href)
                         .text("type", "application/xml")
                         .object("hints", hints -> hints.texts("allow", List.of(method))));
-    }
-
-    private static void hinted(JsonOut links, String relation, String href, String method) {
-        links.object(
-                relation,
-                link -> link.text("href", href).object("hints", hints -> hints.texts("allow", List.of(method))));
     }
 }

@@ -15,6 +15,7 @@ import static dtu.twins.http.Method.PUT;
 
 import dtu.okta.OktaCall;
 import dtu.okta.OktaIds;
+import dtu.okta.OktaPages;
 import dtu.okta.OktaTime;
 import dtu.twins.Commit;
 import dtu.twins.Route;
@@ -44,11 +45,7 @@ public final class HookKeys {
     private HookKeys() {}
 
     private static Response list(OktaCall call) {
-        return Response.json(
-                200,
-                JsonOut.array(
-                        call.state().scan(KEYS).stream(),
-                        (json, key) -> json.value(object -> members(call, object, key))));
+        return OktaPages.whole(call.state().scan(KEYS).stream(), (json, key) -> members(call, json, key));
     }
 
     private static Commit create(OktaCall call) {

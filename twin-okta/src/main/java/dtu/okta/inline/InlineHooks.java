@@ -13,6 +13,8 @@ import static dtu.twins.http.Method.POST;
 import static dtu.twins.http.Method.PUT;
 
 import dtu.okta.OktaCall;
+import dtu.okta.OktaLinks;
+import dtu.okta.OktaPages;
 import dtu.okta.OktaTime;
 import dtu.okta.inline.InlineHook.Status;
 import dtu.okta.logs.Event;
@@ -63,8 +65,7 @@ public final class InlineHooks {
         }
         var hooks = call.state().scan(HOOKS).stream()
                 .filter(hook -> type.isEmpty() || hook.type().equals(type));
-        return Response.json(
-                200, JsonOut.array(hooks, (json, hook) -> json.value(object -> members(call, object, hook))));
+        return OktaPages.whole(hooks, (json, hook) -> members(call, json, hook));
     }
 
     private static Commit create(OktaCall call) {
@@ -154,18 +155,12 @@ public final class InlineHooks {
                     var self = call.href(PATH + "/" + hook.id().value());
                     links.object("self", link -> link.text("href", self));
                     if (hook.status() == Status.ACTIVE) {
-                        hinted(links, "execute", self + "/execute", "POST");
-                        hinted(links, "deactivate", self + "/lifecycle/deactivate", "POST");
+                        OktaLinks.hinted(links, "execute", self + "/execute", "POST");
+                        OktaLinks.hinted(links, "deactivate", self + "/lifecycle/deactivate", "POST");
                     } else {
-                        hinted(links, "activate", self + "/lifecycle/activate", "POST");
-                        hinted(links, "delete", self, "DELETE");
+                        OktaLinks.hinted(links, "activate", self + "/lifecycle/activate", "POST");
+                        OktaLinks.hinted(links, "delete", self, "DELETE");
                     }
                 });
-    }
-
-    private static void hinted(JsonOut links, String relation, String href, String method) {
-        links.object(
-                relation,
-                link -> link.text("href", href).object("hints", hints -> hints.texts("allow", List.of(method))));
     }
 }

@@ -12,6 +12,8 @@ import static dtu.twins.http.Method.GET;
 import static dtu.twins.http.Method.POST;
 
 import dtu.okta.OktaCall;
+import dtu.okta.OktaLinks;
+import dtu.okta.OktaPages;
 import dtu.okta.OktaTime;
 import dtu.okta.apps.Application;
 import dtu.okta.logs.Event;
@@ -39,8 +41,7 @@ final class Grants {
 
     private static Response list(OktaCall call) {
         var grants = call.state().scan(Grant.BY_APP, client(call).app().id());
-        return Response.json(
-                200, JsonOut.array(grants.stream(), (json, one) -> json.value(object -> members(call, object, one))));
+        return OktaPages.whole(grants.stream(), (json, one) -> members(call, json, one));
     }
 
     private static Commit grant(OktaCall call) {
@@ -106,13 +107,12 @@ final class Grants {
                             "app",
                             link -> link.text("href", call.href(app))
                                     .text("title", client.app().label()));
-                    links.object(
+                    OktaLinks.hinted(
+                            links,
                             "self",
-                            link -> link.text(
-                                            "href",
-                                            call.href(app + "/grants/"
-                                                    + grant.id().value()))
-                                    .object("hints", hints -> hints.texts("allow", List.of("GET", "DELETE"))));
+                            call.href(app + "/grants/" + grant.id().value()),
+                            "GET",
+                            "DELETE");
                     links.object(
                             "client",
                             link -> link.text("href", call.href("/oauth2/v1/clients/" + client.id()))

@@ -1,6 +1,7 @@
 package dtu.okta.oauth;
 
 import dtu.okta.OktaCall;
+import dtu.okta.OktaLinks;
 import dtu.okta.OktaTime;
 import dtu.okta.servers.Scope;
 import dtu.okta.users.User;
@@ -70,11 +71,8 @@ final class TokenView {
             titled(call, links, "authorizationServer", path, server.name());
         }
         var self = self(call, token);
-        links.object("self", link -> link.text("href", call.href(self)))
-                .object(
-                        "revoke",
-                        link -> link.text("href", call.href(self))
-                                .object("hints", hints -> hints.texts("allow", List.of("DELETE"))));
+        links.object("self", link -> link.text("href", call.href(self)));
+        OktaLinks.hinted(links, "revoke", call.href(self), "DELETE");
         titled(
                 call,
                 links,

@@ -9,6 +9,7 @@ import static dtu.twins.http.Method.DELETE;
 import static dtu.twins.http.Method.GET;
 
 import dtu.okta.OktaCall;
+import dtu.okta.OktaLinks;
 import dtu.okta.OktaPages;
 import dtu.okta.OktaTime;
 import dtu.okta.logs.Event;
@@ -127,12 +128,8 @@ final class UserGrants {
                     "app",
                     "/api/v1/apps/" + client.app().id().value(),
                     client.app().label());
-            links.object(
-                    "self",
-                    link -> link.text(
-                                    "href",
-                                    call.href(own + "/grants/" + grant.id().value()))
-                            .object("hints", hints -> hints.texts("allow", List.of("GET", "DELETE"))));
+            OktaLinks.hinted(
+                    links, "self", call.href(own + "/grants/" + grant.id().value()), "GET", "DELETE");
             TokenView.titled(
                     call,
                     links,

@@ -15,6 +15,7 @@ import static dtu.twins.http.Method.GET;
 import static dtu.twins.http.Method.POST;
 
 import dtu.okta.OktaCall;
+import dtu.okta.OktaLinks;
 import dtu.okta.OktaPages;
 import dtu.okta.apps.Application;
 import dtu.okta.apps.ApplicationView;
@@ -82,10 +83,7 @@ public final class PolicyMappings {
 
     private static Response list(OktaCall call) {
         var mappings = call.state().scan(BY_POLICY, policy(call).id());
-        return Response.json(
-                200,
-                JsonOut.array(
-                        mappings.stream(), (json, mapping) -> json.value(object -> members(call, object, mapping))));
+        return OktaPages.whole(mappings.stream(), (json, mapping) -> members(call, json, mapping));
     }
 
     private static Commit map(OktaCall call) {
@@ -128,9 +126,9 @@ public final class PolicyMappings {
     private static void members(OktaCall call, JsonOut json, PolicyMapping mapping) {
         var policy = call.href(Policies.PATH + "/" + mapping.policy().value());
         json.text("id", mapping.id().value()).object("_links", links -> {
-            PolicyView.link(links, "application", call.href("/api/v1/apps/" + mapping.app()), "GET", "PUT", "DELETE");
-            PolicyView.link(links, "self", policy + "/mappings/" + mapping.id().value(), "GET", "PUT", "DELETE");
-            PolicyView.link(links, "policy", policy, "GET", "PUT", "DELETE");
+            OktaLinks.hinted(links, "application", call.href("/api/v1/apps/" + mapping.app()), "GET", "PUT", "DELETE");
+            OktaLinks.hinted(links, "self", policy + "/mappings/" + mapping.id().value(), "GET", "PUT", "DELETE");
+            OktaLinks.hinted(links, "policy", policy, "GET", "PUT", "DELETE");
         });
     }
 }

@@ -22,7 +22,6 @@ import dtu.okta.policies.Policy.Status;
 import dtu.twins.Commit;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
-import dtu.twins.json.JsonOut;
 import dtu.twins.state.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,11 +50,7 @@ public final class PolicyRules {
         var policy = policy(call);
         var limit = OktaPages.limit(call, LIMIT_MAX, LIMIT_MAX);
         var rules = call.state().scan(BY_PLACE, Policies.ofPolicy(policy.id())).limit(limit);
-        return Response.json(
-                200,
-                JsonOut.array(
-                        rules.stream(),
-                        (json, rule) -> json.value(object -> PolicyView.members(call, object, policy, rule))));
+        return OktaPages.whole(rules.stream(), (json, rule) -> PolicyView.members(call, json, policy, rule));
     }
 
     private static Commit create(OktaCall call) {

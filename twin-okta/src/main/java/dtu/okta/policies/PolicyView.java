@@ -1,9 +1,9 @@
 package dtu.okta.policies;
 
 import dtu.okta.OktaCall;
+import dtu.okta.OktaLinks;
 import dtu.okta.OktaTime;
 import dtu.twins.json.JsonOut;
-import java.util.List;
 
 /** Policies and their rules as Okta shows them. */
 final class PolicyView {
@@ -36,14 +36,14 @@ final class PolicyView {
     private static void links(OktaCall call, JsonOut links, Policy policy) {
         var self = call.href(Policies.PATH + "/" + policy.id().value());
         if (!policy.isSystem()) {
-            link(links, "mappings", self + "/mappings", "GET", "POST");
+            OktaLinks.hinted(links, "mappings", self + "/mappings", "GET", "POST");
         }
         if (policy.isSystem()) {
-            link(links, "self", self, "GET", "PUT");
+            OktaLinks.hinted(links, "self", self, "GET", "PUT");
         } else {
-            link(links, "self", self, "GET", "PUT", "DELETE");
+            OktaLinks.hinted(links, "self", self, "GET", "PUT", "DELETE");
         }
-        link(links, "rules", self + "/rules", "GET", "POST");
+        OktaLinks.hinted(links, "rules", self + "/rules", "GET", "POST");
         if (!policy.isSystem()) {
             move(links, self, policy.isActive());
         }
@@ -73,21 +73,15 @@ final class PolicyView {
         var self = call.href(Policies.PATH + "/" + rule.policy().value() + "/rules/"
                 + rule.id().value());
         if (rule.isSystem()) {
-            link(links, "self", self, "GET", "PUT");
+            OktaLinks.hinted(links, "self", self, "GET", "PUT");
         } else {
-            link(links, "self", self, "GET", "PUT", "DELETE");
+            OktaLinks.hinted(links, "self", self, "GET", "PUT", "DELETE");
             move(links, self, rule.isActive());
         }
     }
 
     private static void move(JsonOut links, String self, boolean active) {
         var name = active ? "deactivate" : "activate";
-        link(links, name, self + "/lifecycle/" + name, "POST");
-    }
-
-    static void link(JsonOut links, String relation, String href, String... methods) {
-        links.object(
-                relation,
-                link -> link.text("href", href).object("hints", hints -> hints.texts("allow", List.of(methods))));
+        OktaLinks.hinted(links, name, self + "/lifecycle/" + name, "POST");
     }
 }

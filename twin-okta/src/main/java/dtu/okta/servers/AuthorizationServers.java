@@ -14,6 +14,7 @@ import static dtu.twins.http.Method.POST;
 import static dtu.twins.http.Method.PUT;
 
 import dtu.okta.OktaCall;
+import dtu.okta.OktaLinks;
 import dtu.okta.OktaPages;
 import dtu.okta.OktaTime;
 import dtu.okta.logs.Event;
@@ -225,10 +226,7 @@ public final class AuthorizationServers {
     }
 
     static void link(OktaCall call, JsonOut links, String relation, String path, String... methods) {
-        links.object(
-                relation,
-                object -> object.text("href", call.href(path))
-                        .object("hints", hints -> hints.texts("allow", List.of(methods))));
+        OktaLinks.hinted(links, relation, call.href(path), methods);
     }
 
     /** The body, or an object without members when there is none. */

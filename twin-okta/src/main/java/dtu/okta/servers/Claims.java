@@ -12,6 +12,7 @@ import static dtu.twins.http.Method.POST;
 import static dtu.twins.http.Method.PUT;
 
 import dtu.okta.OktaCall;
+import dtu.okta.OktaPages;
 import dtu.okta.expression.BadExpression;
 import dtu.okta.logs.Event;
 import dtu.okta.servers.Claim.GroupFilter;
@@ -74,11 +75,8 @@ final class Claims {
 
     private static Response list(OktaCall call) {
         var server = AuthorizationServers.server(call);
-        return Response.json(
-                200,
-                JsonOut.array(
-                        Claim.of(call.state(), server.id()),
-                        (json, claim) -> json.value(object -> members(call, object, claim, "GET", "PUT"))));
+        return OktaPages.whole(
+                Claim.of(call.state(), server.id()), (json, claim) -> members(call, json, claim, "GET", "PUT"));
     }
 
     private static Commit create(OktaCall call) {

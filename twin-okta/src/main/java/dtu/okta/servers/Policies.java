@@ -12,6 +12,7 @@ import static dtu.twins.http.Method.POST;
 import static dtu.twins.http.Method.PUT;
 
 import dtu.okta.OktaCall;
+import dtu.okta.OktaPages;
 import dtu.okta.OktaTime;
 import dtu.okta.apps.Application;
 import dtu.okta.logs.Event;
@@ -46,11 +47,9 @@ final class Policies {
 
     private static Response list(OktaCall call) {
         var server = AuthorizationServers.server(call);
-        return Response.json(
-                200,
-                JsonOut.array(
-                        AccessPolicy.of(call.state(), server.id()).stream(),
-                        (json, policy) -> json.value(object -> members(call, object, policy, "GET", "PUT"))));
+        return OktaPages.whole(
+                AccessPolicy.of(call.state(), server.id()).stream(),
+                (json, policy) -> members(call, json, policy, "GET", "PUT"));
     }
 
     private static Commit create(OktaCall call) {

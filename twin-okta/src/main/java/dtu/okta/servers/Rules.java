@@ -12,6 +12,7 @@ import static dtu.twins.http.Method.POST;
 import static dtu.twins.http.Method.PUT;
 
 import dtu.okta.OktaCall;
+import dtu.okta.OktaPages;
 import dtu.okta.OktaTime;
 import dtu.okta.logs.Event;
 import dtu.twins.Commit;
@@ -43,11 +44,9 @@ final class Rules {
 
     private static Response list(OktaCall call) {
         var policy = Policies.policy(call);
-        return Response.json(
-                200,
-                JsonOut.array(
-                        AccessRule.of(call.state(), policy.id()).stream(),
-                        (json, rule) -> json.value(object -> members(call, object, rule, "GET", "PUT"))));
+        return OktaPages.whole(
+                AccessRule.of(call.state(), policy.id()).stream(),
+                (json, rule) -> members(call, json, rule, "GET", "PUT"));
     }
 
     private static Commit create(OktaCall call) {

@@ -10,6 +10,7 @@ import static dtu.twins.http.Method.GET;
 import static dtu.twins.http.Method.POST;
 
 import dtu.okta.OktaCall;
+import dtu.okta.OktaPages;
 import dtu.okta.logs.Event;
 import dtu.twins.Commit;
 import dtu.twins.Route;
@@ -42,11 +43,7 @@ final class ServerKeys {
     }
 
     private static Response ok(OktaCall call, AuthorizationServer server) {
-        return Response.json(
-                200,
-                JsonOut.array(
-                        keys(call, server).stream(),
-                        (json, key) -> json.value(object -> members(call, object, server, key))));
+        return OktaPages.whole(keys(call, server).stream(), (json, key) -> members(call, json, server, key));
     }
 
     private static List<Shown> keys(OktaCall call, AuthorizationServer server) {

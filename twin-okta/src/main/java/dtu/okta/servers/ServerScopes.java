@@ -12,6 +12,7 @@ import static dtu.twins.http.Method.POST;
 import static dtu.twins.http.Method.PUT;
 
 import dtu.okta.OktaCall;
+import dtu.okta.OktaPages;
 import dtu.okta.logs.Event;
 import dtu.okta.oauth.Tokens;
 import dtu.twins.Commit;
@@ -42,11 +43,8 @@ final class ServerScopes {
 
     private static Response list(OktaCall call) {
         var server = AuthorizationServers.server(call);
-        return Response.json(
-                200,
-                JsonOut.array(
-                        Scope.of(call.state(), server.id()),
-                        (json, scope) -> json.value(object -> members(call, object, scope, "GET", "PUT"))));
+        return OktaPages.whole(
+                Scope.of(call.state(), server.id()), (json, scope) -> members(call, json, scope, "GET", "PUT"));
     }
 
     private static Commit create(OktaCall call) {

@@ -15,6 +15,8 @@ import static dtu.twins.http.Method.PUT;
 
 import dtu.okta.OktaCall;
 import dtu.okta.OktaCaller;
+import dtu.okta.OktaLinks;
+import dtu.okta.OktaPages;
 import dtu.okta.OktaTime;
 import dtu.okta.logs.Event;
 import dtu.okta.zones.Zone;
@@ -44,11 +46,7 @@ public final class ApiTokens {
     private ApiTokens() {}
 
     private static Response list(OktaCall call) {
-        return Response.json(
-                200,
-                JsonOut.array(
-                        call.state().scan(TOKENS).stream(),
-                        (json, token) -> json.value(object -> members(call, object, token))));
+        return OktaPages.whole(call.state().scan(TOKENS).stream(), (json, token) -> members(call, json, token));
     }
 
     /** The token with which the request itself is made; nothing else can be revoked like this. */
@@ -119,16 +117,13 @@ public final class ApiTokens {
                 .text("created", OktaTime.text(token.created()))
                 .text("lastUpdated", OktaTime.text(token.lastUpdated()))
                 .object("_links", links -> {
-                    hinted(links, "self", call.href(PATH + "/" + token.id().value()), List.of("GET", "DELETE"));
-                    hinted(
+                    OktaLinks.hinted(
+                            links, "self", call.href(PATH + "/" + token.id().value()), "GET", "DELETE");
+                    OktaLinks.hinted(
                             links,
                             "user",
                             call.href("/api/v1/users/" + token.user().value()),
-                            List.of("GET"));
+                            "GET");
                 });
-    }
-
-    private static void hinted(JsonOut links, String relation, String href, List<String> methods) {
-        links.object(relation, link -> link.text("href", href).object("hints", hints -> hints.texts("allow", methods)));
     }
 }
