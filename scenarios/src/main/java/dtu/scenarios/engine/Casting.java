@@ -6,6 +6,7 @@ import dtu.scenarios.language.WorldCard;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,16 @@ final class Casting {
         return actor;
     }
 
+    /** One actor for each person, however often the list names them: two who lead somebody may be the same. */
     private List<Actor> cohort(ActorSpec spec) {
-        var members = stage.script().list(spec.who(), stage.drawing("actors/" + spec.id(), 0));
+        var members = new LinkedHashSet<Map<String, Object>>();
+        for (var who : stage.script().list(spec.who(), stage.drawing("actors/" + spec.id(), 0))) {
+            members.add(person(spec.id(), who));
+        }
         var all = new ArrayList<Actor>();
-        for (var place = 0; place < members.size(); place++) {
-            var name = spec.id() + "-" + (place + 1);
-            all.add(with(spec, new Actor(name, person(name, members.get(place))), place));
+        for (var member : members) {
+            var place = all.size();
+            all.add(with(spec, new Actor(spec.id() + "-" + (place + 1), member), place));
         }
         stage.name(spec.id(), all.stream().map(Actor::card).toList());
         return all;

@@ -1,9 +1,11 @@
 package dtu.scenarios.language;
 
 import java.util.AbstractMap;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,17 +57,29 @@ public final class WorldCard extends AbstractMap<String, Object> {
         return contents.entrySet();
     }
 
+    /** What names an entry comes first in it, so that a key finds its owner before whoever only mentions it. */
     private static Map<Object, Object> index(@Nullable Object list) {
+        var entries = list instanceof List<?> all ? maps(all) : List.<Map<?, ?>>of();
+        var names = new LinkedHashSet<Object>();
+        entries.forEach(fields -> names.addAll(fields.keySet()));
         var index = new HashMap<Object, Object>();
-        if (list instanceof List<?> entries) {
-            for (var entry : entries) {
-                if (entry instanceof Map<?, ?> fields) {
-                    fields.values().stream()
-                            .filter(String.class::isInstance)
-                            .forEach(text -> index.putIfAbsent(text, fields));
+        for (var name : names) {
+            for (var fields : entries) {
+                if (fields.get(name) instanceof String text) {
+                    index.putIfAbsent(text, fields);
                 }
             }
         }
         return index;
+    }
+
+    private static List<Map<?, ?>> maps(List<?> entries) {
+        var maps = new ArrayList<Map<?, ?>>();
+        for (var entry : entries) {
+            if (entry instanceof Map<?, ?> fields) {
+                maps.add(fields);
+            }
+        }
+        return maps;
     }
 }
