@@ -38,7 +38,8 @@ class LauncherTest {
         private Echo() {}
 
         public static void main(String[] arguments) {
-            System.out.println(System.getProperty("user.dir") + " " + List.of(arguments));
+            var range = arguments.length == 1 && arguments[0].equals("range");
+            System.out.println(range ? "0.9–1 · ✗" : System.getProperty("user.dir") + " " + List.of(arguments));
             System.exit(arguments.length == 0 ? 0 : 7);
         }
     }
@@ -63,6 +64,14 @@ class LauncherTest {
         assertThat(ended.output()).isEqualTo(elsewhere + " [say, two words]\n");
         assertThat(ended.complaints()).endsWith("dtu:   [1/1] harness 0.1.0\n");
         assertThat(ended.code()).isEqualTo(7);
+    }
+
+    @Test
+    void every_letter_is_printed_whatever_the_locale() {
+        var launch = launch(path(), "range");
+        launch.environment().put("LC_ALL", "C");
+
+        assertThat(ended(launch).output()).isEqualTo("0.9–1 · ✗\n");
     }
 
     @Test
