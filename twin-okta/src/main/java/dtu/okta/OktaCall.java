@@ -4,6 +4,7 @@ import dtu.okta.expression.Conditions;
 import dtu.okta.filter.Filters;
 import dtu.okta.logs.Event;
 import dtu.okta.oauth.AccessToken;
+import dtu.okta.roles.Reach;
 import dtu.okta.sessions.Session;
 import dtu.okta.tokens.ApiToken;
 import dtu.okta.users.User;
@@ -50,6 +51,7 @@ public final class OktaCall extends Call {
     private final Filters filters;
     private final Conditions conditions;
     private @Nullable OktaCaller caller;
+    private Reach reach = Reach.EVERYTHING;
 
     OktaCall(Context context, Filters filters, Conditions conditions) {
         super(context, COMPLAINTS);
@@ -105,6 +107,15 @@ public final class OktaCall extends Call {
             caller = authenticated();
         }
         return caller;
+    }
+
+    /** How much of the org the caller sees, which is found out when the call is admitted. */
+    public Reach reach() {
+        return reach;
+    }
+
+    void reaches(Reach known) {
+        reach = known;
     }
 
     private OktaCaller authenticated() {

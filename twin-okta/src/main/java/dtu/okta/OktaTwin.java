@@ -114,18 +114,18 @@ public final class OktaTwin implements Twin {
                 if (scopes.stream().noneMatch(scope::isGivenBy)) {
                     throw BearerRefusal.insufficientScope(call, scope.scope());
                 }
-                if (subject.isEmpty() && !Authority.of(call, client, scope)) {
-                    throw OktaError.FORBIDDEN.refusal();
-                }
-                call.state().find(User.USERS, new User.Id(subject)).ifPresent(user -> admit(call, user, scope));
+                call.reaches((subject.isEmpty()
+                                ? Authority.of(call, client, scope)
+                                : call.state()
+                                        .find(User.USERS, new User.Id(subject))
+                                        .flatMap(user -> Authority.of(call, user, scope)))
+                        .orElseThrow(OktaError.FORBIDDEN.about()));
             }
         }
     }
 
     private static void admit(OktaCall call, User user, OktaScope scope) {
-        if (!Authority.of(call, user.id(), scope)) {
-            throw OktaError.FORBIDDEN.refusal();
-        }
+        call.reaches(Authority.of(call, user, scope).orElseThrow(OktaError.FORBIDDEN.about()));
     }
 
     @Override

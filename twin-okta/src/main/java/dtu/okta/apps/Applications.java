@@ -45,6 +45,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Okta's Applications API. */
 public final class Applications {
@@ -97,9 +98,9 @@ public final class Applications {
         var rows = call.query("q")
                 .map(q -> beginning(call, User.key(q), after, limit + 1))
                 .or(() -> call.query("filter").map(filter -> filtered(call, filter, after, limit + 1)))
-                .orElseGet(() -> call.state()
-                        .scan(APPS, Range.after(new Application.Id(after)))
-                        .limit(limit + 1)
+                .orElseGet(() -> call.state().scan(APPS, Range.after(new Application.Id(after))).stream()
+                        .filter(seen(call))
+                        .limit(limit + 1L)
                         .toList());
         if (call.query("expand").isPresent() && !ApplicationSearch.expands(call)) {
             throw BAD_SEARCH.because("Expand query is malformed.");
@@ -110,6 +111,10 @@ public final class Applications {
     private static Response page(OktaCall call, List<Application> rows, int limit) {
         return OktaPages.page(
                 call, rows, limit, app -> app.id().value(), (json, app) -> ApplicationView.inList(call, json, app));
+    }
+
+    private static Predicate<Application> seen(OktaCall call) {
+        return app -> call.reach().sees(call, app);
     }
 
     private static String after(OktaCall call) {
@@ -123,6 +128,7 @@ public final class Applications {
     private static List<Application> beginning(OktaCall call, String q, String after, int limit) {
         return call.state().scan(Application.BY_WORD, Application.BY_WORD.prefix(q)).stream()
                 .filter(app -> app.id().value().compareTo(after) > 0)
+                .filter(seen(call))
                 .sorted(Comparator.comparing(Application::id))
                 .distinct()
                 .limit(limit)
@@ -133,9 +139,10 @@ public final class Applications {
         return ApplicationSearch.ofSomebody(call, filter)
                 .map(all -> all.stream()
                         .filter(app -> app.id().value().compareTo(after) > 0)
+                        .filter(seen(call))
                         .limit(limit)
                         .toList())
-                .orElseGet(() -> ApplicationSearch.FILTER.page(call, filter, after, limit));
+                .orElseGet(() -> ApplicationSearch.FILTER.page(call, filter, after, limit, seen(call)));
     }
 
     private static Commit create(OktaCall call) {
@@ -280,6 +287,7 @@ public final class Applications {
         var after = after(call);
         var rows = Assignments.of(call.state(), group).stream()
                 .filter(app -> app.id().value().compareTo(after) > 0)
+                .filter(seen(call))
                 .limit(limit + 1L)
                 .toList();
         return page(call, rows, limit);

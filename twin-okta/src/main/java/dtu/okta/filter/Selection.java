@@ -78,9 +78,14 @@ public final class Selection<I extends EntityId, R> {
 
     /** At most {@code limit} rows behind the cursor, which may be empty. */
     public List<R> page(OktaCall call, String text, String after, int limit) {
+        return page(call, text, after, limit, row -> true);
+    }
+
+    /** The same of rows that pass a test besides: those that the caller may see. */
+    public List<R> page(OktaCall call, String text, String after, int limit, Predicate<R> seen) {
         try {
             var filter = call.filters().parse(text);
-            return page(call.state(), filter, after).limit(limit).toList();
+            return page(call.state(), filter, after).filter(seen).limit(limit).toList();
         } catch (BadFilter wrong) {
             throw BAD_SEARCH.because(wrong.words());
         }

@@ -39,6 +39,7 @@ import dtu.twins.persistent.Range;
 import dtu.twins.state.Shape;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** Okta's Groups API: groups and the people in them. */
 public final class Groups {
@@ -73,18 +74,26 @@ public final class Groups {
         if (q.isPresent()) {
             var rows = call.state().scan(BY_NAME, BY_NAME.prefix(Group.key(q.get())));
             var limit = OktaPages.limit(call, LIMIT_WITH_Q, LIMIT_WITH_Q);
-            return Response.json(200, JsonOut.array(rows.limit(limit).stream(), view(call)));
+            return Response.json(
+                    200, JsonOut.array(rows.stream().filter(seen(call)).limit(limit), view(call)));
         }
         var limit = OktaPages.limit(call, LIMIT_MAX, LIMIT_MAX);
         var after = call.query("after").orElse("");
         if (search.isPresent()) {
-            return page(call, GroupSearch.SEARCH.page(call, search.get(), after, limit + 1), limit);
+            return page(call, GroupSearch.SEARCH.page(call, search.get(), after, limit + 1, seen(call)), limit);
         }
         if (filter.isPresent()) {
-            return page(call, GroupSearch.FILTER.page(call, filter.get(), after, limit + 1), limit);
+            return page(call, GroupSearch.FILTER.page(call, filter.get(), after, limit + 1, seen(call)), limit);
         }
         var rows = call.state().scan(GROUPS, Range.after(new Group.Id(after)));
+        if (!call.reach().isWhole()) {
+            return page(call, rows.stream().filter(seen(call)).limit(limit + 1L).toList(), limit);
+        }
         return OktaPages.page(call, rows, limit, group -> group.id().value(), view(call));
+    }
+
+    private static Predicate<Group> seen(OktaCall call) {
+        return group -> call.reach().sees(call, group);
     }
 
     private static Response page(OktaCall call, List<Group> rows, int limit) {

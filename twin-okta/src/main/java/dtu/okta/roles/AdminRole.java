@@ -42,8 +42,8 @@ public enum AdminRole {
             case SUPER_ADMIN -> true;
             case ORG_ADMIN -> scope != OktaScope.ROLES_MANAGE;
             case READ_ONLY_ADMIN -> scope.isRead();
-            case USER_ADMIN, GROUP_MEMBERSHIP_ADMIN ->
-                scope.isRead() || scope == OktaScope.USERS_MANAGE || scope == OktaScope.GROUPS_MANAGE;
+            case USER_ADMIN -> scope.isRead() || scope == OktaScope.USERS_MANAGE || scope == OktaScope.GROUPS_MANAGE;
+            case GROUP_MEMBERSHIP_ADMIN -> scope.isRead() || scope == OktaScope.GROUPS_MANAGE;
             case HELP_DESK_ADMIN -> scope.isRead() || scope == OktaScope.USERS_MANAGE;
             case APP_ADMIN -> scope.isRead() || scope == OktaScope.APPS_MANAGE || isOfClients(scope);
             // What these administer is not reached through this API.
@@ -54,6 +54,29 @@ public enum AdminRole {
                         || scope == OktaScope.AUTHORIZATION_SERVERS_MANAGE
                         || scope == OktaScope.APPS_MANAGE
                         || isOfClients(scope);
+        };
+    }
+
+    /** Whether, without targets, it does all that its scopes are good for, and sees all that there is. */
+    boolean isWhole() {
+        return this != USER_ADMIN && this != HELP_DESK_ADMIN && this != GROUP_MEMBERSHIP_ADMIN;
+    }
+
+    /** Whether the role does such a thing at all: some roles change little of what a scope is good for. */
+    boolean does(Ask ask) {
+        return ask.reads()
+                || switch (this) {
+                    case HELP_DESK_ADMIN -> ask.isHelp();
+                    case GROUP_MEMBERSHIP_ADMIN -> ask.isMembership();
+                    default -> true;
+                };
+    }
+
+    /** Whether targets of that kind leave out some of what such a request is about. */
+    boolean narrows(Ask ask, Target.Kind kind) {
+        return switch (kind) {
+            case GROUP -> ask.isOf("groups") || (ask.isOf("users") && this != GROUP_MEMBERSHIP_ADMIN);
+            case APP, APP_NAME -> ask.isOf("apps");
         };
     }
 

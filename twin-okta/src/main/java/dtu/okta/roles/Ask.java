@@ -6,9 +6,11 @@ import dtu.okta.groups.Group;
 import dtu.okta.users.User;
 import dtu.okta.users.UserFinder;
 import dtu.twins.http.Method;
+import dtu.twins.state.EntityId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a request is about, as roles see it: a method and the parts of the path behind {@code /api/v1}.
@@ -17,6 +19,8 @@ import java.util.Optional;
  */
 record Ask(OktaCall call, Method method, List<String> parts) {
     private static final int PREFIX = 2;
+    private static final Set<String> HELP = Set.of(
+            "unlock", "reset_factors", "reset_password", "expire_password", "expire_password_with_temp_password");
 
     static Ask of(OktaCall call) {
         var parts = Arrays.stream(call.request().path().split("/", -1))
@@ -24,6 +28,11 @@ record Ask(OktaCall call, Method method, List<String> parts) {
                 .skip(PREFIX)
                 .toList();
         return new Ask(call, call.request().method(), parts);
+    }
+
+    /** The request for one thing of a collection, such as {@code users}. */
+    static Ask reading(OktaCall call, String folder, EntityId id) {
+        return new Ask(call, Method.GET, List.of(folder, id.value()));
     }
 
     String part(int place) {
@@ -34,9 +43,42 @@ record Ask(OktaCall call, Method method, List<String> parts) {
         return method == Method.GET || method == Method.HEAD;
     }
 
+    boolean isOf(String folder) {
+        return part(0).equals(folder);
+    }
+
+    /** Whether it changes who is in a group. */
+    boolean isMembership() {
+        return isOf("groups") && part(2).equals("users");
+    }
+
+    /** Whether it is what a help desk does for people who cannot sign in. */
+    boolean isHelp() {
+        return isOf("users")
+                && switch (part(2)) {
+                    case "lifecycle" -> HELP.contains(part(3));
+                    case "credentials" -> part(3).equals("forgot_password");
+                    case "factors", "sessions" -> method == Method.DELETE;
+                    default -> false;
+                };
+    }
+
+    /** Whether somebody wants to know about nobody else. */
+    boolean isAboutSelf(User user) {
+        return reads()
+                && isOf("users")
+                && (parts.size() == 2 || part(2).equals("appLinks"))
+                && (part(1).equals("me") || user().filter(user::equals).isPresent());
+    }
+
     /** Whether the request is about a collection and none of its members. */
     boolean isAboutAll() {
-        return part(1).isEmpty() || (part(0).equals("groups") && part(1).equals("rules"));
+        return part(1).isEmpty() || isAboutRules();
+    }
+
+    /** Whether it is about the rules that fill groups, which only those may see who see all groups. */
+    boolean isAboutRules() {
+        return isOf("groups") && part(1).equals("rules");
     }
 
     /** The app of the path. */

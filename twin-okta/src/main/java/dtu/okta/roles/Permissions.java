@@ -66,8 +66,8 @@ final class Permissions {
                 "okta.users.userprofile.manage", ask -> user(ask) && ask.parts().size() == 2 && !deletes(ask));
         lifecycle(opened);
         credentials(opened);
-        opened.put("okta.users.groupMembership.manage", Permissions::isMembership);
-        opened.put("okta.groups.members.manage", Permissions::isMembership);
+        opened.put("okta.users.groupMembership.manage", Ask::isMembership);
+        opened.put("okta.groups.members.manage", Ask::isMembership);
         opened.put("okta.users.appAssignment.manage", ask -> isAssignment(ask, "users"));
         opened.put("okta.groups.appAssignment.manage", ask -> isAssignment(ask, "groups"));
         opened.put("okta.apps.assignment.manage", ask -> isAssignment(ask, "users") || isAssignment(ask, "groups"));
@@ -129,10 +129,6 @@ final class Permissions {
 
     private static boolean isLifecycle(Ask ask) {
         return user(ask) && ask.part(2).equals("lifecycle");
-    }
-
-    private static boolean isMembership(Ask ask) {
-        return ask.part(0).equals("groups") && ask.part(2).equals("users");
     }
 
     private static boolean isAssignment(Ask ask, String whom) {

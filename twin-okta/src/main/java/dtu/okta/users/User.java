@@ -199,7 +199,12 @@ public record User(Id id, UserStatus status, UserType.Id type, Json profile, Cre
     }
 
     private @Nullable Id idIfPresent() {
-        return status == UserStatus.DEPROVISIONED ? null : id;
+        return isPresent() ? id : null;
+    }
+
+    /** Whether the person has not left. */
+    boolean isPresent() {
+        return status != UserStatus.DEPROVISIONED;
     }
 
     public String login() {

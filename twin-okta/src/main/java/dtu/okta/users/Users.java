@@ -31,6 +31,7 @@ import dtu.twins.state.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Okta's Users API: finding people and changing what is known about them. */
@@ -71,14 +72,22 @@ public final class Users {
             return page(call, behind(sorted(call, search.get()), after), limit);
         }
         if (search.isPresent()) {
-            return page(call, UserSearch.SEARCH.page(call, search.get(), after, limit + 1), limit);
+            return page(call, UserSearch.SEARCH.page(call, search.get(), after, limit + 1, seen(call)), limit);
         }
         if (filter.isPresent()) {
-            return page(call, UserSearch.FILTER.page(call, filter.get(), after, limit + 1), limit);
+            return page(call, UserSearch.FILTER.page(call, filter.get(), after, limit + 1, seen(call)), limit);
+        }
+        if (!call.reach().isWhole()) {
+            var people = call.reach().people(call, new User.Id(after)).filter(User::isPresent);
+            return page(call, people.limit(limit + 1L).toList(), limit);
         }
         var present = call.state().scan(PRESENT, PRESENT.above(new User.Id(after)));
         return OktaPages.page(
                 call, present, limit, user -> user.id().value(), (json, user) -> UserView.inList(call, json, user));
+    }
+
+    private static Predicate<User> seen(OktaCall call) {
+        return user -> call.reach().sees(call, user);
     }
 
     private static Response page(OktaCall call, List<User> found, int limit) {
@@ -92,7 +101,9 @@ public final class Users {
         var descends = call.query("sortOrder")
                 .filter(order -> order.startsWith("desc"))
                 .isPresent();
-        return UserSearch.SEARCH.sorted(call, search, descends ? ascending.reversed() : ascending);
+        return UserSearch.SEARCH.sorted(call, search, descends ? ascending.reversed() : ascending).stream()
+                .filter(seen(call))
+                .toList();
     }
 
     /** What comes behind the row with that id, wherever it stands. */
@@ -111,7 +122,8 @@ public final class Users {
         var found = new ArrayList<User>();
         for (var index : List.of(User.BY_FIRST_NAME, User.BY_LAST_NAME, User.BY_EMAIL)) {
             call.state().scan(index, index.prefix(q)).stream()
-                    .filter(user -> user.status() != UserStatus.DEPROVISIONED)
+                    .filter(User::isPresent)
+                    .filter(seen(call))
                     .limit(limit)
                     .forEach(found::add);
         }
@@ -204,7 +216,7 @@ public final class Users {
         return Response.json(
                         200,
                         JsonOut.array(
-                                groups.stream(),
+                                groups.stream().filter(group -> call.reach().sees(call, group)),
                                 (json, group) -> json.value(object -> GroupView.members(call, object, group))))
                 .plus(OktaPages.LINK, OktaPages.self(call));
     }
