@@ -19,6 +19,7 @@ import dtu.twins.json.Json;
 import dtu.twins.state.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A person submits a modal, or closes it. */
 final class Submissions {
@@ -109,15 +110,17 @@ final class Submissions {
                 case "update" ->
                     content.isEmpty()
                             ? Heard.unacceptable(call, said, "invalid_response")
-                            : done(
+                            : shown(
                                     Views.updated(
                                             call, call.state(), view, Views.checked(call, content.get(), "modal")),
+                                    view,
                                     said);
                 case "push" ->
                     content.isEmpty()
                             ? Heard.unacceptable(call, said, "invalid_response")
-                            : done(
+                            : shown(
                                     Views.pushed(call, call.state(), view, Views.checked(call, content.get(), "modal")),
+                                    view,
                                     said);
                 default -> Heard.unacceptable(call, said, "invalid_response");
             };
@@ -137,8 +140,14 @@ final class Submissions {
                     : done(call.state(), said);
         }
 
+        /** With the id of the modal that the person has before them now. */
+        private static Commit shown(State state, View view, Heard said) {
+            var top = view.top(state).id().value();
+            return Commit.commit(state).answer(Heard.told(Optional.of(said), json -> json.text("view_id", top)));
+        }
+
         private static Commit done(State state, Heard said) {
-            return Commit.commit(state).answer(Heard.told(java.util.Optional.of(said), more -> {}));
+            return Commit.commit(state).answer(Heard.told(Optional.of(said), more -> {}));
         }
     }
 

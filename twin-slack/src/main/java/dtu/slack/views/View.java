@@ -1,5 +1,7 @@
 package dtu.slack.views;
 
+import static java.util.Comparator.comparing;
+
 import dtu.slack.SlackIds;
 import dtu.slack.apps.App;
 import dtu.slack.users.User;
@@ -70,6 +72,11 @@ public record View(
     /** Somebody's Home tab, if the app has published one. */
     public static Optional<View> home(State state, App.Id app, User.Id user) {
         return state.find(HOMES, homeKey(app, user));
+    }
+
+    /** The modal that the person sees: that on top of the stack that this one belongs to. */
+    public View top(State state) {
+        return state.scan(BY_ROOT, root).stream().max(comparing(View::id)).orElse(this);
     }
 
     /** Without that modal and those above it. */

@@ -196,7 +196,7 @@ class InteractionsTest {
         var view = modal();
         for (var answer : new String[] {"push", "push"}) {
             slack.app().answers(message -> Slack.ok("{\"response_action\":\"" + answer + "\",\"view\":" + MODAL + "}"));
-            assertThat(submit(view, "x").text("ok")).isEqualTo("true");
+            assertThat(submit(view, "x").text("view_id")).isNotEqualTo(view);
         }
         assertThat(submit(view, "x").text("error")).isEqualTo("push_limit_reached");
         slack.app().answers(message -> Slack.ok("{\"response_action\":\"sing\"}"));
@@ -204,6 +204,20 @@ class InteractionsTest {
         slack.app().answers(message -> Slack.ok("{\"response_action\":\"clear\"}"));
         submit(view, "x").status(200);
         slack.call("views.update", "view_id", view, "view", MODAL).fails("not_found");
+    }
+
+    @Test
+    void a_modal_that_takes_the_place_of_another_keeps_its_id() {
+        var view = modal();
+        slack.app()
+                .answers(message ->
+                        Slack.ok("{\"response_action\":\"update\",\"view\":" + MODAL.replace("Go", "Send") + "}"));
+        assertThat(submit(view, "x").text("view_id")).isEqualTo(view);
+
+        slack.app().answers(message -> Slack.ok("{\"response_action\":\"update\",\"view\":{\"type\":\"modal\"}}"));
+        assertThat(submit(view, "x").text("error")).isEqualTo("invalid_arguments");
+        slack.app().answers(message -> Slack.ok("{\"response_action\":\"update\"}"));
+        assertThat(submit(view, "x").text("error")).isEqualTo("invalid_response");
     }
 
     @Test
