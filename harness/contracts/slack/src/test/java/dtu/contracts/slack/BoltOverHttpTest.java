@@ -13,7 +13,7 @@ class BoltOverHttpTest implements BoltContract {
 
     @BeforeEach
     void configure() {
-        workspace.configured(BoltContract.manifest(server.url(), false));
+        workspace.configured(BoltApp.manifest(server.url(), false));
     }
 
     @AfterEach
@@ -25,7 +25,7 @@ class BoltOverHttpTest implements BoltContract {
     @Test
     void a_request_url_is_verified_by_its_challenge() {
         assertThatJson(workspace
-                        .configured(BoltContract.manifest(server.url(), false))
+                        .configured(BoltApp.manifest(server.url(), false))
                         .toString())
                 .isEqualTo("""
                 {"ok": true, "app_id": "${json-unit.regex}A[0-9A-Z]{10}", "request_url_verified": true}""");
@@ -36,7 +36,7 @@ class BoltOverHttpTest implements BoltContract {
         server.close();
 
         assertThatJson(workspace
-                        .configured(BoltContract.manifest(server.url(), false))
+                        .configured(BoltApp.manifest(server.url(), false))
                         .toString())
                 .isEqualTo("""
                 {"ok": true, "app_id": "${json-unit.regex}A[0-9A-Z]{10}", "request_url_verified": false}""");
@@ -48,7 +48,7 @@ class BoltOverHttpTest implements BoltContract {
     }
 
     @Override
-    public Broker broker() {
-        return broker;
+    public String heard() throws InterruptedException {
+        return broker.heard();
     }
 }

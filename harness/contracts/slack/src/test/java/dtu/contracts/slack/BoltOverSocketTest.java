@@ -23,7 +23,7 @@ class BoltOverSocketTest implements BoltContract {
     private final SocketModeApp sockets;
 
     BoltOverSocketTest() throws IOException {
-        workspace.configured(BoltContract.manifest("", true));
+        workspace.configured(BoltApp.manifest("", true));
         sockets = new SocketModeApp(workspace.variable("SLACK_APP_TOKEN"), Backend.JavaWebSocket, broker.app());
     }
 
@@ -73,7 +73,7 @@ class BoltOverSocketTest implements BoltContract {
     }
 
     @Override
-    public Broker broker() {
-        return broker;
+    public String heard() throws InterruptedException {
+        return broker.heard();
     }
 }

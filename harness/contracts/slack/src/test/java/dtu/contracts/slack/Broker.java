@@ -2,36 +2,38 @@ package dtu.contracts.slack;
 
 import static com.slack.api.model.block.Blocks.actions;
 import static com.slack.api.model.block.Blocks.asBlocks;
-import static com.slack.api.model.block.Blocks.input;
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 import static com.slack.api.model.block.element.BlockElements.asElements;
 import static com.slack.api.model.block.element.BlockElements.button;
-import static com.slack.api.model.block.element.BlockElements.plainTextInput;
-import static com.slack.api.model.view.Views.view;
-import static com.slack.api.model.view.Views.viewClose;
-import static com.slack.api.model.view.Views.viewSubmit;
-import static com.slack.api.model.view.Views.viewTitle;
 import static java.util.Objects.requireNonNull;
 
+import com.slack.api.app_backend.interactive_components.response.Option;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
+import com.slack.api.methods.response.views.ViewsOpenResponse;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.MessageChangedEvent;
+import com.slack.api.model.event.MessageDeletedEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.ReactionAddedEvent;
-import com.slack.api.model.view.View;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** A Bolt app through which people ask for access: a command, buttons, a modal, a shortcut, and events. */
+/**
+ * A Bolt app through which people ask for access: commands, buttons, modals, shortcuts, a Home tab, and events. The
+ * same in JavaScript is {@code broker.js}.
+ */
 final class Broker {
     static final List<LayoutBlock> BUTTONS = asBlocks(actions(block -> block.blockId("answer")
             .elements(asElements(
                     button(each -> each.actionId("approve").value("42").text(plainText("Approve"))),
-                    button(each -> each.actionId("ask").value("why").text(plainText("Ask")))))));
+                    button(each -> each.actionId("ask").value("why").text(plainText("Ask"))),
+                    button(each -> each.actionId("reply").value("r").text(plainText("Reply")))))));
 
     private static final int PATIENCE_SECONDS = 20;
     private static final int REASON_MIN = 10;
@@ -45,8 +47,11 @@ final class Broker {
                 .signingSecret(workspace.variable("SLACK_SIGNING_SECRET"))
                 .singleTeamBotToken(workspace.variable("SLACK_BOT_TOKEN"))
                 .build());
-        answer();
-        ask();
+        command();
+        click();
+        show();
+        shortcut();
+        home();
         listen();
     }
 
@@ -63,7 +68,7 @@ final class Broker {
         return next;
     }
 
-    private void answer() {
+    private void command() {
         app.command(
                 "/access",
                 (request, context) ->
@@ -72,41 +77,119 @@ final class Broker {
                 "/announce",
                 (request, context) -> context.ack(answer -> answer.responseType("in_channel")
                         .text("Announced: " + request.getPayload().getText())));
-        app.blockAction("approve", (request, context) -> {
-            var value = request.getPayload().getActions().getFirst().getValue();
-            var told = context.respond(answer -> answer.replaceOriginal(true).text("Approved " + value));
-            heard.add("approved " + told.getCode());
+        app.command("/later", (request, context) -> {
+            var text = "Later: " + request.getPayload().getText();
+            var told =
+                    context.respond(answer -> answer.responseType("in_channel").text(text));
+            heard.add(told.getCode() == 200 ? "responded" : told.toString());
             return context.ack();
         });
-        app.globalShortcut("start", (request, context) -> {
-            heard.add("shortcut of " + request.getPayload().getUser().getId());
+        app.command("/form", (request, context) -> {
+            var channel = request.getPayload().getChannelId();
+            opened(context.client()
+                    .viewsOpen(call -> call.triggerId(context.getTriggerId()).view(BrokerViews.reason(channel))));
             return context.ack();
         });
     }
 
-    private void ask() {
-        app.blockAction("ask", (request, context) -> {
-            var channel = request.getPayload().getChannel().getId();
-            var opened = context.client()
-                    .viewsOpen(call ->
-                            call.triggerId(request.getPayload().getTriggerId()).view(modal(channel)));
-            heard.add(opened.isOk() ? opened.getView().getId() : opened.getError());
+    private void click() {
+        app.blockAction("approve", (request, context) -> {
+            var value = request.getPayload().getActions().getFirst().getValue();
+            var told = context.respond(answer -> answer.replaceOriginal(true).text("Approved " + value));
+            heard.add(told.getCode() == 200 ? "approved" : told.toString());
             return context.ack();
         });
+        app.blockAction("ask", (request, context) -> {
+            var channel = request.getPayload().getChannel().getId();
+            opened(context.client()
+                    .viewsOpen(call -> call.triggerId(context.getTriggerId()).view(BrokerViews.reason(channel))));
+            return context.ack();
+        });
+        app.blockAction("reply", (request, context) -> {
+            var channel = request.getPayload().getChannel().getId();
+            var thread = request.getPayload().getMessage().getTs();
+            // Bolt for Java does not know by itself where a click was.
+            var said = context.say(
+                    message -> message.channel(channel).text("In the thread").threadTs(thread));
+            heard.add("said " + said.isOk());
+            return context.ack();
+        });
+    }
+
+    private void opened(ViewsOpenResponse opened) {
+        heard.add(opened.isOk() ? opened.getView().getId() : opened.getError());
+    }
+
+    private void show() {
         app.viewSubmission("reason", (request, context) -> {
             var view = request.getPayload().getView();
-            var entered = requireNonNull(view.getState().getValues().get("why"));
-            var reason = requireNonNull(entered.get("reason")).getValue();
+            var values = view.getState().getValues();
+            var reason = requireNonNull(requireNonNull(values.get("why")).get("reason"))
+                    .getValue();
             if (reason.length() < REASON_MIN) {
                 return context.ackWithErrors(Map.of("why", "Please say more"));
             }
+            if (reason.startsWith("change")) {
+                return context.ackWithUpdate(BrokerViews.plain("changed", "Changed"));
+            }
+            if (reason.startsWith("details")) {
+                return context.ackWithPush(BrokerViews.plain("details", "Details"));
+            }
+            var approver = requireNonNull(requireNonNull(values.get("approver")).get("who"))
+                    .getSelectedOption();
+            var by = approver == null ? "" : " (" + approver.getValue() + ")";
             context.client()
                     .chatPostMessage(
-                            call -> call.channel(view.getPrivateMetadata()).text("Because: " + reason));
+                            call -> call.channel(view.getPrivateMetadata()).text("Because: " + reason + by));
+            heard.add("posted");
             return context.ack();
         });
+        app.viewSubmission("details", (request, context) -> context.ack(answer -> answer.responseAction("clear")));
+        app.viewSubmission("changed", (request, context) -> context.ack());
         app.viewClosed("reason", (request, context) -> {
             heard.add("closed " + request.getPayload().getView().getId());
+            return context.ack();
+        });
+        app.blockSuggestion("who", (request, context) -> {
+            var typed = request.getPayload().getValue();
+            return context.ack(answer -> answer.options(Stream.of("dana", "dora", "eve")
+                    .filter(name -> name.startsWith(typed))
+                    .map(name ->
+                            Option.builder().text(plainText(name)).value(name).build())
+                    .toList()));
+        });
+    }
+
+    private void shortcut() {
+        app.globalShortcut("start", (request, context) -> {
+            heard.add("shortcut of " + request.getPayload().getUser().getId());
+            return context.ack();
+        });
+        app.messageShortcut("inspect", (request, context) -> {
+            var text = "Inspected: " + request.getPayload().getMessage().getText();
+            var told =
+                    context.respond(answer -> answer.responseType("in_channel").text(text));
+            heard.add(told.getCode() == 200 ? "inspected" : told.toString());
+            return context.ack();
+        });
+    }
+
+    private void home() {
+        app.event(AppHomeOpenedEvent.class, (request, context) -> {
+            var user = request.getEvent().getUser();
+            var published =
+                    context.client().viewsPublish(call -> call.userId(user).view(BrokerViews.home(0)));
+            heard.add("home of " + user + " is "
+                    + (published.isOk() ? published.getView().getId() : published.getError()));
+            return context.ack();
+        });
+        app.blockAction("count", (request, context) -> {
+            var view = request.getPayload().getView();
+            var next = Integer.parseInt(view.getPrivateMetadata()) + 1;
+            var updated = context.client()
+                    .viewsUpdate(call ->
+                            call.viewId(view.getId()).hash(view.getHash()).view(BrokerViews.home(next)));
+            heard.add(updated.isOk() ? "counted " + next : updated.getError());
             return context.ack();
         });
     }
@@ -121,26 +204,20 @@ final class Broker {
             heard.add("message " + request.getEvent().getText());
             return context.ack();
         });
+        app.event(MessageChangedEvent.class, (request, context) -> {
+            var message = request.getEvent().getMessage();
+            if (!message.getUser().equals(context.getBotUserId())) {
+                heard.add("changed to " + message.getText());
+            }
+            return context.ack();
+        });
+        app.event(MessageDeletedEvent.class, (request, context) -> {
+            heard.add("deleted " + request.getEvent().getPreviousMessage().getText());
+            return context.ack();
+        });
         app.event(ReactionAddedEvent.class, (request, context) -> {
             heard.add("reaction " + request.getEvent().getReaction());
             return context.ack();
         });
-        app.event(AppHomeOpenedEvent.class, (request, context) -> {
-            heard.add("home of " + request.getEvent().getUser());
-            return context.ack();
-        });
-    }
-
-    private static View modal(String channel) {
-        return view(modal -> modal.type("modal")
-                .callbackId("reason")
-                .privateMetadata(channel)
-                .notifyOnClose(true)
-                .title(viewTitle(title -> title.type("plain_text").text("Reason")))
-                .submit(viewSubmit(submit -> submit.type("plain_text").text("Send")))
-                .close(viewClose(close -> close.type("plain_text").text("Cancel")))
-                .blocks(asBlocks(input(block -> block.blockId("why")
-                        .label(plainText("Why"))
-                        .element(plainTextInput(element -> element.actionId("reason")))))));
     }
 }

@@ -29,7 +29,7 @@ class SocketsTest {
 
     SocketsTest() throws IOException, SlackApiException {
         channel = channel();
-        workspace.configured(BoltContract.manifest("", true));
+        workspace.configured(BoltApp.manifest("", true));
     }
 
     @AfterEach

@@ -22,6 +22,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A server at free ports, with two people in its workspace; what an app and what a person can do with it. */
 final class Workspace implements AutoCloseable {
@@ -60,6 +62,11 @@ final class Workspace implements AutoCloseable {
 
     String variable(String name) {
         return variables.getOrDefault(name, "");
+    }
+
+    /** Some of the variables, as a process gets them. */
+    Map<String, String> variables(String... names) {
+        return Stream.of(names).collect(Collectors.toMap(name -> name, this::variable));
     }
 
     /** The API client of the app's bot. */
