@@ -44,6 +44,7 @@ public final class Bench {
         all.put("calls", CallLoad::measured);
         all.put("worlds", WorldLoad::measured);
         all.put("channel", ChannelLoad::measured);
+        all.put("org", OrgLoad::measured);
         all.put("suite", SuiteLoad::measured);
         all.put("start", StartUp::measured);
         return all;
