@@ -13,14 +13,16 @@ import java.util.function.Function;
 public final class Lookups {
     private Lookups() {}
 
-    /** An index of texts in lower case answers equality and beginnings. */
+    /** An index of texts in lower case answers equality, beginnings and order. */
     public static <R> Lookup<R> texts(Index<String, R> index) {
         return (state, operator, value) -> {
             var key = value.asText().toLowerCase(Locale.ROOT);
             return switch (operator) {
                 case EQ -> Optional.of(Selection.Rows.of(state, index, key));
                 case SW -> Optional.of(Selection.Rows.of(state, index, index.prefix(key)));
-                case NE, CO, EW, GT, GE, LT, LE, PR -> Optional.empty();
+                case GT, GE -> Optional.of(Selection.Rows.of(state, index, index.from(key)));
+                case LT, LE -> Optional.of(Selection.Rows.of(state, index, index.upTo(key)));
+                case NE, CO, EW, PR -> Optional.empty();
             };
         };
     }

@@ -10,6 +10,7 @@ import dtu.twins.state.State;
 import dtu.twins.state.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -84,8 +85,29 @@ public final class Selection<I extends EntityId, R> {
     /** The same of rows that pass a test besides: those that the caller may see. */
     public List<R> page(OktaCall call, String text, String after, int limit, Predicate<R> seen) {
         try {
+            return page(call.state(), call.filters().parse(text), after, limit, seen);
+        } catch (BadFilter wrong) {
+            throw BAD_SEARCH.because(wrong.words());
+        }
+    }
+
+    /** At most {@code limit} rows that pass the test behind the cursor, which may be empty, in that order. */
+    public List<R> page(
+            OktaCall call, String text, Sorting<R> order, String after, int limit, Predicate<R> seen) {
+        try {
+            var cursor = after.isEmpty() ? null : Sorting.Cursor.read(after);
+            var state = call.state();
             var filter = call.filters().parse(text);
-            return page(call.state(), filter, after).filter(seen).limit(limit).toList();
+            var test = language.test(filter).and(seen);
+            var named = named(state, filter);
+            var most = named.map(Rows::size).orElse(state.scan(table).size());
+            return order.rows(state, cursor)
+                    .flatMap(rows -> filled(rows.limit(most).filter(test), limit))
+                    .orElseGet(() -> candidates(state, named)
+                            .filter(test.and(order.behind(cursor)))
+                            .sorted(order.comparator())
+                            .limit(limit)
+                            .toList());
         } catch (BadFilter wrong) {
             throw BAD_SEARCH.because(wrong.words());
         }
@@ -96,30 +118,60 @@ public final class Selection<I extends EntityId, R> {
         try {
             var filter = call.filters().parse(text);
             var test = language.test(filter);
-            var rows = named(call.state(), filter)
-                    .map(found -> found.all("").filter(test).sorted(byId()).distinct())
-                    .orElseGet(() -> call.state().scan(table).stream().filter(test));
-            return rows.sorted(order).toList();
+            return candidates(call.state(), named(call.state(), filter))
+                    .filter(test)
+                    .sorted(order)
+                    .toList();
         } catch (BadFilter wrong) {
             throw BAD_SEARCH.because(wrong.words());
         }
     }
 
-    private Stream<R> page(State state, Filter filter, String after) throws BadFilter {
-        var test = language.test(filter);
+    private Stream<R> candidates(State state, Optional<Rows<R>> named) {
+        return named.map(found -> distinct(found.all("")).sorted(byId())).orElseGet(() -> state.scan(table).stream());
+    }
+
+    /**
+     * Where an index names rows, but not in the order of their ids, as many rows of the table itself are tried first:
+     * when the filter holds for most rows, this fills the page at once and nothing has to be sorted.
+     */
+    private List<R> page(State state, Filter filter, String after, int limit, Predicate<R> seen) throws BadFilter {
+        var test = language.test(filter).and(seen);
         var named = named(state, filter);
+        var all = state.scan(table, Range.after(id.apply(after)));
         if (named.isEmpty()) {
-            return state.scan(table, Range.after(id.apply(after))).stream().filter(test);
+            return all.stream().filter(test).limit(limit).toList();
         }
-        if (named.get().order() == Order.BY_ID) {
-            return named.get().all(after).filter(test);
+        var rows = named.get();
+        if (rows.order() == Order.BY_ID) {
+            return rows.all(after).filter(test).limit(limit).toList();
         }
-        Predicate<R> behind = row -> table.idOf(row).value().compareTo(after) > 0;
-        return named.get().all("").filter(behind.and(test)).sorted(byId()).distinct();
+        return filled(all.limit(rows.size()).stream().filter(test), limit)
+                .orElseGet(() -> distinct(rows.all("")
+                                .filter(row -> idOf(row).compareTo(after) > 0)
+                                .filter(test))
+                        .sorted(byId())
+                        .limit(limit)
+                        .toList());
+    }
+
+    /** So many rows; empty when there are fewer. */
+    private static <R> Optional<List<R>> filled(Stream<R> rows, int limit) {
+        var found = rows.limit(limit).toList();
+        return found.size() == limit ? Optional.of(found) : Optional.empty();
+    }
+
+    private Stream<R> distinct(Stream<R> rows) {
+        var seen = new HashSet<String>();
+        return rows.filter(row -> seen.add(idOf(row)));
+    }
+
+    private String idOf(R row) {
+        return table.idOf(row).value();
     }
 
     private Comparator<R> byId() {
-        return Comparator.comparing(row -> table.idOf(row).value());
+        return Comparator.comparing(this::idOf);
     }
 
     /** The rows that may fit, if an index narrows them down; of two ways the one that names fewer. */

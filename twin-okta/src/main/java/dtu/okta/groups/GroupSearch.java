@@ -18,6 +18,10 @@ import dtu.okta.filter.Language.Property;
 import dtu.okta.filter.Lookups;
 import dtu.okta.filter.Operator;
 import dtu.okta.filter.Selection;
+import dtu.okta.filter.Sorting;
+import dtu.okta.filter.Sorting.Direction;
+import dtu.okta.filter.Sorting.Walk;
+import dtu.okta.filter.Walks;
 import dtu.twins.json.Json;
 import java.time.Instant;
 import java.util.Set;
@@ -52,6 +56,29 @@ final class GroupSearch {
             case "type" -> text(ORDERING, group -> group.type().name(), Lookups.texts(Group.BY_TYPE));
             case "created" -> time(Group::created, null);
             default -> name.startsWith(PROFILE) ? attribute(name.substring(PROFILE.length())) : filtered(name);
+        };
+    }
+
+    /** The order that {@code sortBy} asks for; null for a property that does not exist. */
+    static @Nullable Sorting<Group> order(String name, Direction direction) {
+        var property = searched(name);
+        return property == null
+                ? null
+                : new Sorting<>(property, direction, group -> group.id().value(), walk(name));
+    }
+
+    private static @Nullable Walk<Group> walk(String name) {
+        return switch (name) {
+            case "profile.name" -> Walks.texts(Group.GROUPS, Group.BY_NAME, group -> Group.key(group.name()));
+            case "type" ->
+                Walks.texts(
+                        Group.GROUPS,
+                        Group.BY_TYPE,
+                        group -> Group.key(group.type().name()));
+            case "lastUpdated" -> Walks.times(Group.GROUPS, Group.BY_LAST_UPDATED, Group::lastUpdated);
+            case "lastMembershipUpdated" ->
+                Walks.times(Group.GROUPS, Group.BY_MEMBERSHIP_UPDATED, Group::lastMembershipUpdated);
+            default -> null;
         };
     }
 

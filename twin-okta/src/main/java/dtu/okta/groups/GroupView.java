@@ -3,6 +3,8 @@ package dtu.okta.groups;
 import dtu.okta.OktaCall;
 import dtu.okta.OktaTime;
 import dtu.okta.apps.Assignments;
+import dtu.okta.roles.Assignee;
+import dtu.okta.roles.RoleAssignment;
 import dtu.okta.users.User;
 import dtu.twins.json.JsonOut;
 import java.util.List;
@@ -42,7 +44,7 @@ public final class GroupView {
                                         "appsCount",
                                         Assignments.of(state, group.id()).size())
                                 .number("groupPushMappingsCount", 0)
-                                .truth("hasAdminPrivilege", false)
+                                .truth("hasAdminPrivilege", RoleAssignment.isAssigned(state, Assignee.of(group.id())))
                                 .object("_links", links -> {
                                     var self = call.href(
                                             "/api/v1/groups/" + group.id().value());

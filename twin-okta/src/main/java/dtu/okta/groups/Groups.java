@@ -21,6 +21,7 @@ import static dtu.twins.http.Method.PUT;
 import dtu.okta.OktaCall;
 import dtu.okta.OktaPages;
 import dtu.okta.apps.Assignments;
+import dtu.okta.filter.Sorting;
 import dtu.okta.logs.Event;
 import dtu.okta.roles.Assignee;
 import dtu.okta.roles.RoleAssignment;
@@ -79,6 +80,15 @@ public final class Groups {
         }
         var limit = OktaPages.limit(call, LIMIT_MAX, LIMIT_MAX);
         var after = call.query("after").orElse("");
+        if (search.isPresent() && call.query("sortBy").isPresent()) {
+            var order = Sorting.asked(call, GroupSearch::order);
+            return OktaPages.page(
+                    call,
+                    GroupSearch.SEARCH.page(call, search.get(), order, after, limit + 1, seen(call)),
+                    limit,
+                    order::cursor,
+                    view(call));
+        }
         if (search.isPresent()) {
             return page(call, GroupSearch.SEARCH.page(call, search.get(), after, limit + 1, seen(call)), limit);
         }

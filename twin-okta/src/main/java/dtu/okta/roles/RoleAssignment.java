@@ -75,6 +75,10 @@ public record RoleAssignment(
         return granted instanceof Granted.Standard(var role, var targets) ? targets : List.of();
     }
 
+    public static boolean isAssigned(State state, Assignee assignee) {
+        return state.has(BY_ASSIGNEE, assignee);
+    }
+
     public static State withoutAll(State state, Assignee assignee) {
         var next = state;
         for (var assignment : state.scan(BY_ASSIGNEE, assignee)) {

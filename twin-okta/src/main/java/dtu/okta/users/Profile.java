@@ -126,9 +126,9 @@ final class Profile {
         for (var name : type.custom().names()) {
             var value = profile.at(name).filter(each -> !each.isNull());
             if (value.isPresent() && Judgement.isUnique(type.custom().at(name).orElse(Json.NULL))) {
-                var key = User.customKey(type.id(), name, value.get());
-                if (state.scan(User.BY_CUSTOM, key).stream()
-                        .anyMatch(user -> !user.id().equals(self))) {
+                if (state.scan(User.BY_ATTRIBUTE, Attribute.of(name, value.get())).stream()
+                        .anyMatch(user ->
+                                user.type().equals(type.id()) && !user.id().equals(self))) {
                     throw VALIDATION_FAILED.because(
                             name + ": An object with this field already exists in the current organization", name);
                 }

@@ -9,9 +9,8 @@ import dtu.twins.state.Index;
 import dtu.twins.state.State;
 import dtu.twins.state.Table;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +31,9 @@ public record User(Id id, UserStatus status, UserType.Id type, Json profile, Cre
     public static final Index<Instant, User> BY_LAST_UPDATED =
             USERS.index("lastUpdated", user -> user.times().lastUpdated());
     public static final Index<UserType.Id, User> BY_TYPE = USERS.index("type", User::type);
-    /** By the values of attributes that orgs define, since these may be unique. */
-    static final Index<String, User> BY_CUSTOM = USERS.indexEach("custom", User::customKeys);
+    /** By everything else that stands in profiles. */
+    static final Index<Attribute, User> BY_ATTRIBUTE =
+            USERS.indexEach("attribute", user -> Attribute.of(user.profile()));
     /** Those whom lists show unless they are asked for others. */
     static final Index<Id, User> PRESENT = USERS.index("present", User::idIfPresent);
 
@@ -103,9 +103,12 @@ public record User(Id id, UserStatus status, UserType.Id type, Json profile, Cre
 
     /** Other credentials; a changed password leaves its time. */
     User identifiedBy(Credentials other, Instant now) {
-        var samePassword = java.util.Objects.equals(other.password(), credentials.password());
-        return new User(
-                id, status, type, profile, other, samePassword ? times.updated(now) : times.passwordChanged(now));
+        var same = Objects.equals(other.password(), credentials.password());
+        return new User(id, status, type, profile, other, same ? times.updated(now) : times.passwordChanged(now));
+    }
+
+    boolean hasPasswordOf(User other) {
+        return Objects.equals(credentials.password(), other.credentials.password());
     }
 
     /** Locked, since somebody has tried too many passwords. */
@@ -173,24 +176,11 @@ public record User(Id id, UserStatus status, UserType.Id type, Json profile, Cre
         return text.isEmpty() ? null : key(text);
     }
 
-    private List<String> customKeys() {
-        var keys = new ArrayList<String>();
-        profile.members((name, value) -> {
-            if (!Profile.isBase(name) && !value.isNull()) {
-                keys.add(customKey(type, name, value));
-            }
-        });
-        return keys;
-    }
-
-    static String customKey(UserType.Id type, String name, Json value) {
-        return type.value() + " " + name + " " + key(value.asText());
-    }
-
     /** The state in which nobody of that type has that attribute any more. */
     public static State without(State state, UserType.Id type, String attribute) {
         var next = state;
-        for (var user : state.scan(BY_CUSTOM, BY_CUSTOM.prefix(type.value() + " " + attribute + " "))
+        for (var user : Attribute.holders(state, attribute)
+                .filter(user -> user.type().equals(type))
                 .toList()) {
             var profile = user.profile().without(attribute);
             next = next.put(USERS, new User(user.id, user.status, user.type, profile, user.credentials, user.times));

@@ -18,7 +18,12 @@ import dtu.okta.filter.Language.Property;
 import dtu.okta.filter.Lookups;
 import dtu.okta.filter.Operator;
 import dtu.okta.filter.Selection;
+import dtu.okta.filter.Sorting;
+import dtu.okta.filter.Sorting.Direction;
+import dtu.okta.filter.Sorting.Walk;
+import dtu.okta.filter.Walks;
 import dtu.twins.json.Json;
+import dtu.twins.state.Index;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Function;
@@ -63,7 +68,7 @@ final class UserSearch {
             case "email" -> profile(name, CONTAINING, Lookups.texts(User.BY_EMAIL));
             case "firstName" -> profile(name, CONTAINING, Lookups.texts(User.BY_FIRST_NAME));
             case "lastName" -> profile(name, CONTAINING, Lookups.texts(User.BY_LAST_NAME));
-            default -> profile(name, ORDERING, null);
+            default -> profile(name, ORDERING, Attribute.lookup(name));
         };
     }
 
@@ -106,13 +111,36 @@ final class UserSearch {
                 index);
     }
 
-    /** The value by which {@code sortBy} sorts; empty for what has none, which comes first. */
-    static String sortKey(User user, String property) {
-        var known = searched(property);
-        return known == null ? "" : User.key(shown(known.read().apply(user)));
+    /** The order that {@code sortBy} asks for; null for a property that does not exist. */
+    static @Nullable Sorting<User> order(String name, Direction direction) {
+        var property = searched(name);
+        return property == null
+                ? null
+                : new Sorting<>(property, direction, user -> user.id().value(), walk(name));
     }
 
-    private static String shown(Json value) {
-        return value.isNull() ? "" : value.asText();
+    private static @Nullable Walk<User> walk(String name) {
+        return switch (name) {
+            case "status" ->
+                Walks.texts(
+                        User.USERS,
+                        User.BY_STATUS,
+                        user -> User.key(user.status().name()));
+            case "lastUpdated" ->
+                Walks.times(
+                        User.USERS, User.BY_LAST_UPDATED, user -> user.times().lastUpdated());
+            case "profile.login" -> Walks.texts(User.USERS, User.BY_LOGIN, user -> User.key(user.login()));
+            case "profile.email" -> Walks.texts(User.USERS, User.BY_EMAIL, user -> User.key(user.email()));
+            case "profile.firstName" -> own("firstName", User.BY_FIRST_NAME);
+            case "profile.lastName" -> own("lastName", User.BY_LAST_NAME);
+            default -> {
+                var attribute = name.startsWith(PROFILE) ? name.substring(PROFILE.length()) : "";
+                yield Profile.isBase(attribute) ? Attribute.walk(attribute) : null;
+            }
+        };
+    }
+
+    private static Walk<User> own(String attribute, Index<String, User> index) {
+        return Walks.texts(User.USERS, index, user -> User.key(user.attribute(attribute)));
     }
 }

@@ -3,10 +3,12 @@ package dtu.okta.users;
 import dtu.okta.OktaCall;
 import dtu.okta.OktaTime;
 import dtu.twins.http.Response;
+import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** A person as Okta shows one. */
 public final class UserView {
@@ -48,6 +50,15 @@ public final class UserView {
             Link.CHANGE_PASSWORD,
             Link.DEACTIVATE);
 
+    /** Those that a client may ask to leave out. */
+    private static final Set<Link> OF_CREDENTIALS = Set.of(
+            Link.CHANGE_PASSWORD,
+            Link.CHANGE_RECOVERY_QUESTION,
+            Link.FORGOT_PASSWORD,
+            Link.RESET_PASSWORD,
+            Link.RESET_FACTORS,
+            Link.UNLOCK);
+
     private static List<Link> links(UserStatus status) {
         return switch (status) {
             case STAGED -> List.of(Link.ACTIVATE, Link.RESET_FACTORS);
@@ -69,22 +80,33 @@ public final class UserView {
         };
     }
 
+    /** As in a list of which the client may have asked for some members only. */
+    static BiConsumer<JsonOut, User> inList(OktaCall call) {
+        var shown = Shown.asked(call);
+        return (json, user) -> {
+            if (shown.isEmpty()) {
+                inList(call, json, user);
+            } else {
+                var whole = Json.written(JsonOut.object(object -> listed(call, object, user)));
+                json.value(object -> object.membersOf(shown.get().of(whole)));
+            }
+        };
+    }
+
     /** As in a list: with a link to itself only. */
     public static void inList(OktaCall call, JsonOut json, User user) {
-        json.value(object -> {
-            members(call, object, user);
-            object.object("_links", links -> self(call, links, user));
-        });
+        json.value(object -> listed(call, object, user));
+    }
+
+    private static void listed(OktaCall call, JsonOut json, User user) {
+        members(call, json, user);
+        json.object("_links", links -> self(call, links, user));
     }
 
     /** Alone: with a link to everything that may be done now. */
     public static void whole(OktaCall call, JsonOut json, User user) {
         members(call, json, user);
-        if (omitted(call).contains("omitCredentialsLinks")) {
-            json.object("_links", links -> self(call, links, user));
-        } else {
-            json.object("_links", links -> links(call, links, user));
-        }
+        json.object("_links", links -> links(call, links, user));
     }
 
     static Response ok(OktaCall call, User user) {
@@ -109,7 +131,11 @@ public final class UserView {
 
     private static void links(OktaCall call, JsonOut json, User user) {
         var self = "/api/v1/users/" + user.id().value();
+        var withoutCredentials = omitted(call).contains("omitCredentialsLinks");
         for (var link : links(user.status())) {
+            if (withoutCredentials && OF_CREDENTIALS.contains(link)) {
+                continue;
+            }
             json.object(
                     link.relation,
                     object -> object.text("href", call.href(self + link.path)).text("method", "POST"));

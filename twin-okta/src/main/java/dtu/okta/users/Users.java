@@ -2,6 +2,7 @@ package dtu.okta.users;
 
 import static dtu.okta.OktaError.BAD_ETAG;
 import static dtu.okta.OktaError.ETAG_NOT_MATCHED;
+import static dtu.okta.OktaError.NOT_ALLOWED_IN_STATUS;
 import static dtu.okta.OktaError.NOT_FOUND;
 import static dtu.okta.OktaError.QUERY_AND_FILTER;
 import static dtu.okta.OktaError.VALIDATION_FAILED;
@@ -18,6 +19,7 @@ import static dtu.twins.http.Method.PUT;
 
 import dtu.okta.OktaCall;
 import dtu.okta.OktaPages;
+import dtu.okta.filter.Sorting;
 import dtu.okta.groups.Group;
 import dtu.okta.groups.GroupView;
 import dtu.okta.logs.Event;
@@ -31,6 +33,7 @@ import dtu.twins.state.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -56,6 +59,7 @@ public final class Users {
     private Users() {}
 
     private static Response list(OktaCall call) {
+        var view = UserView.inList(call);
         var q = call.query("q");
         var search = call.query("search");
         var filter = call.query("filter");
@@ -64,56 +68,40 @@ public final class Users {
         }
         if (q.isPresent()) {
             var found = beginning(call, User.key(q.get()));
-            return Response.json(200, JsonOut.array(found.stream(), (json, user) -> UserView.inList(call, json, user)));
+            return Response.json(200, JsonOut.array(found.stream(), view));
         }
         var limit = OktaPages.limit(call, LIMIT, LIMIT);
         var after = call.query("after").orElse("");
         if (search.isPresent() && call.query("sortBy").isPresent()) {
-            return page(call, behind(sorted(call, search.get()), after), limit);
+            return sorted(call, search.get(), after, limit, view);
         }
         if (search.isPresent()) {
-            return page(call, UserSearch.SEARCH.page(call, search.get(), after, limit + 1, seen(call)), limit);
+            return page(call, UserSearch.SEARCH.page(call, search.get(), after, limit + 1, seen(call)), limit, view);
         }
         if (filter.isPresent()) {
-            return page(call, UserSearch.FILTER.page(call, filter.get(), after, limit + 1, seen(call)), limit);
+            return page(call, UserSearch.FILTER.page(call, filter.get(), after, limit + 1, seen(call)), limit, view);
         }
         if (!call.reach().isWhole()) {
             var people = call.reach().people(call, new User.Id(after)).filter(User::isPresent);
-            return page(call, people.limit(limit + 1L).toList(), limit);
+            return page(call, people.limit(limit + 1L).toList(), limit, view);
         }
         var present = call.state().scan(PRESENT, PRESENT.above(new User.Id(after)));
-        return OktaPages.page(
-                call, present, limit, user -> user.id().value(), (json, user) -> UserView.inList(call, json, user));
+        return OktaPages.page(call, present, limit, user -> user.id().value(), view);
     }
 
     private static Predicate<User> seen(OktaCall call) {
         return user -> call.reach().sees(call, user);
     }
 
-    private static Response page(OktaCall call, List<User> found, int limit) {
-        return OktaPages.page(
-                call, found, limit, user -> user.id().value(), (json, user) -> UserView.inList(call, json, user));
+    private static Response page(OktaCall call, List<User> found, int limit, BiConsumer<JsonOut, User> view) {
+        return OktaPages.page(call, found, limit, user -> user.id().value(), view);
     }
 
-    private static List<User> sorted(OktaCall call, String search) {
-        var property = call.query("sortBy").orElse("");
-        var ascending = Comparator.<User, String>comparing(user -> UserSearch.sortKey(user, property));
-        var descends = call.query("sortOrder")
-                .filter(order -> order.startsWith("desc"))
-                .isPresent();
-        return UserSearch.SEARCH.sorted(call, search, descends ? ascending.reversed() : ascending).stream()
-                .filter(seen(call))
-                .toList();
-    }
-
-    /** What comes behind the row with that id, wherever it stands. */
-    private static List<User> behind(List<User> sorted, String after) {
-        for (var place = 0; place < sorted.size(); place++) {
-            if (sorted.get(place).id().value().equals(after)) {
-                return sorted.subList(place + 1, sorted.size());
-            }
-        }
-        return sorted;
+    private static Response sorted(
+            OktaCall call, String search, String after, int limit, BiConsumer<JsonOut, User> view) {
+        var order = Sorting.asked(call, UserSearch::order);
+        var found = UserSearch.SEARCH.page(call, search, order, after, limit + 1, seen(call));
+        return OktaPages.page(call, found, limit, order::cursor, view);
     }
 
     /** Those whose first name, last name or address begins with that; nobody who has left. */
@@ -136,19 +124,29 @@ public final class Users {
 
     private static Response get(OktaCall call) {
         var user = UserFinder.at(call, "id");
-        return UserView.ok(call, user).plus("ETag", UserView.etag(user));
+        var withBlocks = call.query("expand").filter("blocks"::equals).isPresent();
+        return Response.json(200, json -> {
+                    UserView.whole(call, json, user);
+                    if (withBlocks) {
+                        json.object("_embedded", embedded -> embedded.array("blocks", blocks(user), Users::block));
+                    }
+                })
+                .plus("ETag", UserView.etag(user));
     }
 
     /** Keeps whatever the body does not name; null clears. */
     private static Commit update(OktaCall call) {
-        var user = unchanged(call, UserFinder.at(call, "id"));
+        var user = changeable(call);
+        if (!type(call, user).equals(user.type())) {
+            throw VALIDATION_FAILED.because("type: A partial update cannot change the type of a user", "type");
+        }
         var given = call.body().opaqueObject("profile").or(Json.EMPTY_OBJECT);
         return changed(call, user, user.type(), user.profile().merged(given));
     }
 
     /** Clears whatever the body does not name. */
     private static Commit replace(OktaCall call) {
-        var user = unchanged(call, UserFinder.at(call, "id"));
+        var user = changeable(call);
         var given = call.body().requiredObject("profile").json();
         return changed(call, user, type(call, user), given);
     }
@@ -167,16 +165,23 @@ public final class Users {
             var others = GivenCredentials.of(call, credentials.get(), user.credentials(), changed);
             changed = others.equals(user.credentials()) ? changed : changed.identifiedBy(others, call.stamp());
         }
-        var commit = call.logged(
+        var updated = call.logged(
                 call.state().put(USERS, changed), Event.of("user.account.update_profile", changed.target()));
+        var commit = changed.hasPasswordOf(user)
+                ? updated
+                : updated.announce(Event.of("user.account.update_password", changed.target()));
         var moved = type.equals(user.type())
                 ? commit
                 : commit.announce(Event.of("user.account.update_user_type", changed.target()));
         return moved.answer(UserView.ok(call, changed));
     }
 
-    /** Refused when the client knows an older state of the person than the present one. */
-    private static User unchanged(OktaCall call, User user) {
+    /** Refused when the person has left, or the client knows an older state of the person than the present one. */
+    private static User changeable(OktaCall call) {
+        var user = UserFinder.at(call, "id");
+        if (user.status() == UserStatus.DEPROVISIONED) {
+            throw NOT_ALLOWED_IN_STATUS.refusal();
+        }
         var known = call.request().headers().first("If-Match");
         if (known.isPresent()) {
             if (!ETAG.matcher(known.get().strip()).matches()) {
@@ -221,16 +226,16 @@ public final class Users {
                 .plus(OktaPages.LINK, OktaPages.self(call));
     }
 
-    /** What keeps a person out besides a wrong password: an account that is locked, on whatever device. */
     private static Response listBlocks(OktaCall call) {
-        var blocks = UserFinder.at(call, "id").status() == UserStatus.LOCKED_OUT
-                ? List.of("ANY_DEVICES")
-                : List.<String>of();
-        return Response.json(
-                200,
-                JsonOut.array(
-                        blocks.stream(),
-                        (json, devices) -> json.value(
-                                block -> block.text("type", "DEVICE_BASED").text("appliesTo", devices))));
+        return Response.json(200, JsonOut.array(blocks(UserFinder.at(call, "id")).stream(), Users::block));
+    }
+
+    /** What keeps a person out besides a wrong password: an account that is locked, on whatever device. */
+    private static List<String> blocks(User user) {
+        return user.status() == UserStatus.LOCKED_OUT ? List.of("ANY_DEVICES") : List.of();
+    }
+
+    private static void block(JsonOut json, String devices) {
+        json.value(block -> block.text("type", "DEVICE_BASED").text("appliesTo", devices));
     }
 }

@@ -1,10 +1,14 @@
 package dtu.okta.groups;
 
+import static dtu.okta.Org.error;
+import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dtu.okta.Org;
+import dtu.twins.http.Parameters;
 import dtu.twins.http.Request;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -83,14 +87,53 @@ class GroupsTest {
     }
 
     @Test
+    void groups_that_are_searched_for_may_be_sorted() {
+        for (var name : new String[] {"beta", "Alpha", "gamma"}) {
+            okta.post("/api/v1/groups", "{\"profile\": {\"name\": \"" + name + "\"}}")
+                    .is(200);
+        }
+        var search = "/api/v1/groups?limit=1&search=" + Parameters.encoded("type eq \"OKTA_GROUP\"");
+
+        assertThat(names(search + "&sortBy=profile.name")).containsExactly("Alpha", "beta", "gamma");
+        assertThat(names(search + "&sortBy=profile.name&sortOrder=desc")).containsExactly("gamma", "beta", "Alpha");
+        assertThat(names(search + "&sortBy=lastUpdated&sortOrder=desc")).containsExactly("beta", "Alpha", "gamma");
+        assertThat(names(search + "&sortOrder=desc")).containsExactly("beta", "Alpha", "gamma");
+        okta.get(search + "&sortBy=nonsense")
+                .is(400, error("E0000031", "Invalid search criteria.", "Invalid search syntax."));
+    }
+
+    @Test
+    void statistics_count_people_and_tell_whether_the_group_administers() {
+        var group = okta.post("/api/v1/groups", "{\"profile\": {\"name\": \"Desk\"}}")
+                .at("id");
+        okta.put("/api/v1/groups/" + group + "/users/" + okta.person("Ann", "Brown"))
+                .is(204);
+        okta.post("/api/v1/groups/" + group + "/roles", "{\"type\": \"READ_ONLY_ADMIN\"}")
+                .is(201);
+
+        assertThatJson(okta.get("/api/v1/groups?q=desk&expand=stats").text())
+                .node("[0]._embedded.stats")
+                .isEqualTo("""
+                        {"usersCount": 1, "appsCount": 0, "groupPushMappingsCount": 0, "hasAdminPrivilege": true,
+                         "_links": "${json-unit.ignore}"}""");
+        assertThat(okta.get("/api/v1/groups?q=desk").text()).doesNotContain("_embedded");
+    }
+
+    @Test
     void walking_the_pages_meets_each_group_once() {
         for (var number = 0; number < 7; number++) {
             okta.post("/api/v1/groups", "{\"profile\": {\"name\": \"g" + number + "\"}}")
                     .is(200);
         }
-        var names = new ArrayList<String>();
 
-        for (var page = Optional.of("/api/v1/groups?limit=3"); page.isPresent(); ) {
+        assertThat(names("/api/v1/groups?limit=3"))
+                .containsExactly("Everyone", "g0", "g1", "g2", "g3", "g4", "g5", "g6");
+    }
+
+    /** Of all groups on that page and those behind it. */
+    private List<String> names(String first) {
+        var names = new ArrayList<String>();
+        for (var page = Optional.of(first); page.isPresent(); ) {
             var answer = okta.get(page.get()).is(200);
             answer.json()
                     .elements()
@@ -98,8 +141,7 @@ class GroupsTest {
                             group.at("profile").orElseThrow().textAt("name").orElseThrow()));
             page = answer.link("next");
         }
-
-        assertThat(names).containsExactly("Everyone", "g0", "g1", "g2", "g3", "g4", "g5", "g6");
+        return names;
     }
 
     @Test

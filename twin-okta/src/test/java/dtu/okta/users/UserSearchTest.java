@@ -133,6 +133,76 @@ class UserSearchTest {
                 .containsExactly("p4@many.test", "p3@many.test", "p2@many.test", "p1@many.test", "p0@many.test");
     }
 
+    @Test
+    void a_page_goes_on_behind_a_row_that_has_gone_or_moved() {
+        for (var number = 0; number < 4; number++) {
+            okta.user("", "p" + number + "@many.test", "Abcd1234");
+        }
+        var query = "/api/v1/users?search=" + Parameters.encoded("profile.login sw \"p\"") + "&limit=2&sortBy=";
+        for (var order : List.of("profile.login", "profile.department")) {
+            var first = okta.get(query + order).is(200);
+            okta.post("/api/v1/users/p1@many.test", "{\"profile\": {\"login\": \"zz@many.test\"}}")
+                    .is(200);
+
+            assertThat(logins(okta.get(first.link("next").orElseThrow())))
+                    .containsExactly("p2@many.test", "p3@many.test");
+            okta.post("/api/v1/users/zz@many.test", "{\"profile\": {\"login\": \"p1@many.test\"}}")
+                    .is(200);
+        }
+        okta.get(query + "profile.login&after=nonsense")
+                .is(400, error("E0000031", "Invalid search criteria.", "Invalid cursor."));
+        okta.get(query + "nonsense").is(400, error("E0000031", "Invalid search criteria.", "Invalid search syntax."));
+    }
+
+    @Test
+    void equals_stand_in_the_order_of_their_ids_whether_it_ascends_or_descends() {
+        assertThat(walk("search=" + Parameters.encoded("id pr") + "&limit=2&sortBy=profile.lastName"))
+                .containsExactly(
+                        "admin@dtu.test", "ann@acme.test", "Bob@acme.test", "cleo@other.test", "dora@acme.test");
+        assertThat(walk("search=" + Parameters.encoded("id pr") + "&limit=2&sortBy=profile.lastName&sortOrder=desc"))
+                .containsExactly(
+                        "ann@acme.test", "Bob@acme.test", "cleo@other.test", "dora@acme.test", "admin@dtu.test");
+        assertThat(walk("search=" + Parameters.encoded("id pr") + "&limit=2&sortBy=profile.department&sortOrder=DESC"))
+                .containsExactly(
+                        "ann@acme.test", "cleo@other.test", "admin@dtu.test", "Bob@acme.test", "dora@acme.test");
+        assertThat(walk("search=" + Parameters.encoded("profile.login sw \"b\"") + "&sortOrder=desc"))
+                .containsExactly("Bob@acme.test");
+    }
+
+    @Test
+    void lists_are_found_by_any_element_and_numbers_by_their_value() {
+        okta.post("/api/v1/meta/schemas/user/default", """
+                {"definitions": {"custom": {"properties": {
+                  "langs": {"title": "Languages", "type": "array", "items": {"type": "string"}},
+                  "floor": {"title": "Floor", "type": "number"}}}}}""").is(200);
+        okta.post("/api/v1/users/ann@acme.test", "{\"profile\": {\"langs\": [\"Welsh\", \"Thai\"], \"floor\": 5.0}}")
+                .is(200);
+        okta.post("/api/v1/users/Bob@acme.test", "{\"profile\": {\"langs\": [], \"floor\": 10}}")
+                .is(200);
+
+        assertThat(search("profile.langs eq \"thai\"")).containsExactly("ann@acme.test");
+        assertThat(search("profile.langs eq \"thai\" and profile.langs sw \"WE\""))
+                .containsExactly("ann@acme.test");
+        assertThat(search("profile.langs eq \"Thai, Welsh\"")).isEmpty();
+        assertThat(search("profile.floor eq 5")).containsExactly("ann@acme.test");
+        assertThat(search("profile.floor gt 5")).containsExactly("Bob@acme.test");
+        assertThat(walk("search=" + Parameters.encoded("profile.floor pr") + "&sortBy=profile.floor"))
+                .containsExactly("ann@acme.test", "Bob@acme.test");
+        okta.post("/api/v1/meta/schemas/user/default", """
+                {"definitions": {"custom": {"properties": {"langs": null}}}}""").is(200);
+        assertThat(search("profile.langs pr")).isEmpty();
+        okta.post("/api/v1/users/Bob@acme.test", "{\"profile\": {\"title\": \"Clerk\"}}")
+                .is(200);
+    }
+
+    @Test
+    void values_are_compared_in_the_order_of_letters() {
+        assertThat(search("profile.department ge \"sales\"")).containsExactly("ann@acme.test", "cleo@other.test");
+        assertThat(search("profile.department gt \"sales\" or profile.login lt \"b\""))
+                .containsExactly("admin@dtu.test", "ann@acme.test");
+        assertThat(search("profile.department sw \"SA\"")).containsExactly("ann@acme.test", "cleo@other.test");
+    }
+
     private List<String> walk(String query) {
         var logins = new ArrayList<String>();
         for (var page = Optional.of("/api/v1/users?" + query); page.isPresent(); ) {

@@ -253,7 +253,93 @@ class UsersTest {
                 .json();
 
         assertThat(trimmed.at("credentials")).isEmpty();
-        assertThat(trimmed.at("_links").orElseThrow().names()).containsExactly("self");
+        assertThat(trimmed.at("_links").orElseThrow().names())
+                .containsExactly("suspend", "expirePassword", "deactivate", "schema", "type", "self");
+    }
+
+    @Test
+    void lists_may_be_asked_for_some_members_only() {
+        okta.person("Isaac", "Brock");
+        var first =
+                "/api/v1/users?limit=1&after=" + okta.get("/api/v1/users/me").at("id") + "&fields=";
+
+        okta.get(first + "status,profile:(lastName,%20login,nothing)").is(200, """
+                [{"id": "${json-unit.regex}00u.{17}", "status": "ACTIVE",
+                  "profile": {"lastName": "Brock", "login": "isaac.brock@acme.test"}}]""");
+        okta.get(first + "created,passwordChanged").is(200, """
+                [{"id": "${json-unit.regex}00u.{17}", "created": "2026-01-05T08:00:00.000Z",
+                  "passwordChanged": null}]""");
+        okta.get(first + "profile:(lastName")
+                .is(400, error("E0000001", "Api validation failed: fields", "fields: The field has an invalid value"));
+    }
+
+    @Test
+    void the_type_changes_only_by_replacing() {
+        var isaac = "/api/v1/users/" + okta.person("Isaac", "Brock");
+        var own = okta.get(isaac).json().at("type").orElseThrow();
+        var other = okta.post("/api/v1/meta/types/user", "{\"name\": \"guest\", \"displayName\": \"Guest\"}")
+                .at("id");
+
+        okta.post(isaac, "{\"type\": " + own + ", \"profile\": {\"title\": \"Singer\"}}")
+                .is(200);
+        okta.post(isaac, "{\"type\": {\"id\": \"" + other + "\"}}")
+                .is(
+                        400,
+                        error(
+                                "E0000001",
+                                "Api validation failed: type",
+                                "type: A partial update cannot change the type of a user"));
+        okta.put(isaac, """
+                {"type": {"id": "%s"}, "profile": {"firstName": "Isaac", "lastName": "Brock",
+                  "email": "isaac.brock@acme.test", "login": "isaac.brock@acme.test"}}""".formatted(other)).is(200);
+        assertThat(okta.get(isaac).json().at("type").orElseThrow().textAt("id")).contains(other);
+        assertThat(okta.events()).containsOnlyOnce("user.account.update_user_type");
+    }
+
+    @Test
+    void nothing_is_changed_about_somebody_who_has_left() {
+        var isaac = "/api/v1/users/" + okta.person("Isaac", "Brock");
+        okta.post(isaac + "/lifecycle/deactivate").is(200);
+
+        okta.post(isaac, "{\"profile\": {\"title\": \"Singer\"}}")
+                .is(403, error("E0000038", "This operation is not allowed in the user's current status."));
+    }
+
+    @Test
+    void an_administrator_may_set_a_former_password_unless_told_to_be_strict() {
+        var isaac = "/api/v1/users/" + okta.user("", "isaac@acme.test", "Abcd1234");
+        okta.post(isaac, password("Efgh5678")).is(200);
+
+        okta.post(isaac + "?strict=true", password("Abcd1234"))
+                .is(400, error("E0000001", "Api validation failed: password", "password: " + Org.PASSWORD_RULES));
+        okta.post(isaac, password("Abcd1234")).is(200);
+        okta.post(isaac, password("short"))
+                .is(400, error("E0000001", "Api validation failed: password", "password: " + Org.PASSWORD_RULES));
+        assertThat(okta.events())
+                .filteredOn("user.account.update_password"::equals)
+                .hasSize(2);
+    }
+
+    private static String password(String plain) {
+        return "{\"credentials\": {\"password\": {\"value\": \"" + plain + "\"}}}";
+    }
+
+    @Test
+    void what_blocks_a_person_is_shown_with_them_when_asked_for() {
+        var isaac = "/api/v1/users/" + okta.user("", "isaac@acme.test", "Abcd1234");
+        okta.get(isaac + "?expand=blocks").is(200);
+        assertThat(okta.get(isaac).json().at("_embedded")).isEmpty();
+        assertThatJson(okta.get(isaac + "?expand=blocks").text())
+                .node("_embedded")
+                .isEqualTo("{\"blocks\": []}");
+
+        for (var attempt = 0; attempt < 10; attempt++) {
+            okta.post("/api/v1/authn", "{\"username\": \"isaac@acme.test\", \"password\": \"wrong\"}");
+        }
+
+        assertThatJson(okta.get(isaac + "?expand=blocks").text())
+                .node("_embedded")
+                .isEqualTo("{\"blocks\": [{\"type\": \"DEVICE_BASED\", \"appliesTo\": \"ANY_DEVICES\"}]}");
     }
 
     @Test
