@@ -49,9 +49,13 @@ public record PasswordTerms(Json settings, Json actions) {
 
     /** What is wrong with a new password, in Okta's words; empty when nothing is. */
     public Optional<String> complaint(User user, String plain) {
+        return user.hasUsed(plain, historyCount()) ? Optional.of(requirements()) : weakness(user, plain);
+    }
+
+    /** The same for a password that an administrator sets, who may set one that was used before. */
+    public Optional<String> weakness(User user, String plain) {
         var fits = hasEnough(plain) && !containsOwn(user, plain) && !isCommon(plain);
-        var used = user.hasUsed(plain, historyCount());
-        return fits && !used ? Optional.empty() : Optional.of(requirements());
+        return fits ? Optional.empty() : Optional.of(requirements());
     }
 
     private boolean hasEnough(String plain) {

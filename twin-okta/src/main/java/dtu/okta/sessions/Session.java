@@ -118,6 +118,13 @@ public record Session(Id id, Id alias, String secret, User.Id user, Proven prove
         return next;
     }
 
+    /** The same, but for the session in which that person calls, if they do. */
+    public static State withoutOthers(OktaCall call, State state, User.Id user) {
+        var own = of(call).filter(session -> session.user().equals(user));
+        var others = without(state, user);
+        return own.isPresent() ? others.put(SESSIONS, own.get()) : others;
+    }
+
     private static Optional<String> cookie(Request request) {
         for (var line : request.headers().every("Cookie")) {
             for (var pair : line.split(";", -1)) {

@@ -23,6 +23,7 @@ record Credentials(@Nullable Password password, @Nullable Recovery recovery, Pro
     /** Who checks the password: Okta itself unless it is another directory or nobody here at all. */
     record Provider(String type, String name) {
         static final Provider OKTA = new Provider("OKTA", "OKTA");
+        static final Provider FEDERATION = new Provider("FEDERATION", "FEDERATION");
         static final Provider IMPORT = new Provider("IMPORT", "IMPORT");
 
         /** People of such a provider sign in elsewhere and have no password here. */
@@ -65,6 +66,11 @@ record Credentials(@Nullable Password password, @Nullable Recovery recovery, Pro
 
     Credentials withRecovery(Recovery other) {
         return new Credentials(password, other, provider, former);
+    }
+
+    /** With nothing to sign in with here. */
+    Credentials federated() {
+        return new Credentials(null, recovery, Provider.FEDERATION, List.of());
     }
 
     Credentials checkedBy(Provider other) {

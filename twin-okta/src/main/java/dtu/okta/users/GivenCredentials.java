@@ -6,6 +6,7 @@ import static dtu.okta.OktaError.VALIDATION_FAILED;
 import dtu.okta.OktaCall;
 import dtu.okta.policies.Ruling;
 import dtu.twins.json.Fields;
+import java.util.Optional;
 import java.util.Set;
 
 /** Credentials as clients send them, with plain passwords that must fit the policy. */
@@ -23,10 +24,9 @@ final class GivenCredentials {
         var password = given.objectOrEmpty("password");
         if (password.text("value").isValue()) {
             var plain = password.text("value").or("");
-            var complaint = Ruling.password(call, user).complaint(user, plain);
-            if (complaint.isPresent()) {
-                throw VALIDATION_FAILED.because("password: " + complaint.get(), "password");
-            }
+            complaint(call, user, plain).ifPresent(words -> {
+                throw VALIDATION_FAILED.because("password: " + words, "password");
+            });
             var secret = Secret.of(plain, call.chance().in("password"));
             credentials = credentials.withPassword(new Password.Own(secret));
         } else if (password.object("hash").isValue()) {
@@ -43,6 +43,14 @@ final class GivenCredentials {
         var answer = Credentials.Recovery.normal(recovery.get().requiredText("answer"));
         return credentials.withRecovery(new Credentials.Recovery(
                 question, Secret.of(answer, call.chance().in("recovery"))));
+    }
+
+    /** With {@code strict=true} the password may be neither one of the last ones nor follow too soon on the present. */
+    private static Optional<String> complaint(OktaCall call, User user, String plain) {
+        var terms = Ruling.password(call, user);
+        return call.flag("strict").orElse(false)
+                ? terms.complaint(user, plain).or(() -> terms.tooYoung(user, call.now()))
+                : terms.weakness(user, plain);
     }
 
     /** Only people who have not begun yet may bring a hash along. */

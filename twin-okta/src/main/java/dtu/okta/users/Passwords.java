@@ -5,6 +5,7 @@ import static dtu.okta.OktaError.FORGOT_NOT_ALLOWED;
 import static dtu.okta.OktaError.NOT_ALLOWED_IN_STATUS;
 import static dtu.okta.OktaError.PASSWORD_NOT_RESET;
 import static dtu.okta.OktaError.RECOVERY_QUESTION_NOT_ALLOWED;
+import static dtu.okta.OktaError.VALIDATION_FAILED;
 import static dtu.okta.OktaError.WRONG_RECOVERY_ANSWER;
 import static dtu.okta.OktaRoutes.write;
 import static dtu.okta.OktaScope.USERS_MANAGE;
@@ -20,6 +21,7 @@ import static dtu.twins.http.Method.POST;
 import dtu.okta.OktaCall;
 import dtu.okta.logs.Event;
 import dtu.okta.policies.Ruling;
+import dtu.okta.sessions.Session;
 import dtu.twins.Commit;
 import dtu.twins.Mail;
 import dtu.twins.Route;
@@ -65,7 +67,8 @@ public final class Passwords {
         var user = expirable(call);
         var credentials = user.credentials().withPassword(new Password.Own(Secret.of(password.toString(), chance)));
         var expired = user.identifiedBy(credentials, call.stamp()).moved(PASSWORD_EXPIRED, call.stamp());
-        return logged(call, expired, "user.account.expire_password")
+        var commit = logged(call, expired, "user.account.expire_password");
+        return (call.flag("revokeSessions").orElse(false) ? revoked(call, expired, commit) : commit)
                 .answer(Response.json(200, json -> json.text("tempPassword", password.toString())));
     }
 
@@ -82,12 +85,38 @@ public final class Passwords {
         if (!RESETTABLE.contains(user.status())) {
             throw NOT_ALLOWED_IN_STATUS.refusal();
         }
-        if (user.credentials().provider().isElsewhere()) {
+        if (call.query("provider")
+                .filter(Credentials.Provider.FEDERATION.type()::equals)
+                .isPresent()) {
+            return federated(call, user);
+        }
+        if (user.provider().equals("SOCIAL")) {
             throw PASSWORD_NOT_RESET.refusal();
         }
-        var recovering = user.moved(RECOVERY, call.stamp());
+        // Whoever signed in elsewhere does so here from now on.
+        var own = user.signsInElsewhere()
+                ? user.identifiedBy(user.credentials().checkedBy(Credentials.Provider.OKTA), call.stamp())
+                : user;
+        var recovering = own.moved(RECOVERY, call.stamp());
         var ticket = Ticket.issued(call, user.id(), Ticket.Purpose.RESET);
-        return sent(call, recovering, ticket, logged(call, recovering, "user.account.reset_password"));
+        var commit = logged(call, recovering, "user.account.reset_password");
+        var revoking = call.flag("revokeSessions").orElse(false);
+        return sent(call, recovering, ticket, revoking ? revoked(call, recovering, commit) : commit);
+    }
+
+    /** From now on somebody else checks who this person is, and the password is none any more. */
+    private static Commit federated(OktaCall call, User user) {
+        if (call.flag("sendEmail").orElse(false)) {
+            throw VALIDATION_FAILED.because("sendEmail: must be false when the provider changes", "sendEmail");
+        }
+        var federated = user.identifiedBy(user.credentials().federated(), call.stamp());
+        return logged(call, federated, "user.account.reset_password").answer(Response.json(200, json -> {}));
+    }
+
+    /** Without the person's sessions; the one in which they call themselves stays. */
+    private static Commit revoked(OktaCall call, User user, Commit commit) {
+        return commit.with(Session.withoutOthers(call, commit.state(), user.id()))
+                .announce(Event.of("user.session.clear", user.target()));
     }
 
     private static Commit forgot(OktaCall call) {
@@ -148,7 +177,9 @@ public final class Passwords {
                 throw CREDENTIALS_NOT_UPDATED.because(why);
             });
         }
-        return changed(call, withPassword(call, user, fresh), "user.account.update_password");
+        var changed = withPassword(call, user, fresh);
+        var commit = changed(call, changed, "user.account.update_password");
+        return call.body().truth("revokeSessions").or(false) ? revoked(call, changed, commit) : commit;
     }
 
     /** A person who had to choose another password has now done so. */

@@ -1,6 +1,7 @@
 package dtu.okta.users;
 
 import static dtu.okta.Org.error;
+import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dtu.okta.Org;
@@ -73,6 +74,47 @@ class PasswordsTest {
     }
 
     @Test
+    void sessions_end_with_the_password_only_when_asked_for() {
+        var session = session("Abcd1234");
+        change(temporary(""), "Mnop3456").is(200);
+        okta.get("/api/v1/sessions/" + session).is(200);
+        change(temporary("?revokeSessions=true"), "Efgh5678").is(200);
+        okta.get("/api/v1/sessions/" + session).is(404);
+
+        session = session("Efgh5678");
+        okta.post(isaac + "/credentials/change_password", """
+                {"oldPassword": {"value": "Efgh5678"}, "newPassword": {"value": "Ijkl9012"}, "revokeSessions": true}""").is(200);
+        okta.get("/api/v1/sessions/" + session).is(404);
+
+        session = session("Ijkl9012");
+        okta.post(isaac + "/lifecycle/reset_password?sendEmail=false&revokeSessions=true")
+                .is(200);
+        okta.get("/api/v1/sessions/" + session).is(404);
+        assertThat(okta.events()).filteredOn("user.session.clear"::equals).hasSize(3);
+    }
+
+    private String temporary(String query) {
+        return okta.post(isaac + "/lifecycle/expire_password_with_temp_password" + query)
+                .is(200)
+                .at("tempPassword");
+    }
+
+    private String session(String password) {
+        var login = okta.get(isaac)
+                .json()
+                .at("profile")
+                .orElseThrow()
+                .textAt("login")
+                .orElseThrow();
+        var token = okta.post("/api/v1/authn", "{\"username\": \"" + login + "\", \"password\": \"" + password + "\"}")
+                .is(200)
+                .at("sessionToken");
+        return okta.post("/api/v1/sessions", "{\"sessionToken\": \"" + token + "\"}")
+                .is(200)
+                .at("id");
+    }
+
+    @Test
     void a_reset_is_mailed_unless_told_otherwise() {
         okta.post(isaac + "/lifecycle/reset_password").is(200, "{}");
 
@@ -92,14 +134,39 @@ class PasswordsTest {
     }
 
     @Test
-    void whoever_signs_in_elsewhere_has_no_password_to_reset() {
+    void whoever_signs_in_elsewhere_is_active_at_once_and_has_no_password_to_expire() {
         var id = okta.post("/api/v1/users?provider=true", """
                 {"profile": {"firstName": "F", "lastName": "D", "email": "fed@acme.test", "login": "fed@acme.test"},
                  "credentials": {"provider": {"type": "FEDERATION", "name": "FEDERATION"}}}""").is(200);
 
         assertThat(id.at("status")).isEqualTo("ACTIVE");
-        okta.post("/api/v1/users/" + id.at("id") + "/lifecycle/reset_password")
-                .is(403, error("E0000017", "Password reset failed"));
+        okta.post("/api/v1/users/" + id.at("id") + "/lifecycle/expire_password")
+                .is(403, error("E0000038", NOT_ALLOWED));
+    }
+
+    @Test
+    void a_reset_hands_a_person_to_another_provider_and_back() {
+        okta.post(isaac + "/lifecycle/reset_password?provider=FEDERATION&sendEmail=true")
+                .is(
+                        400,
+                        error(
+                                "E0000001",
+                                "Api validation failed: sendEmail",
+                                "sendEmail: must be false when the provider changes"));
+        okta.post(isaac + "/lifecycle/reset_password?provider=FEDERATION&sendEmail=false")
+                .is(200, "{}");
+        assertThat(status()).isEqualTo("ACTIVE");
+        assertThatJson(okta.get(isaac).text()).node("credentials").isEqualTo("""
+                {"recovery_question": {"question": "Who?"},
+                 "provider": {"type": "FEDERATION", "name": "FEDERATION"}}""");
+        change("Abcd1234", "Efgh5678").is(403);
+
+        okta.post(isaac + "/lifecycle/reset_password?sendEmail=false").is(200, """
+                {"resetPasswordUrl": "${json-unit.any-string}"}""");
+        assertThat(status()).isEqualTo("RECOVERY");
+        assertThatJson(okta.get(isaac).text())
+                .node("credentials.provider")
+                .isEqualTo("{\"type\": \"OKTA\", \"name\": \"OKTA\"}");
     }
 
     @Test
