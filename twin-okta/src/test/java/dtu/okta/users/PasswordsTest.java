@@ -83,7 +83,8 @@ class PasswordsTest {
 
         session = session("Efgh5678");
         okta.post(isaac + "/credentials/change_password", """
-                {"oldPassword": {"value": "Efgh5678"}, "newPassword": {"value": "Ijkl9012"}, "revokeSessions": true}""").is(200);
+                {"oldPassword": {"value": "Efgh5678"}, "newPassword": {"value": "Ijkl9012"},
+                 "revokeSessions": true}""").is(200);
         okta.get("/api/v1/sessions/" + session).is(404);
 
         session = session("Ijkl9012");
