@@ -119,6 +119,7 @@ public final class SlackTwin implements Twin {
             throw call.lacking(needed);
         }
         call.arguments();
+        OwnTeam.require(call);
     }
 
     @Override

@@ -66,6 +66,17 @@ class TransportTest {
         bodied("application/x-www-form-urlencoded", "a b=c").fails("invalid_arg_name");
     }
 
+    @Test
+    void a_token_of_one_workspace_opens_no_other() {
+        var team = slack.call("auth.test").text("team_id");
+        slack.call("users.list", "team_id", team).ok();
+        slack.call("users.list", "team_id", "T0NONE").fails("team_access_not_granted");
+        slack.as(slack.admin(), "stars.list", "team_id", "E0NONE").fails("team_access_not_granted");
+        slack.call("bots.info", "team_id", "T0NONE").fails("team_not_found");
+        slack.as(slack.admin(), "admin.conversations.search", "connected_team_ids", "T0NONE")
+                .fails("external_team_not_connected_to_this_org");
+    }
+
     private Slack.Reply bodied(String type, String body) {
         return slack.send(Request.of(Method.POST, "/api/api.test").body(type, Blob.of(body)));
     }

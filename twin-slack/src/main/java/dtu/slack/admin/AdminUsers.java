@@ -9,9 +9,11 @@ import dtu.slack.Deed;
 import dtu.slack.SlackAnswer;
 import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
+import dtu.slack.Ts;
 import dtu.slack.Workspace;
 import dtu.slack.conversations.Channel;
 import dtu.slack.conversations.Membership;
+import dtu.slack.scim.GuestTime;
 import dtu.slack.users.Handles;
 import dtu.slack.users.People;
 import dtu.slack.users.User;
@@ -20,8 +22,10 @@ import dtu.twins.Mail;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
 import dtu.twins.json.JsonOut;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Slack's methods admin.users.*: accounts, their roles and their sessions. */
 public final class AdminUsers {
@@ -51,6 +55,9 @@ public final class AdminUsers {
         var given = call.arguments();
         if (given.isTrue("only_guests") && given.isTrue("include_owners")) {
             throw SlackError.INVALID_ARGUMENTS.refusal();
+        }
+        if (given.isTrue("include_deactivated_user_workspaces")) {
+            throw SlackError.INCLUDE_DEACTIVATED_USER_WORKSPACES_INVALID.refusal();
         }
         var behind = new User.Id(Cursor.given(call, "user").orElse(""));
         var rows = call.state().scan(User.PEOPLE, User.PEOPLE.above(behind));
@@ -89,7 +96,12 @@ public final class AdminUsers {
                 .truth("is_restricted", role.isGuest())
                 .truth("is_ultra_restricted", role == User.Role.SINGLE_CHANNEL_GUEST)
                 .truth("is_bot", false)
-                .number("expiration_ts", 0)
+                .number(
+                        "expiration_ts",
+                        GuestTime.of(call.state(), user.id())
+                                .filter(end -> role.isGuest())
+                                .map(Instant::getEpochSecond)
+                                .orElse(0L))
                 .text("username", user.name())
                 .text("full_name", user.profile().realName())
                 .truth("is_active", !user.deleted())
@@ -133,13 +145,16 @@ public final class AdminUsers {
         if (channels.isEmpty()) {
             throw SlackError.FAILED_TO_VALIDATE_CHANNELS.refusal();
         }
-        var name = given.or("real_name", "");
-        var space = name.indexOf(' ');
-        var first = space < 0 ? name : name.substring(0, space);
-        var profile = User.Profile.of(first, space < 0 ? "" : name.substring(space + 1), email, "");
+        if (given.isTrue("email_password_policy_enabled")) {
+            throw SlackError.FEATURE_NOT_ENABLED.refusal();
+        }
+        var until = expiration(call);
+        var profile = profile(given.or("real_name", ""), email);
         var handle = Handles.free(call.state(), email);
         var user = User.person(call.mint(User.IDS), handle, profile, role(call), ZONE, call.now());
-        var deed = inside(call, People.joined(call, Deed.in(call.state()), user), user, channels);
+        var joined = inside(call, People.joined(call, Deed.in(call.state()), user), user, channels);
+        var deed = until.map(end -> joined.to(GuestTime.ending(joined.state(), user.id(), end)))
+                .orElse(joined);
         var text = given.or("custom_message", "You have been invited to join " + Workspace.NAME + " on Slack");
         var letter = new Mail(
                 call.now(),
@@ -150,7 +165,27 @@ public final class AdminUsers {
                 text,
                 "",
                 Workspace.url(call));
-        return deed.answer(SlackAnswer.ok(call)).mail(letter);
+        var commit = deed.answer(SlackAnswer.ok(call)).mail(letter);
+        return until.map(end -> commit.later(end, new GuestTime.Up(user.id(), end)))
+                .orElse(commit);
+    }
+
+    private static User.Profile profile(String name, String email) {
+        var space = name.indexOf(' ');
+        var first = space < 0 ? name : name.substring(0, space);
+        return User.Profile.of(first, space < 0 ? "" : name.substring(space + 1), email, "");
+    }
+
+    /** Only guests leave by themselves. */
+    private static Optional<Instant> expiration(SlackCall call) {
+        var given = call.arguments().filled("guest_expiration_ts");
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(given.flatMap(Ts::read)
+                .map(Ts::instant)
+                .filter(end -> role(call).isGuest() && end.isAfter(call.now()))
+                .orElseThrow(SlackError.FAILED_TO_VALIDATE_EXPIRATION));
     }
 
     private static User.Role role(SlackCall call) {
@@ -187,7 +222,7 @@ public final class AdminUsers {
         Admins.requireAdmin(call);
         Admins.requireTeam(call);
         var user = Admins.user(call);
-        requireTouchable(user);
+        requireTouchable(call, user, SlackError.INVALID_PERMISSIONS);
         if (user.deleted()) {
             throw SlackError.USER_ALREADY_DELETED.refusal();
         }
@@ -203,7 +238,7 @@ public final class AdminUsers {
         }
         Admins.requireTeam(call);
         var user = Admins.user(call);
-        requireTouchable(user);
+        requireTouchable(call, user, SlackError.INVALID_ROLE_FOR_USER);
         if (!user.isPerson() || user.deleted()) {
             throw SlackError.INVALID_ROLE_FOR_USER.refusal();
         }
@@ -211,9 +246,13 @@ public final class AdminUsers {
                 .answer(SlackAnswer.ok(call));
     }
 
-    private static void requireTouchable(User user) {
+    /** Nobody touches the primary owner, and administrators no owner. */
+    private static void requireTouchable(SlackCall call, User user, SlackError otherwise) {
         if (user.role() == User.Role.PRIMARY_OWNER) {
             throw SlackError.CANNOT_MODIFY_PRIMARY_OWNER.refusal();
+        }
+        if (user.role().isOwner() && !call.user().role().isOwner()) {
+            throw otherwise.refusal();
         }
     }
 
@@ -235,6 +274,9 @@ public final class AdminUsers {
         Admins.requireAdmin(call);
         Admins.requireTeam(call);
         Admins.user(call);
+        if (call.arguments().whole("session_id").isEmpty()) {
+            throw SlackError.INVALID_ARGUMENTS.refusal();
+        }
         throw SlackError.SESSION_NOT_FOUND.refusal();
     }
 }

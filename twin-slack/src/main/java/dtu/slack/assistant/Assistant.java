@@ -8,6 +8,7 @@ import dtu.slack.SlackAnswer;
 import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
 import dtu.slack.Ts;
+import dtu.slack.chat.Composition;
 import dtu.slack.chat.Message;
 import dtu.slack.conversations.Places;
 import dtu.twins.Call;
@@ -18,6 +19,7 @@ import dtu.twins.Task;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import dtu.twins.state.Shape;
+import dtu.twins.state.State;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,6 +36,7 @@ public final class Assistant {
 
     private static final Duration STATUS_LIFETIME = Duration.ofMinutes(2);
     private static final int LOADING_MAX = 10;
+    private static final int LOADING_LENGTH_MAX = 50;
     private static final int PROMPTS_MAX = 4;
 
     private Assistant() {}
@@ -43,25 +46,49 @@ public final class Assistant {
         if (!call.arguments().has("status")) {
             throw missing("status");
         }
-        if (call.arguments().list("loading_messages").size() > LOADING_MAX) {
+        var status = call.arguments().or("status", "");
+        if (status.isEmpty()) {
+            return done(call, thread.doing(AssistantThread.Activity.NONE));
+        }
+        var activity =
+                new AssistantThread.Activity(status, call.now(), loading(call), Composition.allowedPersona(call));
+        return done(call, thread.doing(activity))
+                .later(call.now().plus(STATUS_LIFETIME), new Silence(thread.id(), activity));
+    }
+
+    private static List<String> loading(SlackCall call) {
+        var messages = call.arguments().list("loading_messages");
+        if (messages.size() > LOADING_MAX) {
             throw SlackError.INVALID_ARGUMENTS.because(
                     List.of("[ERROR] no more than 10 items allowed [json-pointer:/loading_messages]"));
         }
-        var status = call.arguments().or("status", "");
-        var commit = done(call, thread.doing(status));
-        return status.isEmpty()
-                ? commit
-                : commit.later(call.now().plus(STATUS_LIFETIME), new Silence(thread.id(), status));
+        for (var number = 0; number < messages.size(); number++) {
+            if (messages.get(number).length() > LOADING_LENGTH_MAX) {
+                throw SlackError.INVALID_ARGUMENTS.because(List.of("[ERROR] must be less than "
+                        + (LOADING_LENGTH_MAX + 1) + " characters [json-pointer:/loading_messages/" + number + "]"));
+            }
+        }
+        return messages;
+    }
+
+    /** The app has said something in the thread, so that it is no longer doing what it was. */
+    public static State answered(State state, Message reply) {
+        return state.find(THREADS, reply.root())
+                .filter(thread -> reply.author().bot() != null)
+                .filter(thread -> !thread.activity().status().isEmpty())
+                .map(thread -> state.put(THREADS, thread.doing(AssistantThread.Activity.NONE)))
+                .orElse(state);
     }
 
     /** The app has said nothing more for too long. */
-    private record Silence(Message.Id id, String status) implements Task {
+    private record Silence(Message.Id id, AssistantThread.Activity activity) implements Task {
         @Override
         public Commit run(Call call) {
             var thread = call.state()
                     .find(THREADS, id)
-                    .filter(found -> found.status().equals(status));
-            return Commit.commit(thread.map(found -> call.state().put(THREADS, found.doing("")))
+                    .filter(found -> found.activity().equals(activity));
+            return Commit.commit(thread.map(
+                                    found -> call.state().put(THREADS, found.doing(AssistantThread.Activity.NONE)))
                             .orElse(call.state()))
                     .answer(Response.empty(200));
         }
@@ -84,7 +111,9 @@ public final class Assistant {
                 }
             }
         }
-        return done(call, thread.suggesting(prompts));
+        return done(
+                call,
+                thread.suggesting(new AssistantThread.Prompts(call.arguments().or("title", ""), prompts)));
     }
 
     private static Commit setTitle(SlackCall call) {

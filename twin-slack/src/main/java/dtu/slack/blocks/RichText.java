@@ -52,6 +52,12 @@ public final class RichText {
         return Json.array(List.of(block(id, parts(kept))));
     }
 
+    /** The same of a text whose author wants no styles in it. */
+    public static Json unstyled(Chance chance, String kept) {
+        var section = part("rich_text_section", plain(kept), null);
+        return Json.array(List.of(block(Sheet.newId(chance), List.of(section))));
+    }
+
     /** The same as it stands inside another block, without an id. */
     public static Json inside(String kept) {
         return block(null, parts(kept));
@@ -108,7 +114,7 @@ public final class RichText {
         return text.elements;
     }
 
-    /** Between fences nothing is markup but links. */
+    /** Nothing is markup but links and mentions, as between fences. */
     private static List<Consumer<JsonOut>> plain(String kept) {
         var text = new RichText();
         var markup = Mrkdwn.MARKUP.matcher(kept);

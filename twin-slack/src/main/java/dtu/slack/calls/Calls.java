@@ -9,6 +9,8 @@ import dtu.slack.SlackAnswer;
 import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
 import dtu.slack.auth.Token;
+import dtu.slack.chat.Message;
+import dtu.slack.conversations.Channel;
 import dtu.slack.users.User;
 import dtu.twins.Commit;
 import dtu.twins.Route;
@@ -16,6 +18,8 @@ import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import dtu.twins.state.Shape;
+import dtu.twins.state.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,13 +59,37 @@ public final class Calls {
                 details,
                 start(call),
                 users,
-                ExternalCall.Stage.ACTIVE);
+                List.of(),
+                new ExternalCall.Active());
         return shown(call, made);
     }
 
     private static Response info(SlackCall call) {
         var found = found(call);
-        return SlackAnswer.ok(call, json -> json.object("call", out -> members(out, found)));
+        var channels = found.channels().stream()
+                .filter(id -> call.state()
+                        .get(Channel.CHANNELS, id)
+                        .isVisibleTo(call.state(), call.user().id()))
+                .map(Channel.Id::value)
+                .toList();
+        return SlackAnswer.ok(
+                call,
+                json -> json.object("call", out -> {
+                    members(out, found);
+                    out.texts("channels", channels);
+                }));
+    }
+
+    /** A message that shows a call makes it known where. */
+    public static State shown(State state, Message message) {
+        var blocks = message.content().blocks();
+        var next = state;
+        for (var block : blocks == null ? List.<Json>of() : blocks.elements()) {
+            var id = block.textAt("type").filter("call"::equals).flatMap(type -> block.textAt("call_id"));
+            var call = id.flatMap(text -> state.find(CALLS, new ExternalCall.Id(text)));
+            next = call.isPresent() ? next.put(CALLS, call.get().shownIn(message.channel())) : next;
+        }
+        return next;
     }
 
     private static Commit update(SlackCall call) {
@@ -79,7 +107,15 @@ public final class Calls {
     }
 
     private static Commit end(SlackCall call) {
-        return Commit.commit(call.state().put(CALLS, active(call).ended())).answer(SlackAnswer.ok(call));
+        var given = call.arguments();
+        var seconds = given.whole("duration").orElse(0L);
+        if (seconds < 0
+                || (given.filled("duration").isPresent()
+                        && given.whole("duration").isEmpty())) {
+            throw SlackError.INVALID_ARGUMENTS.because(List.of("[ERROR] must provide a number: duration"));
+        }
+        var ended = active(call).ended(Duration.ofSeconds(seconds));
+        return Commit.commit(call.state().put(CALLS, ended)).answer(SlackAnswer.ok(call));
     }
 
     private static Commit join(SlackCall call) {
@@ -131,7 +167,7 @@ public final class Calls {
 
     private static ExternalCall active(SlackCall call) {
         var found = found(call);
-        if (found.stage() == ExternalCall.Stage.ENDED) {
+        if (found.stage() instanceof ExternalCall.Ended) {
             throw SlackError.INACTIVE_CALL.refusal();
         }
         return found;

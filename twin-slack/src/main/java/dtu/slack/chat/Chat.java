@@ -36,7 +36,7 @@ public final class Chat {
         write("chat.postMessage",            Chat::postMessage),
         write("chat.postEphemeral",          Chat::postEphemeral),
         write("chat.meMessage",              Chat::meMessage),
-        write("chat.update",                 Chat::update),
+        write("chat.update",                 Updates::update),
         write("chat.delete",                 Chat::delete),
         read ("chat.getPermalink",           Chat::getPermalink),
         write("chat.scheduleMessage",        Schedule::add),
@@ -57,7 +57,9 @@ public final class Chat {
         var address = address(call, Deed.in(call.state()));
         var draft = draft(call);
         requireThread(call, address.channel(), draft);
-        var posted = Posting.post(call, address.deed(), address.channel(), draft);
+        var said = Posting.post(call, address.deed(), address.channel(), draft);
+        // Blocks that Slack itself made of a text show no calls, and are not worth looking through.
+        var posted = call.arguments().has("blocks") ? said.shownToCalls() : said;
         var after = call.seeing(posted.deed().state());
         return posted.deed()
                 .answer(SlackAnswer.ok(
@@ -102,59 +104,6 @@ public final class Chat {
                         call,
                         json -> json.text("channel", address.channel().id().value())
                                 .text("ts", posted.message().ts().text())));
-    }
-
-    /** The text that was there stays unless the client sends one; metadata goes unless it is sent again. */
-    private static Commit update(SlackCall call) {
-        var channel = Places.visible(
-                        call.state(), call.user().id(), call.arguments().or("channel", ""))
-                .orElseThrow(CHANNEL_NOT_FOUND);
-        var message = message(call, channel, "ts");
-        if (!isOwn(call, message) || message.isTombstone()) {
-            throw SlackError.CANT_UPDATE_MESSAGE.refusal();
-        }
-        if (channel.isArchived()) {
-            throw SlackError.IS_INACTIVE.refusal();
-        }
-        if (call.state().has(Stream.STREAMS, message.id())) {
-            throw SlackError.STREAMING_STATE_CONFLICT.refusal();
-        }
-        var content = changed(call, message.content());
-        var by = message.author().bot() == null
-                ? call.user().id().value()
-                : message.author().bot().value();
-        var deed = Posting.rewrite(call, channel, message, content, by);
-        var after = call.seeing(deed.state());
-        var now = deed.state().get(Message.MESSAGES, message.id());
-        return deed.answer(SlackAnswer.ok(
-                call,
-                json -> json.text("channel", channel.id().value())
-                        .text("ts", message.ts().text())
-                        .text("text", content.text())
-                        .object(
-                                "message",
-                                out -> MessageView.body(after, out, now, MessageView.Detail.WITH_METADATA))));
-    }
-
-    private static Message.Content changed(SlackCall call, Message.Content before) {
-        var given = call.arguments();
-        if (given.text("text").orElse("").length() > UPDATE_MAX) {
-            throw SlackError.MSG_TOO_LONG.refusal();
-        }
-        var content = Composition.partial(call, given);
-        var said = given.has("text") || given.has("markdown_text");
-        if (!said && !given.has("blocks") && !given.has("attachments")) {
-            throw SlackError.NO_TEXT.refusal();
-        }
-        var blocks = given.has("blocks") ? content.blocks() : said ? null : before.blocks();
-        var attachments = given.has("attachments") ? content.attachments() : before.attachments();
-        var kept = attachments != null && attachments.size() == 0 ? null : attachments;
-        var text = said ? content.text() : given.has("blocks") ? "" : before.text();
-        if (text.isEmpty() && blocks == null && kept == null) {
-            throw SlackError.NO_TEXT.refusal();
-        }
-        var next = new Message.Content(text, blocks, kept, content.metadata());
-        return said && !given.has("blocks") && !text.isEmpty() ? Composition.withRichText(call, next) : next;
     }
 
     private static Commit delete(SlackCall call) {
@@ -248,7 +197,7 @@ public final class Chat {
         }
     }
 
-    private static Message message(SlackCall call, Channel channel, String argument) {
+    static Message message(SlackCall call, Channel channel, String argument) {
         var ts = call.arguments().filled(argument).flatMap(Ts::exact).orElseThrow(MESSAGE_NOT_FOUND);
         return call.state()
                 .find(Message.MESSAGES, new Message.Id(channel.id(), ts))
@@ -256,7 +205,7 @@ public final class Chat {
     }
 
     /** Not even administrators may change what others said. Lines of Slack itself belong to nobody. */
-    private static boolean isOwn(SlackCall call, Message message) {
+    static boolean isOwn(SlackCall call, Message message) {
         var written = message.subtype().isEmpty()
                 || message.subtype().equals("bot_message")
                 || message.subtype().equals("me_message")

@@ -29,6 +29,10 @@ public final class Composition {
         if (!says) {
             throw SlackError.NO_TEXT.refusal();
         }
+        if (content.blocks() == null && content.attachments() == null && given.isFalse("mrkdwn")) {
+            var blocks = RichText.unstyled(call.chance().in("rich text"), content.text());
+            return new Message.Content(content.text(), blocks, null, content.metadata());
+        }
         return content.blocks() == null && content.attachments() == null
                 ? withRichText(call, content)
                 : new Message.Content(
@@ -98,7 +102,7 @@ public final class Composition {
     }
 
     /** The name and picture that an app puts on for one message; null when it stays itself. */
-    static @Nullable Json persona(Arguments given) {
+    private static @Nullable Json persona(Arguments given) {
         var username = given.filled("username");
         var emoji = given.filled("icon_emoji");
         var url = given.filled("icon_url");

@@ -43,6 +43,9 @@ public record Message(
     /** The latest moment used up in each channel, so that no id is used twice. */
     public static final Table<Channel.Id, Tick> TICKS = Table.of("ChannelTick", Tick::channel);
 
+    /** What a message says of itself that shows files. */
+    public static final Json FILES = Json.of("{\"upload\":true,\"display_as_bot\":false}");
+
     private static final String TOMBSTONE = "tombstone";
 
     /** Channel and moment: messages lie in a channel in the order in which they were sent. */
@@ -144,6 +147,11 @@ public record Message(
         return extra.at("upload").isPresent();
     }
 
+    /** The same with files to it. */
+    Message showingFiles() {
+        return new Message(id, subtype, author, content, place, reactions, edited, extra.merged(FILES));
+    }
+
     /** The same under another kind. */
     public Message under(String kind) {
         return new Message(id, kind, author, content, place, reactions, edited, extra);
@@ -158,8 +166,8 @@ public record Message(
         return new Message(id, subtype, author, changed, place, reactions, edited, extra);
     }
 
-    Message rewritten(Content changed, Edit edit) {
-        return new Message(id, subtype, author, changed, place, reactions, edit, extra);
+    Message edited(Edit edit) {
+        return new Message(id, subtype, author, content, place, reactions, edit, extra);
     }
 
     public Message reacted(List<Reaction> changed) {

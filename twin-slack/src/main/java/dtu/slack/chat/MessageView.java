@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** A message as Slack shows one, in histories, answers and events alike. */
 public final class MessageView {
     private static final int REPLY_USERS_MAX = 5;
+    private static final int REACTORS_MAX = 50;
 
     private MessageView() {}
 
     /** What a viewer is shown besides the message itself. */
     public enum Detail {
         PLAIN,
-        WITH_METADATA
+        WITH_METADATA,
+        /** Everybody who reacted, however many they are. */
+        WITH_REACTORS
     }
 
     /** With its {@code ts}, as nearly everywhere. */
@@ -30,7 +33,9 @@ public final class MessageView {
         place(json, message);
         if (!message.reactions().isEmpty()) {
             json.array(
-                    "reactions", message.reactions(), (out, reaction) -> out.value(each -> reaction(each, reaction)));
+                    "reactions",
+                    message.reactions(),
+                    (out, reaction) -> out.value(each -> reaction(each, reaction, detail)));
         }
         if (call.state().has(Pin.PINS, message.id())) {
             json.texts("pinned_to", List.of(message.channel().value()));
@@ -123,9 +128,16 @@ public final class MessageView {
                 .truth("subscribed", replies.users().contains(message.author().user()));
     }
 
-    private static void reaction(JsonOut json, Message.Reaction reaction) {
+    /** The count is that of all, even where not all are named. */
+    private static void reaction(JsonOut json, Message.Reaction reaction, Detail detail) {
+        var most = detail == Detail.WITH_REACTORS ? Integer.MAX_VALUE : REACTORS_MAX;
         json.text("name", reaction.name())
-                .texts("users", reaction.users().stream().map(User.Id::value).toList())
+                .texts(
+                        "users",
+                        reaction.users().stream()
+                                .limit(most)
+                                .map(User.Id::value)
+                                .toList())
                 .number("count", reaction.users().size());
     }
 

@@ -6,6 +6,8 @@ import dtu.slack.Deed;
 import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
 import dtu.slack.Ts;
+import dtu.slack.assistant.Assistant;
+import dtu.slack.calls.Calls;
 import dtu.slack.conversations.Channel;
 import dtu.slack.events.Event;
 import dtu.slack.files.Share;
@@ -51,7 +53,12 @@ public final class Posting {
     }
 
     /** A message that has been posted. */
-    public record Posted(Message message, Deed deed) {}
+    public record Posted(Message message, Deed deed) {
+        /** Calls that are among its blocks are known to be shown there. */
+        Posted shownToCalls() {
+            return new Posted(message, deed.to(Calls.shown(deed.state(), message)));
+        }
+    }
 
     public static Posted post(SlackCall call, Deed deed, Channel channel, Draft draft) {
         var ts = Message.nextTs(deed.state(), channel.id(), Ts.at(call.now()));
@@ -98,7 +105,7 @@ public final class Posting {
                 ? replies
                 : new Message.Replies(0, List.of(), message.ts());
         var counted = parent.placed(new Message.Top(before.with(user, message.ts())));
-        var state = deed.state().put(MESSAGES, reply).put(MESSAGES, counted);
+        var state = Assistant.answered(deed.state(), reply).put(MESSAGES, reply).put(MESSAGES, counted);
         var told = deed.to(state)
                 .tell(new Event.Posted(channel, reply, counted))
                 .tell(new Event.Changed(channel, counted, parent, message.ts()));
@@ -112,21 +119,17 @@ public final class Posting {
                 .tell(new Event.Changed(channel, now, before, ts));
     }
 
-    static Deed rewrite(SlackCall call, Channel channel, Message before, Message.Content content, String by) {
-        return rewritten(call, Deed.in(call.state()), channel, before, content, by);
-    }
-
     /** By the app whose message it is. */
     public static Deed rewritten(SlackCall call, Deed deed, Channel channel, Message before, Message.Content content) {
         var bot = before.author().bot();
         var by = bot == null ? before.author().user().value() : bot.value();
-        return rewritten(call, deed, channel, before, content, by);
+        return rewritten(call, deed, channel, before, before.saying(content), by);
     }
 
-    private static Deed rewritten(
-            SlackCall call, Deed deed, Channel channel, Message before, Message.Content content, String by) {
+    /** A message that becomes another one is marked as edited. */
+    static Deed rewritten(SlackCall call, Deed deed, Channel channel, Message before, Message said, String by) {
         var ts = Message.nextTs(deed.state(), channel.id(), Ts.at(call.now()));
-        var after = before.rewritten(content, new Message.Edit(by, ts));
+        var after = said.edited(new Message.Edit(by, ts));
         var state = deed.state()
                 .put(Message.TICKS, new Message.Tick(channel.id(), ts))
                 .put(MESSAGES, after);

@@ -149,6 +149,7 @@ final class Schedule {
             return channel.isArchived() || gone
                     ? Commit.commit(deed.state())
                     : Posting.post(call, deed, channel, scheduled.draft())
+                            .shownToCalls()
                             .deed()
                             .answer(Response.empty(200));
         }

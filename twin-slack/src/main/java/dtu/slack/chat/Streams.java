@@ -26,13 +26,19 @@ import org.jspecify.annotations.Nullable;
 /** Messages that grow while people watch: started in a thread, added to, and finished. */
 final class Streams {
     private static final int MARKDOWN_MAX = 12_000;
+    /** What a plan is called until the app says something else. */
+    private static final String PLAN = "Plan";
 
     private Streams() {}
 
-    /** Everything an app may say in one piece: text, and cards of tasks. */
-    private record Piece(String markdown, List<Json> cards) {
+    /** Everything an app may say in one piece: text, cards of tasks, and what they are together. */
+    private record Piece(String markdown, List<Json> cards, String title) {
         boolean isEmpty() {
-            return markdown.isEmpty() && cards.isEmpty();
+            return markdown.isEmpty() && cards.isEmpty() && title.isEmpty();
+        }
+
+        Stream after(Stream stream) {
+            return stream.with(markdown, merged(stream.tasks(), cards), title);
         }
     }
 
@@ -45,17 +51,28 @@ final class Streams {
         }
         requireRecipient(call, channel);
         var piece = piece(call);
-        var author = new Message.Author(call.user().id(), call.app().bot(), Composition.persona(call.arguments()));
-        var stream = new Stream(
-                        new Message.Id(channel.id(), Ts.ZERO), call.app().id(), "", Json.EMPTY_ARRAY)
-                .with(piece.markdown(), merged(Json.EMPTY_ARRAY, piece.cards()));
+        var author = new Message.Author(call.user().id(), call.app().bot(), Composition.allowedPersona(call));
+        var nowhere = new Message.Id(channel.id(), Ts.ZERO);
+        var stream = piece.after(
+                new Stream(nowhere, call.app().id(), "", Json.EMPTY_ARRAY, new Stream.Plan(display(call), PLAN)));
         var draft = Posting.Draft.of(author, content(call, stream, List.of(), null))
                 .inThread(thread.get(), Message.Reach.THREAD);
         Chat.requireThread(call, channel, draft);
         var posted = Posting.post(call, address.deed(), channel, draft);
         var id = posted.message().id();
-        var kept = new Stream(id, stream.app(), stream.markdown(), stream.tasks());
-        return posted.deed().to(posted.deed().state().put(Stream.STREAMS, kept)).answer(told(call, id));
+        return posted.deed()
+                .to(posted.deed().state().put(Stream.STREAMS, stream.of(id)))
+                .answer(told(call, id));
+    }
+
+    private static Stream.Display display(SlackCall call) {
+        return switch (call.arguments().or("task_display_mode", "timeline")) {
+            case "timeline" -> Stream.Display.TIMELINE;
+            case "plan" -> Stream.Display.PLAN;
+            default ->
+                throw SlackError.INVALID_ARGUMENTS.because(
+                        List.of("[ERROR] must be a valid enum value [json-pointer:/task_display_mode]"));
+        };
     }
 
     /** In a channel Slack wants to know for whom the app is writing. */
@@ -79,7 +96,7 @@ final class Streams {
         if (piece.isEmpty()) {
             throw SlackError.NO_TEXT.refusal();
         }
-        var grown = place.stream().with(piece.markdown(), merged(place.stream().tasks(), piece.cards()));
+        var grown = piece.after(place.stream());
         var message = place.message().saying(content(call, grown, List.of(), null));
         return Deed.in(call.state().put(Stream.STREAMS, grown).put(Message.MESSAGES, message))
                 .answer(told(call, message.id()));
@@ -89,7 +106,7 @@ final class Streams {
     static Commit stop(SlackCall call) {
         var place = place(call);
         var piece = piece(call);
-        var grown = place.stream().with(piece.markdown(), merged(place.stream().tasks(), piece.cards()));
+        var grown = piece.after(place.stream());
         var below = call.arguments()
                 .structure("blocks", SlackError.INVALID_BLOCKS_FORMAT)
                 .map(json -> Blocks.inMessage(call.chance().in("blocks"), json).elements())
@@ -134,6 +151,7 @@ final class Streams {
             throw SlackError.MSG_TOO_LONG.refusal();
         }
         var cards = new ArrayList<Json>();
+        var title = "";
         var chunks = call.arguments().structure("chunks", INVALID_CHUNKS);
         if (chunks.isPresent() && !chunks.get().isArray()) {
             throw INVALID_CHUNKS.refusal();
@@ -142,20 +160,13 @@ final class Streams {
             switch (chunk.textAt("type").orElse("")) {
                 case "markdown_text" -> markdown.append(chunk.textAt("text").orElseThrow(INVALID_CHUNKS));
                 case "task_update" -> cards.add(card(chunk));
-                case "plan_update" -> requireTitle(chunk);
+                case "plan_update" -> title = chunk.textAt("title").orElseThrow(INVALID_CHUNKS);
                 case "blocks" ->
                     cards.addAll(chunk.at("blocks").orElseThrow(INVALID_CHUNKS).elements());
                 default -> throw INVALID_CHUNKS.refusal();
             }
         }
-        return new Piece(markdown.toString(), cards);
-    }
-
-    /** The title of a plan is shown in the client only. */
-    private static void requireTitle(Json chunk) {
-        if (chunk.textAt("title").isEmpty()) {
-            throw INVALID_CHUNKS.refusal();
-        }
+        return new Piece(markdown.toString(), cards, title);
     }
 
     private static Json card(Json chunk) {
@@ -197,10 +208,30 @@ final class Streams {
         if (!text.isEmpty()) {
             blocks.addAll(RichText.of(call.chance().in("rich text"), text).elements());
         }
-        blocks.addAll(
-                Blocks.inMessage(call.chance().in("cards"), stream.tasks()).elements());
+        blocks.addAll(Blocks.inMessage(call.chance().in("cards"), tasks(stream)).elements());
         blocks.addAll(below);
         return new Message.Content(text, blocks.isEmpty() ? null : Json.array(blocks), null, metadata);
+    }
+
+    /** A plan holds nothing but cards; what else the app shows stands below it. */
+    private static Json tasks(Stream stream) {
+        if (stream.plan().display() == Stream.Display.TIMELINE) {
+            return stream.tasks();
+        }
+        var cards = new ArrayList<Json>();
+        var others = new ArrayList<Json>();
+        for (var each : stream.tasks().elements()) {
+            (each.textAt("type").filter("task_card"::equals).isPresent() ? cards : others).add(each);
+        }
+        if (cards.isEmpty()) {
+            return stream.tasks();
+        }
+        var plan = Json.EMPTY_OBJECT
+                .with("type", "plan")
+                .with("title", stream.plan().title())
+                .with("tasks", Json.array(cards));
+        others.addFirst(plan);
+        return Json.array(others);
     }
 
     private static Response told(SlackCall call, Message.Id id) {

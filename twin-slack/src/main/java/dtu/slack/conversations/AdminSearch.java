@@ -31,6 +31,9 @@ final class AdminSearch {
         if (given.list("team_ids").stream().anyMatch(id -> !id.equals(team))) {
             throw SlackError.TEAM_NOT_FOUND.refusal();
         }
+        if (!given.list("connected_team_ids").isEmpty()) {
+            throw SlackError.EXTERNAL_TEAM_NOT_CONNECTED_TO_THIS_ORG.refusal();
+        }
         var order = order(call);
         var from = Cursor.given(call, KIND).map(AdminSearch::position).orElse(0);
         var limit = given.whole("limit").orElse((long) LIMIT);

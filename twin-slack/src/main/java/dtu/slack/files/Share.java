@@ -58,6 +58,15 @@ public record Share(Id id, User.Id by, int place) {
                 .toList();
     }
 
+    /** A message shows exactly these files. */
+    public static State only(State state, Message.Id message, List<SharedFile> files, User.Id by) {
+        var next = without(state, message);
+        for (var place = 0; place < files.size(); place++) {
+            next = next.put(SHARES, new Share(new Id(files.get(place).id(), message), by, place));
+        }
+        return next;
+    }
+
     /** A message that is gone shows nothing. */
     public static State without(State state, Message.Id message) {
         var next = state;

@@ -12,8 +12,6 @@ import dtu.slack.conversations.DirectMessages;
 import dtu.slack.conversations.Places;
 import dtu.slack.events.FileEvent;
 import dtu.slack.users.User;
-import dtu.twins.json.Json;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,24 +66,14 @@ record Sharing(
         var author = new Message.Author(call.user().id(), call.app().bot(), Composition.allowedPersona(call));
         var draft = Posting.Draft.of(author, content)
                 .inThread(thread, Message.Reach.THREAD)
-                .with("", Json.EMPTY_OBJECT.with("upload", Json.truth(true)).with("display_as_bot", Json.truth(false)));
+                .with("", Message.FILES);
         var id = Posting.next(call, before, channel);
-        var shown = before.to(shares(before, files, id, call.user().id()));
+        var shown = before.to(Share.only(before.state(), id, files, call.user().id()));
         var posted = Posting.post(call, shown, channel, draft).deed();
         for (var file : files) {
             posted = posted.tell(new FileEvent.Shared(file, channel, call.user().id(), call.now()));
         }
         return posted;
-    }
-
-    private static dtu.twins.state.State shares(Deed deed, List<SharedFile> files, Message.Id message, User.Id by) {
-        var state = deed.state();
-        var place = new ArrayList<SharedFile>();
-        for (var file : files) {
-            state = state.put(Share.SHARES, new Share(new Share.Id(file.id(), message), by, place.size()));
-            place.add(file);
-        }
-        return state;
     }
 
     private Channel channel(SlackCall call, String place) {

@@ -17,6 +17,9 @@ import dtu.slack.chat.Message;
 import dtu.slack.chat.MessageView;
 import dtu.slack.conversations.Channel;
 import dtu.slack.events.Event;
+import dtu.slack.files.FileView;
+import dtu.slack.files.Files;
+import dtu.slack.files.SharedFile;
 import dtu.slack.users.User;
 import dtu.slack.users.Users;
 import dtu.twins.Commit;
@@ -25,6 +28,7 @@ import dtu.twins.http.Response;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Slack's methods reactions.*: emoji on messages. */
@@ -47,6 +51,9 @@ public final class Reactions {
 
     private static Commit add(SlackCall call) {
         var name = name(call);
+        if (call.arguments().has("file") || call.arguments().has("file_comment")) {
+            throw SlackError.NOT_REACTABLE.refusal();
+        }
         var item = Item.given(call);
         if (item.channel().isArchived()) {
             throw SlackError.IS_ARCHIVED.refusal();
@@ -74,6 +81,9 @@ public final class Reactions {
 
     private static Commit remove(SlackCall call) {
         var name = name(call);
+        if (file(call).isPresent()) {
+            throw SlackError.NO_REACTION.refusal();
+        }
         var item = Item.given(call);
         var user = call.user().id();
         var before = item.message().reactions();
@@ -89,15 +99,31 @@ public final class Reactions {
     }
 
     private static Response get(SlackCall call) {
+        var file = file(call);
+        if (file.isPresent()) {
+            return SlackAnswer.ok(
+                    call,
+                    json -> json.text("type", "file").object("file", out -> FileView.members(call, out, file.get())));
+        }
         var item = Item.given(call);
         return SlackAnswer.ok(
                 call,
                 json -> json.text("type", "message")
                         .text("channel", item.channel().id().value())
                         .object("message", out -> {
-                            MessageView.members(call, out, item.message(), MessageView.Detail.PLAIN);
+                            MessageView.members(call, out, item.message(), detail(call));
                             out.text("permalink", Chat.permalink(call, item.message()));
                         }));
+    }
+
+    /** Files have no reactions any more, but can still be asked for; comments on them are no more. */
+    private static Optional<SharedFile> file(SlackCall call) {
+        if (call.arguments().has("file_comment")) {
+            throw SlackError.FILE_COMMENT_NOT_FOUND.refusal();
+        }
+        return call.arguments()
+                .filled("file")
+                .map(id -> Files.visible(call, id).orElseThrow(SlackError.FILE_NOT_FOUND));
     }
 
     /** What somebody reacted to, the newest first, as far as the caller may see it. */
@@ -115,11 +141,15 @@ public final class Reactions {
                     (out, message) -> out.value(item -> item.text("type", "message")
                             .text("channel", message.channel().value())
                             .object("message", each -> {
-                                MessageView.members(call, each, message, MessageView.Detail.PLAIN);
+                                MessageView.members(call, each, message, detail(call));
                                 each.text("permalink", Chat.permalink(call, message));
                             })));
             page.paging(json);
         });
+    }
+
+    private static MessageView.Detail detail(SlackCall call) {
+        return call.arguments().isTrue("full") ? MessageView.Detail.WITH_REACTORS : MessageView.Detail.PLAIN;
     }
 
     private static boolean isVisible(SlackCall call, Message message) {

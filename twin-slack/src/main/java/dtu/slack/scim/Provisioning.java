@@ -1,22 +1,14 @@
 package dtu.slack.scim;
 
-import static dtu.slack.users.User.USERS;
-
 import dtu.slack.Deed;
 import dtu.slack.SlackCall;
 import dtu.slack.users.Handles;
 import dtu.slack.users.People;
 import dtu.slack.users.User;
-import dtu.twins.Call;
-import dtu.twins.Commit;
-import dtu.twins.Task;
 import dtu.twins.json.Json;
 import dtu.twins.state.State;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -134,23 +126,6 @@ final class Provisioning {
         };
     }
 
-    /** When a guest's time is up, if the resource says so. */
-    static Optional<Instant> expiration(Json resource) {
-        return resource.at(Dialect.GUEST)
-                .flatMap(guest -> text(guest, "expiration"))
-                .map(Provisioning::moment);
-    }
-
-    private static Instant moment(String text) {
-        try {
-            return text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : java.time.OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException notATime) {
-            throw ScimError.INVALID_EXPIRATION.refusal();
-        }
-    }
-
     /** The primary value of a list, or its first. */
     private static Optional<String> first(Json resource, String name) {
         var values = resource.at(name).orElse(Json.EMPTY_ARRAY).elements();
@@ -168,24 +143,5 @@ final class Provisioning {
     /** Some identity providers send truths as text. */
     private static boolean isTrue(Json value) {
         return value.isTruth() ? value.asTruth() : value.asText().equalsIgnoreCase("true");
-    }
-
-    /** A guest's time is up, unless it has been changed meanwhile. */
-    record Expiry(User.Id guest, Instant at) implements Task {
-        @Override
-        public Commit run(Call given) {
-            var call = (SlackCall) given;
-            var user = call.state()
-                    .find(USERS, guest)
-                    .filter(found -> !found.deleted() && found.role().isGuest());
-            var kept = call.state().find(Provisioned.PROVISIONED, guest).map(Provisioned::more);
-            var due = kept.flatMap(Provisioning::expiration).filter(at::equals);
-            if (user.isEmpty() || due.isEmpty()) {
-                return Commit.commit(call.state());
-            }
-            var deed = Deed.in(call.state());
-            return People.changed(call, deed, user.get(), user.get().deactivated(call.now()))
-                    .answer(dtu.twins.http.Response.empty(200));
-        }
     }
 }

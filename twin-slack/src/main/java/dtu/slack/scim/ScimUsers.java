@@ -125,10 +125,8 @@ record ScimUsers(Dialect dialect) {
     private Commit answered(SlackCall call, Deed deed, User.Id id, Json resource, int status) {
         var after = call.seeing(deed.state());
         var commit = deed.answer(shown(after, deed.state().get(USERS, id), status));
-        var expiration = Provisioning.expiration(resource);
-        return expiration.isEmpty()
-                ? commit
-                : commit.later(expiration.get(), new Provisioning.Expiry(id, expiration.get()));
+        var expiration = GuestTime.in(resource);
+        return expiration.isEmpty() ? commit : commit.later(expiration.get(), new GuestTime.Up(id, expiration.get()));
     }
 
     private Response shown(SlackCall call, User user, int status) {

@@ -5,6 +5,8 @@ import dtu.slack.Workspace;
 import dtu.slack.chat.Chat;
 import dtu.slack.chat.Message;
 import dtu.slack.conversations.Channel;
+import dtu.slack.files.FileView;
+import dtu.slack.files.SharedFile;
 import dtu.slack.users.User;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
@@ -34,6 +36,17 @@ final class MatchView {
                 .text("text", call.arguments().isTrue("highlight") ? highlighted(query, text) : text)
                 .text("permalink", Chat.permalink(call, message))
                 .truth("no_reactions", message.reactions().isEmpty());
+    }
+
+    /** A file's title is marked as a message's text is. */
+    static void file(SlackCall call, JsonOut json, Query query, SharedFile file) {
+        if (!call.arguments().isTrue("highlight")) {
+            FileView.members(call, json, file);
+            return;
+        }
+        var shown = Json.written(JsonOut.object(plain -> FileView.members(call, plain, file)));
+        var title = highlighted(query, file.label().title());
+        shown.members((name, value) -> json.json(name, name.equals("title") ? Json.text(title) : value));
     }
 
     private static void channel(SlackCall call, JsonOut json, Channel channel) {

@@ -54,7 +54,7 @@ public final class Search {
         var hits = files(call, query);
         return SlackAnswer.ok(call, json -> {
             json.text("query", query.text());
-            files(call, json, hits);
+            files(call, json, query, hits);
         });
     }
 
@@ -65,7 +65,7 @@ public final class Search {
         return SlackAnswer.ok(call, json -> {
             json.text("query", query.text());
             messages(call, json, query, messages);
-            files(call, json, files);
+            files(call, json, query, files);
             json.object(
                     "posts",
                     posts -> posts.number("total", 0)
@@ -159,13 +159,13 @@ public final class Search {
         });
     }
 
-    private static void files(SlackCall call, JsonOut json, Pages<Hit<SharedFile>> hits) {
+    private static void files(SlackCall call, JsonOut json, Query query, Pages<Hit<SharedFile>> hits) {
         json.object("files", out -> {
             totals(out, hits);
             out.array(
                     "matches",
                     hits.rows(),
-                    (each, hit) -> each.value(match -> dtu.slack.files.FileView.members(call, match, hit.thing())));
+                    (each, hit) -> each.value(match -> MatchView.file(call, match, query, hit.thing())));
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dtu.slack.Slack;
 import dtu.twins.json.Json;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class AdminUsersTest {
@@ -104,6 +105,42 @@ class AdminUsersTest {
                  "response_metadata": {"next_cursor": ""}}""".formatted(dana));
         slack.as(slack.tokenOf(dana), "team.billableInfo").fails("not_an_admin");
         slack.as(slack.admin(), "team.billableInfo", "user", "U0NONE").fails("user_not_found");
+    }
+
+    @Test
+    void a_guest_leaves_when_the_time_is_up() {
+        admin("invite", "email", "g@acme.test", "channel_ids", general, "guest_expiration_ts", "1767700000")
+                .fails("failed_to_validate_expiration");
+        var guest = new String[] {"email", "g@acme.test", "channel_ids", general, "is_restricted", "true"};
+        invite(guest, "guest_expiration_ts", "soon").fails("failed_to_validate_expiration");
+        invite(guest, "guest_expiration_ts", "1000000000").fails("failed_to_validate_expiration");
+        invite(guest, "email_password_policy_enabled", "true").fails("feature_not_enabled");
+        invite(guest, "guest_expiration_ts", "1767700000.000000").ok();
+
+        var listed = admin("list", "only_guests", "true").at("users").elements().getFirst();
+        assertThat(listed.at("expiration_ts").map(Json::asLong)).contains(1767700000L);
+        slack.solo().pass(Duration.ofDays(2));
+        slack.call("users.lookupByEmail", "email", "g@acme.test").fails("users_not_found");
+    }
+
+    @Test
+    void administrators_do_not_touch_owners() {
+        var eve = slack.person("Eve", "Moss");
+        admin("setOwner", "user_id", dana).ok();
+        admin("setAdmin", "user_id", eve).ok();
+        var token = slack.tokenOf(eve);
+        slack.as(token, "admin.users.remove", "team_id", team, "user_id", dana).fails("invalid_permissions");
+        slack.as(token, "admin.users.setRegular", "team_id", team, "user_id", dana)
+                .fails("invalid_role_for_user");
+        admin("list", "include_deactivated_user_workspaces", "true")
+                .fails("include_deactivated_user_workspaces_invalid");
+        admin("session.invalidate", "user_id", dana).fails("invalid_arguments");
+    }
+
+    private Slack.Reply invite(String[] guest, String name, String value) {
+        var all = new java.util.ArrayList<>(java.util.List.of(guest));
+        all.addAll(java.util.List.of(name, value));
+        return admin("invite", all.toArray(String[]::new));
     }
 
     private Slack.Reply admin(String how, String... more) {

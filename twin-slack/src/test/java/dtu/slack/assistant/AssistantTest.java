@@ -1,5 +1,7 @@
 package dtu.slack.assistant;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dtu.slack.Slack;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,45 @@ class AssistantTest {
     void ids_are_traded_in_organisations_only() {
         slack.call("migration.exchange", "users", dana).fails("not_enterprise_team");
         slack.call("migration.exchange", "users", "U,".repeat(401)).fails("too_many_users");
+    }
+
+    @Test
+    void a_status_ends_when_the_app_replies_and_after_two_minutes() {
+        call("setStatus", "status", "is thinking...", "loading_messages", "[\"hm\"]", "username", "Ada")
+                .ok();
+        assertThat(status()).isEqualTo("is thinking...");
+        slack.as(slack.tokenOf(dana), "chat.postMessage", "channel", channel, "text", "?")
+                .ok();
+        assertThat(status()).isEqualTo("is thinking...");
+        slack.call("chat.postMessage", "channel", channel, "thread_ts", ts, "text", "42")
+                .ok();
+        assertThat(status()).isEmpty();
+
+        call("setStatus", "status", "searches").ok();
+        slack.solo().pass(Duration.ofSeconds(90));
+        call("setStatus", "status", "searches").ok();
+        slack.solo().pass(Duration.ofSeconds(90));
+        assertThat(status()).isEqualTo("searches");
+        slack.solo().pass(Duration.ofSeconds(30));
+        assertThat(status()).isEmpty();
+    }
+
+    @Test
+    void loading_messages_are_few_and_short() {
+        refused(
+                call("setStatus", "status", "x", "loading_messages", "a,".repeat(11)),
+                "no more than 10 items allowed [json-pointer:/loading_messages]");
+        refused(
+                call("setStatus", "status", "x", "loading_messages", "a," + "b".repeat(51)),
+                "must be less than 51 characters [json-pointer:/loading_messages/1]");
+        assertThat(status()).isEmpty();
+    }
+
+    private String status() {
+        var world = slack.solo().universe().world();
+        return world.of(world.cast().twin("slack")).scan(AssistantThread.THREADS).stream()
+                .map(thread -> thread.activity().status())
+                .collect(java.util.stream.Collectors.joining());
     }
 
     private Slack.Reply call(String method, String... more) {

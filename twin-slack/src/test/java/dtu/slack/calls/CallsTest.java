@@ -4,6 +4,7 @@ import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dtu.slack.Slack;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class CallsTest {
@@ -50,6 +51,27 @@ class CallsTest {
         add("users", "[").fails("bad_users");
         slack.call("calls.info", "id", "R0NONE").fails("invalid_call_id");
         slack.call("calls.participants.add", "id", "R0NONE").fails("missing_argument");
+    }
+
+    @Test
+    void a_call_says_in_which_channels_it_is_shown() {
+        var channel = slack.channel("ops");
+        var id = add().text("call", "id");
+        assertThatJson(slack.call("calls.info", "id", id).at("call", "channels").toString())
+                .isEqualTo("[]");
+        var blocks = "[{\"type\":\"call\",\"call_id\":\"" + id + "\"}]";
+        slack.call("chat.postMessage", "channel", channel, "blocks", blocks).ok();
+        slack.call("chat.postMessage", "channel", channel, "blocks", blocks).ok();
+        slack.call("chat.scheduleMessage", "channel", dana, "blocks", blocks, "post_at", "1767600600")
+                .ok();
+        assertThatJson(slack.call("calls.info", "id", id).at("call", "channels").toString())
+                .isEqualTo("[\"" + channel + "\"]");
+        slack.solo().pass(Duration.ofMinutes(11));
+        assertThatJson(slack.call("calls.info", "id", id).at("call", "channels").toString())
+                .isEqualTo("[\"" + channel + "\", \"${json-unit.regex}D.+\"]");
+        slack.call("calls.end", "id", id, "duration", "long").is("""
+                { "ok": false, "error": "invalid_arguments", "response_metadata": {"messages": [
+                  "[ERROR] must provide a number: duration"]} }""");
     }
 
     private Slack.Reply add(String... more) {

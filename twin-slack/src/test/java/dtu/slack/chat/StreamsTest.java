@@ -134,6 +134,24 @@ class StreamsTest {
         refusesToUnfurl(ts, shown);
     }
 
+    @Test
+    void the_cards_of_a_plan_stand_together_under_its_title() {
+        var ts = start("task_display_mode", "plan").text("ts");
+        append(ts, "chunks", """
+                [{"type":"plan_update","title":"Search"},{"type":"task_update","id":"t1","title":"Look"},
+                 {"type":"blocks","blocks":[{"type":"divider"}]}]""").ok();
+        var done = slack.call("chat.stopStream", "channel", channel, "ts", ts);
+        assertThatJson(done.at("message", "blocks").toString()).isEqualTo("""
+                [{"type": "plan", "block_id": "${json-unit.any-string}", "title": "Search", "tasks": [
+                   {"type": "task_card", "block_id": "${json-unit.any-string}", "task_id": "t1", "title": "Look",
+                    "status": "pending"}]},
+                 {"type": "divider", "block_id": "${json-unit.any-string}"}]""");
+        start("task_display_mode", "chart").is("""
+                { "ok": false, "error": "invalid_arguments", "response_metadata": {"messages": [
+                  "[ERROR] must be a valid enum value [json-pointer:/task_display_mode]"]} }""");
+        append(ts, "chunks", "[{\"type\":\"plan_update\"}]").fails("message_not_in_streaming_state");
+    }
+
     private void refusesToUnfurl(String ts, String shown) {
         unfurl(ts, "{\"https://other.test\":{}}").fails("cannot_unfurl_url");
         unfurl(ts, "{\"https://x.dtu.test/none\":{}}").fails("cannot_unfurl_url");

@@ -1,6 +1,7 @@
 package dtu.slack.reactions;
 
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dtu.slack.Slack;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,19 @@ class ReactionsTest {
                 .fails("message_not_found");
         slack.call("reactions.add", "channel", "C0NONE", "timestamp", ts, "name", "eyes")
                 .fails("channel_not_found");
+    }
+
+    @Test
+    void files_have_no_reactions_any_more() {
+        slack.call("reactions.get", "file", "F0NONE").fails("file_not_found");
+        slack.call("reactions.get", "file_comment", "Fc1").fails("file_comment_not_found");
+        slack.call("reactions.remove", "name", "eyes", "file", "F0NONE").fails("file_not_found");
+        slack.call("reactions.add", "name", "eyes", "file", "F0NONE").fails("not_reactable");
+        var remote = slack.call("files.remote.add", "external_id", "x", "external_url", "https://a.test", "title", "a");
+        var file = remote.text("file", "id");
+        assertThat(slack.call("reactions.get", "file", file).ok().text("file", "id"))
+                .isEqualTo(file);
+        slack.call("reactions.remove", "name", "eyes", "file", file).fails("no_reaction");
     }
 
     private Slack.Reply react(String how, String name) {
