@@ -230,6 +230,13 @@ public final class GoogleTwin implements Twin {
     }
 
     @Override
+    public Optional<String> authorization(Call call, String own) {
+        return call.state()
+                .find(Grant.GRANTS, new Grant.Secret(own))
+                .map(grant -> "Bearer " + grant.text(call.tenant()));
+    }
+
+    @Override
     public Map<String, Json> settings() {
         return Map.of("google.rateLimits", Json.truth(false), "google.delegation", Json.truth(true));
     }

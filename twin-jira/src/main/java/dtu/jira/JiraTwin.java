@@ -253,6 +253,13 @@ public final class JiraTwin implements Twin {
                                 .text("email", user.email())));
     }
 
+    @Override
+    public Optional<String> authorization(Call call, String own) {
+        return ApiToken.known((JiraCall) call, own)
+                .map(token -> basic(
+                        call.state().get(User.USERS, token.user()).email(), token.text(call.tenant())));
+    }
+
     private static String basic(String email, String token) {
         var pair = (email + ":" + token).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(pair);

@@ -39,6 +39,7 @@ import dtu.okta.policies.Policies;
 import dtu.okta.policies.PolicyMappings;
 import dtu.okta.policies.PolicyRules;
 import dtu.okta.policies.PolicySimulation;
+import dtu.okta.provisioning.Connections;
 import dtu.okta.roles.Bindings;
 import dtu.okta.roles.CustomRoles;
 import dtu.okta.roles.Governance;
@@ -117,6 +118,7 @@ final class OktaResources {
                     ClientSecrets.ROUTES,
                     AppKeys.ROUTES,
                     AppFeatures.ROUTES,
+                    Connections.ROUTES,
                     ClientKeys.ROUTES,
                     Clients.ROUTES)
             .flatMap(List::stream)
@@ -130,6 +132,7 @@ final class OktaResources {
                     Groups.SHAPES,
                     GroupRules.SHAPES,
                     Applications.SHAPES,
+                    Connections.SHAPES,
                     Policies.SHAPES,
                     Authn.SHAPES,
                     Zones.SHAPES,

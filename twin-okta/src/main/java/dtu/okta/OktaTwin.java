@@ -1,5 +1,6 @@
 package dtu.okta;
 
+import dtu.okta.apps.Assignments;
 import dtu.okta.expression.Conditions;
 import dtu.okta.factors.OktaVerify;
 import dtu.okta.filter.Filters;
@@ -7,6 +8,7 @@ import dtu.okta.logs.SystemLog;
 import dtu.okta.oauth.AccessToken;
 import dtu.okta.oauth.BearerRefusal;
 import dtu.okta.origins.Cors;
+import dtu.okta.provisioning.Provision;
 import dtu.okta.roles.Authority;
 import dtu.okta.rules.Reasons;
 import dtu.okta.sessions.Session;
@@ -154,7 +156,9 @@ public final class OktaTwin implements Twin {
 
     @Override
     public Commit published(Call call, Commit commit) {
-        return SystemLog.logged((OktaCall) call, Reasons.noticed((OktaCall) call, commit));
+        var okta = (OktaCall) call;
+        var assigned = Assignments.noticed(okta, Reasons.noticed(okta, commit));
+        return SystemLog.logged(okta, Provision.noticed(okta, assigned));
     }
 
     @Override

@@ -209,6 +209,11 @@ public final class SlackTwin implements Twin {
     }
 
     @Override
+    public Optional<String> authorization(Call call, String own) {
+        return Token.known((SlackCall) call, own).map(token -> "Bearer " + token.text(call.tenant()));
+    }
+
+    @Override
     public Map<String, Json> settings() {
         return Map.of("slack.rateLimits", Json.truth(false));
     }

@@ -4,13 +4,26 @@ import dtu.twins.http.Request;
 import dtu.twins.json.Json;
 import java.time.Duration;
 
-/** A message that leaves a universe, as it goes over the wire. */
+/** A message that leaves a twin, as it goes over the wire. */
 public sealed interface Outgoing {
     /** How long the vendor waits for the answer. */
     Duration timeout();
 
+    /** What leaves the universe. */
+    sealed interface Outward extends Outgoing {}
+
     /** A request to an absolute URL. */
-    record Http(Request request, Duration timeout) implements Outgoing {}
+    record Http(Request request, Duration timeout) implements Outward {}
+
+    /**
+     * A request to another twin of the same universe, in that vendor's own protocol: what one vendor does to another in
+     * real life.
+     *
+     * @param twin whom it is for; its address and its credential are the tenant's, and put in on the way
+     * @param by the mechanism that acts, as facts and traces name it
+     * @param credential the part of a credential that is its own, behind the tenant's key
+     */
+    record Across(String twin, String by, String credential, Request request, Duration timeout) implements Outgoing {}
 
     /**
      * A frame to one of the sockets that an app has opened.
@@ -18,5 +31,5 @@ public sealed interface Outgoing {
      * @param address which app's sockets
      * @param acknowledgement the id that the app sends back
      */
-    record Socket(String address, String acknowledgement, Json frame, Duration timeout) implements Outgoing {}
+    record Socket(String address, String acknowledgement, Json frame, Duration timeout) implements Outward {}
 }

@@ -31,6 +31,12 @@ public record Tenant(String key, Chance secrets, Map<String, String> roots) {
         return letters(secrets.in(purpose), alphabet, length);
     }
 
+    /** The part of a credential of this tenant that is its own: what stands behind the key; all of it without a key. */
+    public String own(String credential) {
+        var at = credential.indexOf(key);
+        return at < 0 ? credential : credential.substring(at + KEY_LENGTH);
+    }
+
     /** The URL at which that twin answers, without a slash at the end. */
     public String root(String twin) {
         return roots.getOrDefault(twin, "http://" + twin + ".test");

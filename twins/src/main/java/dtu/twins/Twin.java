@@ -97,6 +97,14 @@ public interface Twin {
      */
     Commit issue(Call call, String person, List<String> scopes);
 
+    /**
+     * The Authorization header of a credential of which only the part behind the tenant's key is known; empty when this
+     * twin has none like that. Rows of other twins keep that part, so that what they were entrusted with forks too.
+     */
+    default Optional<String> authorization(Call call, String own) {
+        return Optional.empty();
+    }
+
     /** The switches this twin understands, with their defaults; names begin with the twin's. */
     Map<String, Json> settings();
 

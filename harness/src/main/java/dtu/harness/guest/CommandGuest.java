@@ -195,7 +195,7 @@ final class CommandGuest implements Guest {
     }
 
     @Override
-    public Answer send(Outgoing message) {
+    public Answer send(Outgoing.Outward message) {
         return house.send(host.universe(), message);
     }
 

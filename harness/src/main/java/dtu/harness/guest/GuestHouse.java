@@ -127,7 +127,7 @@ public final class GuestHouse implements Guest.House, AutoCloseable {
     }
 
     /** Carries a message to an app; the app has the machine's time to answer, and the vendor waits in its own. */
-    Answer send(Universe universe, Outgoing message) {
+    Answer send(Universe universe, Outgoing.Outward message) {
         return switch (message) {
             case Outgoing.Http(var request, var timeout) -> courier.send(new Outgoing.Http(request, PATIENCE));
             case Outgoing.Socket(var address, var acknowledgement, var frame, var timeout) ->

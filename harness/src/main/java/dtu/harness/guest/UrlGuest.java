@@ -92,7 +92,7 @@ final class UrlGuest implements Guest {
     }
 
     @Override
-    public Answer send(Outgoing message) {
+    public Answer send(Outgoing.Outward message) {
         return house.send(universe, message);
     }
 

@@ -127,20 +127,34 @@ final class Network implements Courier {
 
     @Override
     public Answer send(Universe from, Outgoing message) {
-        if (reception != null) {
-            if (message instanceof Outgoing.Http(var request, var timeout)) {
-                tap.accept(request);
-            }
-            loop.sleep(weather.travel("out>app"), "out>app");
-            return reception.carry(message);
-        }
         return switch (message) {
-            case Outgoing.Http(var request, var timeout) -> {
-                tap.accept(request);
-                yield post(request, timeout);
+            case Outgoing.Across across -> across(across);
+            case Outgoing.Http http -> {
+                tap.accept(http.request());
+                yield reception == null ? post(http.request(), http.timeout()) : carried(reception, http);
             }
-            case Outgoing.Socket socket -> new Answer.Failed(Answer.Failure.NO_SOCKET);
+            case Outgoing.Socket socket ->
+                reception == null ? new Answer.Failed(Answer.Failure.NO_SOCKET) : carried(reception, socket);
         };
+    }
+
+    private Answer carried(Reception outside, Outgoing.Outward message) {
+        loop.sleep(weather.travel("out>app"), "out>app");
+        return outside.carry(message);
+    }
+
+    /** A request of one twin to another takes as long on its way as any. */
+    private Answer across(Outgoing.Across message) {
+        var there = message.by() + ">" + message.twin();
+        loop.sleep(weather.travel(there), there);
+        var reply = dispatcher.across(universe, message);
+        if (reply.isEmpty()) {
+            return new Answer.Failed(Answer.Failure.CONNECTION_FAILED);
+        }
+        var latency = weather.travel(message.twin() + ">" + message.by())
+                .plus(reply.get().latency());
+        loop.sleep(latency.compareTo(message.timeout()) > 0 ? message.timeout() : latency, there);
+        return reply.get().within(message.timeout());
     }
 
     /** A request to the app, which works on it in a strand of its own: the sender may give up before it is done. */

@@ -158,7 +158,7 @@ final class Reception implements Host, Loop.Gate, AutoCloseable {
     }
 
     /** Carries a message to the app, from a strand; waits in universe time. */
-    Answer carry(Outgoing message) {
+    Answer carry(Outgoing.Outward message) {
         var answer = loop.<Answer>promise();
         unanswered++;
         stirred = true;
@@ -179,13 +179,13 @@ final class Reception implements Host, Loop.Gate, AutoCloseable {
     }
 
     /** Where time is hurried, the app is not: who waits for it has as much of the machine's time as ever. */
-    private Duration patience(Outgoing message) {
+    private Duration patience(Outgoing.Outward message) {
         return house.pace() instanceof Pace.Real(var speed) && speed > 1
                 ? Duration.ofNanos((long) (message.timeout().toNanos() * speed))
                 : message.timeout();
     }
 
-    private static String named(Outgoing message) {
+    private static String named(Outgoing.Outward message) {
         return switch (message) {
             case Outgoing.Http(var request, var timeout) -> request.method() + " " + request.path();
             case Outgoing.Socket socket -> "a message over its socket";

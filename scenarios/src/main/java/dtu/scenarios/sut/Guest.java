@@ -23,7 +23,7 @@ public interface Guest extends AutoCloseable {
     String url();
 
     /** Carries a message to it and waits for what it answers. */
-    Answer send(Outgoing message);
+    Answer send(Outgoing.Outward message);
 
     /** Nothing runs in it, as far as can be seen from outside. */
     boolean isAtRest();

@@ -76,6 +76,11 @@ public record ApiToken(Id id, User.Id user, String secret, Instant created) {
                 : Optional.empty();
     }
 
+    /** The token of that secret, whoever's tenant it was given to. */
+    public static Optional<ApiToken> known(JiraCall call, String secret) {
+        return call.state().find(BY_SECRET, secret);
+    }
+
     /**
      * Who presents the pair, if the token is this tenant's and belongs to that address; addresses compare without case.
      */

@@ -15,6 +15,7 @@ import dtu.okta.apps.AppFeature.Name;
 import dtu.okta.logs.Event;
 import dtu.okta.policies.Policy;
 import dtu.okta.policies.PolicyMappings;
+import dtu.okta.provisioning.Connections;
 import dtu.twins.Commit;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
@@ -60,7 +61,7 @@ public final class AppFeatures {
         }
         var known = Arrays.stream(Name.values())
                 .anyMatch(name -> call.state().has(FEATURES, new AppFeature.Id(app.id(), name)));
-        if (!known && app.features().isEmpty()) {
+        if (!known && app.features().isEmpty() && !Connections.areOn(call.state(), app)) {
             throw VALIDATION_FAILED.because("Provisioning is not enabled for the app instance.", "feature");
         }
         return app;

@@ -17,6 +17,7 @@ import dtu.okta.OktaPages;
 import dtu.okta.OktaTime;
 import dtu.okta.groups.Group;
 import dtu.okta.logs.Event;
+import dtu.okta.provisioning.Provision;
 import dtu.okta.users.User;
 import dtu.twins.Commit;
 import dtu.twins.Route;
@@ -80,8 +81,10 @@ public final class AppGroups {
         var present = call.state().find(APP_GROUPS, id);
         var next = Assignments.groups(call.state(), app.id()).count();
         var priority = body.whole("priority").or(present.map(AppGroup::priority).orElse(next));
-        var profile =
-                body.opaqueObject("profile").or(present.map(AppGroup::profile).orElse(Json.EMPTY_OBJECT));
+        var profile = AppProfile.checked(
+                call,
+                app,
+                body.opaqueObject("profile").or(present.map(AppGroup::profile).orElse(Json.EMPTY_OBJECT)));
         var given = new AppGroup(id, priority, profile, call.stamp());
         var state = call.state().put(APP_GROUPS, given);
         var commit = present.isPresent() ? Commit.commit(state) : told(call, call.state(), state, app, group, "add");
@@ -110,9 +113,14 @@ public final class AppGroups {
         for (var operation : call.json().elements()) {
             given = replaced(given, Fields.of(operation, call.complaints()));
         }
-        var changed = new AppGroup(given.id(), given.priority(), given.profile(), call.stamp());
-        return Commit.commit(call.state().put(APP_GROUPS, changed))
-                .answer(Response.json(200, json -> members(call, json, changed)));
+        var app = Applications.app(call);
+        var profile = AppProfile.checked(call, app, given.profile());
+        var changed = new AppGroup(given.id(), given.priority(), profile, call.stamp());
+        var group = call.state().get(Group.GROUPS, given.id().group());
+        var commit = call.logged(
+                call.state().put(APP_GROUPS, changed),
+                Event.of("group.application_assignment.update", group.target(), app.target()));
+        return Provision.refreshed(call, commit, app).answer(Response.json(200, json -> members(call, json, changed)));
     }
 
     private static AppGroup replaced(AppGroup given, Fields operation) {

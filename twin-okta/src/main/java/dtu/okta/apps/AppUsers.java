@@ -17,6 +17,7 @@ import dtu.okta.OktaCall;
 import dtu.okta.OktaPages;
 import dtu.okta.OktaTime;
 import dtu.okta.groups.Group;
+import dtu.okta.provisioning.Account;
 import dtu.okta.users.User;
 import dtu.okta.users.UserFinder;
 import dtu.okta.users.UserStatus;
@@ -114,15 +115,16 @@ public final class AppUsers {
     private static Commit given(OktaCall call, Application app, User user) {
         var id = new AppUser.Id(app.id(), user.id());
         var present = call.state().find(APP_USERS, id);
-        var profile = call.body().opaqueObject("profile").or(Json.EMPTY_OBJECT);
+        var profile = AppProfile.checked(
+                call, app, call.body().opaqueObject("profile").or(Json.EMPTY_OBJECT));
         var userName = call.body().objectOrEmpty("credentials").text("userName");
         var row = present.map(given -> given.changed(
                         userName.or(given.userName()), given.profile().merged(profile), call.stamp()))
-                .orElseGet(() -> new AppUser(id, userName.or(user.login()), profile, call.stamp(), call.stamp()));
+                .orElseGet(() -> new AppUser(
+                        id, userName.or(AppProfile.templated(call, app, user)), profile, call.stamp(), call.stamp()));
         var state = call.state().put(APP_USERS, row);
-        var commit = Assignments.has(call.state(), app.id(), user)
-                ? Commit.commit(state)
-                : call.logged(state, AppUser.event("application.user_membership.add", app, user));
+        var what = Assignments.has(call.state(), app.id(), user) ? "update" : "add";
+        var commit = call.logged(state, AppUser.event("application.user_membership." + what, app, user));
         return commit.answer(Response.json(200, json -> members(call.seeing(state), json, app, user)));
     }
 
@@ -151,28 +153,37 @@ public final class AppUsers {
         var direct = call.state().find(APP_USERS, new AppUser.Id(app.id(), user.id()));
         var through =
                 direct.isPresent() ? Optional.<AppGroup>empty() : Assignments.through(call.state(), app.id(), user);
-        var created = OktaTime.text(direct.map(AppUser::created)
+        var created = direct.map(AppUser::created)
                 .or(() -> through.map(AppGroup::lastUpdated))
-                .orElse(Instant.EPOCH));
-        var updated = direct.map(given -> OktaTime.text(given.lastUpdated())).orElse(created);
+                .orElse(Instant.EPOCH);
+        var account = Account.of(call.state(), app, user);
+        var known = account.map(Account::known).orElse(Json.EMPTY_OBJECT);
+        var profile = AppProfile.of(call, app, user, known);
+        var sync = account.map(found -> found.syncState(profile)).orElse("DISABLED");
+        var status = account.map(found -> found.standing().name()).orElse("ACTIVE");
         json.text("id", user.id().value())
-                .nothing("externalId")
-                .text("created", created)
-                .text("lastUpdated", updated)
+                .text("externalId", account.flatMap(Account::elsewhere).orElse(null))
+                .text("created", OktaTime.text(created))
+                .text(
+                        "lastUpdated",
+                        OktaTime.text(direct.map(AppUser::lastUpdated).orElse(created)))
                 .text("scope", direct.isPresent() ? "USER" : "GROUP")
-                .text("status", app.isActive() ? "ACTIVE" : "INACTIVE")
-                .text("statusChanged", created)
+                .text("status", app.isActive() ? status : "INACTIVE")
+                .text(
+                        "statusChanged",
+                        OktaTime.text(account.map(Account::statusChanged).orElse(created)))
                 .nothing("passwordChanged")
-                .text("syncState", "DISABLED")
+                .text("syncState", sync)
+                .textIfAny(
+                        "lastSync",
+                        account.flatMap(Account::synchronizedAt)
+                                .map(OktaTime::text)
+                                .orElse(null))
                 .object(
                         "credentials",
                         credentials -> credentials.text(
-                                "userName", direct.map(AppUser::userName).orElse(user.login())))
-                .json(
-                        "profile",
-                        profile(app, user)
-                                .merged(through.map(AppGroup::profile).orElse(Json.EMPTY_OBJECT))
-                                .merged(direct.map(AppUser::profile).orElse(Json.EMPTY_OBJECT)))
+                                "userName", profile.textAt("userName").orElse("")))
+                .json("profile", claims(app, user).merged(profile.without("userName")))
                 .object("_links", links -> links(call, links, app, user, through));
     }
 
@@ -189,7 +200,7 @@ public final class AppUsers {
                                 .text("href", root + "/groups/" + group.id().value())));
     }
 
-    private static Json profile(Application app, User user) {
+    private static Json claims(Application app, User user) {
         if (!app.isClient()) {
             return Json.EMPTY_OBJECT;
         }

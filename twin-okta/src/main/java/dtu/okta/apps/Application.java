@@ -59,6 +59,19 @@ public record Application(
                 .toList();
     }
 
+    /** Whether Okta does that for its accounts. */
+    public boolean does(String feature) {
+        return features().contains(feature);
+    }
+
+    /** Of what the names are made that people have in it. */
+    String userNameTemplate() {
+        return settings.at("credentials")
+                .flatMap(credentials -> credentials.at("userNameTemplate"))
+                .flatMap(template -> template.textAt("template"))
+                .orElse("${source.login}");
+    }
+
     Application featuring(List<String> features, Instant now) {
         var list = Json.array(features.stream().map(Json::text).toList());
         return new Application(id, name, label, status, settings.with("features", list), created, now);

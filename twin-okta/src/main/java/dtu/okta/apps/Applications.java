@@ -28,9 +28,11 @@ import dtu.okta.logs.Event;
 import dtu.okta.mappings.ProfileMapping;
 import dtu.okta.oauth.Tokens;
 import dtu.okta.policies.PolicyMapping;
+import dtu.okta.provisioning.Account;
 import dtu.okta.roles.Assignee;
 import dtu.okta.roles.RoleAssignment;
 import dtu.okta.roles.Targets;
+import dtu.okta.schemas.ProfileSchema;
 import dtu.okta.users.User;
 import dtu.okta.users.UserType;
 import dtu.twins.Commit;
@@ -159,9 +161,11 @@ public final class Applications {
                 call.stamp(),
                 call.stamp());
         var created = checked(call, app, "application.lifecycle.create");
-        var type = UserType.usual(call.state()).id().value();
-        return created.with(
-                ProfileMapping.added(created.state(), call::mint, app.id().value(), type));
+        var state = created.state();
+        for (var type : call.state().scan(UserType.TYPES)) {
+            state = ProfileMapping.added(state, call::mint, app, type.id().value());
+        }
+        return created.with(state);
     }
 
     private static Commit checked(OktaCall call, Application app, String event) {
@@ -256,6 +260,7 @@ public final class Applications {
         without = ProfileMapping.without(without, app.id().value());
         without = Targets.without(
                 PolicyMapping.without(without, app.id().value()), app.id().value());
+        without = Account.without(ProfileSchema.withoutApp(without, app.id().value()), app.id());
         return Assignments.without(without, app.id()).remove(APPS, app.id());
     }
 
@@ -294,7 +299,7 @@ public final class Applications {
     }
 
     /** The application of a path. */
-    static Application app(OktaCall call) {
+    public static Application app(OktaCall call) {
         var id = call.path("appId", Application.Id::new);
         return call.state().find(APPS, id).orElseThrow(NOT_FOUND.about(id.value(), "AppInstance"));
     }

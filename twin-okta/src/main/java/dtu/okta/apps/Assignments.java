@@ -7,8 +7,10 @@ import static dtu.okta.apps.AppUser.APP_USERS;
 import static dtu.okta.apps.AppUser.BY_USER;
 import static dtu.okta.apps.Application.APPS;
 
+import dtu.okta.OktaCall;
 import dtu.okta.groups.Group;
 import dtu.okta.groups.Membership;
+import dtu.okta.logs.Event;
 import dtu.okta.users.User;
 import dtu.okta.users.UserStatus;
 import dtu.twins.Commit;
@@ -16,13 +18,18 @@ import dtu.twins.json.Json;
 import dtu.twins.persistent.Range;
 import dtu.twins.state.Index;
 import dtu.twins.state.State;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who has which application: directly, or as a member of a group that has it. */
 public final class Assignments {
+    private static final List<String> MOVING = List.of("user.lifecycle.", "group.user_membership.");
+
     private Assignments() {}
 
     /** The applications of a group, in the order in which they were made. */
@@ -98,6 +105,63 @@ public final class Assignments {
                 .orElse(Json.EMPTY_OBJECT);
         return profile.with("id", user.id().value())
                 .with("userName", direct.map(AppUser::userName).orElse(user.login()));
+    }
+
+    /**
+     * The commit with an event for every application that somebody gains or loses because their groups or their own
+     * standing have changed, unless it has been told already.
+     */
+    public static Commit noticed(OktaCall call, Commit commit) {
+        if (commit.state().scan(APP_GROUPS).isEmpty()
+                && call.state().scan(APP_GROUPS).isEmpty()) {
+            return commit;
+        }
+        var told = commit.announcements().stream().map(Event.class::cast).toList();
+        var next = commit;
+        for (var id : moved(call, told)) {
+            var before = having(call.state(), id);
+            var after = having(commit.state(), id);
+            var user = commit.state().find(User.USERS, id).or(() -> call.state().find(User.USERS, id));
+            if (user.isPresent()) {
+                next = told(next, user.get(), after, before, "application.user_membership.add");
+                next = told(next, user.get(), before, after, "application.user_membership.remove");
+            }
+        }
+        return next;
+    }
+
+    private static Commit told(
+            Commit commit, User user, List<Application> these, List<Application> others, String type) {
+        var known = others.stream().map(Application::id).collect(Collectors.toSet());
+        var next = commit;
+        for (var app : these) {
+            var event = AppUser.event(type, app, user);
+            if (!known.contains(app.id()) && !commit.announcements().contains(event)) {
+                next = next.announce(event);
+            }
+        }
+        return next;
+    }
+
+    private static List<Application> having(State state, User.Id id) {
+        return state.find(User.USERS, id).map(user -> of(state, user)).orElse(List.of());
+    }
+
+    /** Whose groups or standing may have changed; of a group that goes, everybody who was in it. */
+    private static Set<User.Id> moved(OktaCall call, List<Event> told) {
+        var moved = new LinkedHashSet<User.Id>();
+        for (var event : told) {
+            for (var target : event.targets()) {
+                if (target.type().equals("User") && MOVING.stream().anyMatch(event.type()::startsWith)) {
+                    moved.add(new User.Id(target.id()));
+                } else if (event.type().equals("group.lifecycle.delete")) {
+                    call.state()
+                            .linked(Group.MEMBERS, new Group.Id(target.id()))
+                            .forEach(moved::add);
+                }
+            }
+        }
+        return moved;
     }
 
     /** The commit without any direct assignment of a person who leaves, each with an event of its own. */

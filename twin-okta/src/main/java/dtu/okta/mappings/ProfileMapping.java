@@ -1,6 +1,9 @@
 package dtu.okta.mappings;
 
 import dtu.okta.OktaIds;
+import dtu.okta.apps.Application;
+import dtu.okta.provisioning.Service;
+import dtu.okta.schemas.BuiltInAttributes;
 import dtu.twins.Ids;
 import dtu.twins.Minting;
 import dtu.twins.json.Json;
@@ -27,13 +30,47 @@ public record ProfileMapping(Id id, String source, String target, Json propertie
     private static final Json IN = Json.of("""
             {"login": {"expression": "appuser.userName", "pushStatus": "DONT_PUSH"}}""");
 
+    /** Where services get their attributes from. */
+    private static final Json SOURCES = Json.of("""
+            {"email": "user.email", "givenName": "user.firstName", "familyName": "user.lastName",
+             "displayName": "user.displayName ?: user.firstName + \\" \\" + user.lastName",
+             "title": "user.title", "timezone": "user.timezone"}""");
+
     /** Twenty characters that begin with {@code prm}. */
     record Id(String value) implements EntityId {}
 
     /** The state with the two mappings that an app has with a user type. */
-    public static State added(State state, Minting minting, String app, String type) {
-        return state.put(MAPPINGS, new ProfileMapping(minting.next(IDS), app, type, IN))
-                .put(MAPPINGS, new ProfileMapping(minting.next(IDS), type, app, OUT));
+    public static State added(State state, Minting minting, Application app, String type) {
+        var id = app.id().value();
+        return state.put(MAPPINGS, new ProfileMapping(minting.next(IDS), id, type, IN))
+                .put(MAPPINGS, new ProfileMapping(minting.next(IDS), type, id, outwards(app)));
+    }
+
+    /** Services that Okta keeps accounts in are told more than a name. */
+    private static Json outwards(Application app) {
+        var properties = OUT;
+        var service = Service.behind(app);
+        if (service.isPresent()) {
+            for (var name : BuiltInAttributes.of(service.get().twin()).names()) {
+                var expression = SOURCES.textAt(name);
+                if (expression.isPresent()) {
+                    var rule = Json.EMPTY_OBJECT
+                            .with("expression", expression.get())
+                            .with("pushStatus", "PUSH");
+                    properties = properties.with(name, rule);
+                }
+            }
+        }
+        return properties;
+    }
+
+    /** What the attributes of one end are made of at the other; nothing when there is no mapping. */
+    public static Json between(State state, String source, String target) {
+        return state.scan(BY_TARGET, target).stream()
+                .filter(mapping -> mapping.source().equals(source))
+                .findFirst()
+                .map(ProfileMapping::properties)
+                .orElse(Json.EMPTY_OBJECT);
     }
 
     /** The state without any mapping of an app or a user type that is gone. */

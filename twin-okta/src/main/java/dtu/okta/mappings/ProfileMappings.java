@@ -15,6 +15,8 @@ import static dtu.twins.http.Method.POST;
 import dtu.okta.OktaCall;
 import dtu.okta.OktaPages;
 import dtu.okta.apps.Application;
+import dtu.okta.expression.BadExpression;
+import dtu.okta.provisioning.Provision;
 import dtu.okta.schemas.Schemas;
 import dtu.okta.users.UserType;
 import dtu.twins.Commit;
@@ -88,17 +90,27 @@ public final class ProfileMappings {
                 throw VALIDATION_FAILED.because("Invalid target field " + name, "updateMapping");
             }
             var property = given.object(name).toOptional();
-            properties =
-                    property.isEmpty() ? properties.without(name) : properties.with(name, property(property.get()));
+            properties = property.isEmpty()
+                    ? properties.without(name)
+                    : properties.with(name, property(call, mapping, property.get()));
+        }
+        if (properties.equals(mapping.properties())) {
+            return Commit.commit(call.state()).answer(ok(call, mapping));
         }
         var changed = mapping.mapping(properties);
-        return properties.equals(mapping.properties())
-                ? Commit.commit(call.state()).answer(ok(call, mapping))
-                : Commit.commit(call.state().put(MAPPINGS, changed)).answer(ok(call, changed));
+        var commit = Commit.commit(call.state().put(MAPPINGS, changed)).answer(ok(call, changed));
+        return app(call, mapping.target())
+                .map(app -> Provision.refreshed(call, commit, app))
+                .orElse(commit);
     }
 
-    private static Json property(Fields given) {
+    private static Json property(OktaCall call, ProfileMapping mapping, Fields given) {
         var expression = given.requiredText("expression");
+        try {
+            call.conditions().value(expression, attributes(call, mapping.source()));
+        } catch (BadExpression problem) {
+            throw VALIDATION_FAILED.because(problem.words(), "updateMapping");
+        }
         var push = given.text("pushStatus").or("DONT_PUSH");
         if (!push.equals("PUSH") && !push.equals("DONT_PUSH")) {
             throw VALIDATION_FAILED.because("pushStatus: The field has an invalid value", "updateMapping");

@@ -11,7 +11,9 @@ public final class BuiltInAttributes {
 
     private BuiltInAttributes() {}
 
-    /** Of {@code user}, {@code group}, {@code oidc} or {@code app}: definitions by name. */
+    /**
+     * Of {@code user}, {@code group}, {@code oidc}, {@code app} or a service that Okta provisions: definitions by name.
+     */
     public static Json of(String kind) {
         return ALL.at(kind).orElseThrow();
     }

@@ -23,6 +23,11 @@ public record ProfileSchema(Id id, Json custom, Instant created, Instant lastUpd
         return state.find(SCHEMAS, GROUP).map(ProfileSchema::custom).orElse(Json.EMPTY_OBJECT);
     }
 
+    /** The state without what was added for an app that goes. */
+    public static State withoutApp(State state, String app) {
+        return state.remove(SCHEMAS, new Id(app));
+    }
+
     /** The definitions of attributes that users of that app have besides those of every such app. */
     public static Json ofApp(State state, String app) {
         return state.find(SCHEMAS, new Id(app)).map(ProfileSchema::custom).orElse(Json.EMPTY_OBJECT);

@@ -15,6 +15,7 @@ import dtu.okta.OktaCall;
 import dtu.okta.OktaTime;
 import dtu.okta.apps.Application;
 import dtu.okta.groups.Group;
+import dtu.okta.provisioning.Service;
 import dtu.okta.users.User;
 import dtu.okta.users.UserType;
 import dtu.twins.Commit;
@@ -28,6 +29,7 @@ import dtu.twins.state.State;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Okta's Schemas API. */
@@ -189,8 +191,15 @@ public final class Schemas {
         return names;
     }
 
+    /** What a user of that app may have under that name. */
+    public static Optional<Json> definition(State state, Application app, String name) {
+        return BuiltInAttributes.of(kind(app))
+                .at(name)
+                .or(() -> ProfileSchema.ofApp(state, app.id().value()).at(name));
+    }
+
     private static String kind(Application app) {
-        return app.isClient() ? "oidc" : "app";
+        return app.isClient() ? "oidc" : Service.behind(app).map(Service::twin).orElse("app");
     }
 
     private static Application app(OktaCall call) {

@@ -15,6 +15,7 @@ import static dtu.twins.http.Method.PUT;
 
 import dtu.okta.OktaCall;
 import dtu.okta.OktaTime;
+import dtu.okta.apps.Application;
 import dtu.okta.mappings.ProfileMapping;
 import dtu.twins.Commit;
 import dtu.twins.Route;
@@ -67,7 +68,12 @@ public final class UserTypes {
                 new UserType.Label(displayName, call.body().text("description").or(""));
         var type = UserType.create(
                 call.mint(UserType.IDS), name, label, call.caller().id(), call.stamp());
-        return changed(call, type);
+        var added = changed(call, type);
+        var state = added.state();
+        for (var app : call.state().scan(Application.APPS)) {
+            state = ProfileMapping.added(state, call::mint, app, type.id().value());
+        }
+        return added.with(state);
     }
 
     private static Response get(OktaCall call) {

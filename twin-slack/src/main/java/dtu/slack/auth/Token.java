@@ -177,6 +177,11 @@ public record Token(
                 .filter(token -> token.text(call.tenant()).equals(text));
     }
 
+    /** The token of that secret, whoever's tenant it was given to. */
+    public static Optional<Token> known(SlackCall call, String secret) {
+        return call.state().find(BY_SECRET, secret);
+    }
+
     private @Nullable String holderIfLive() {
         return isLive() ? holder(app, kind, user) : null;
     }

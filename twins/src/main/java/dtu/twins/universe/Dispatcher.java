@@ -4,6 +4,7 @@ import dtu.twins.Answer;
 import dtu.twins.Call;
 import dtu.twins.Context;
 import dtu.twins.Operation;
+import dtu.twins.Outgoing;
 import dtu.twins.Refusal;
 import dtu.twins.Route;
 import dtu.twins.Routes;
@@ -13,6 +14,7 @@ import dtu.twins.http.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,17 @@ public final class Dispatcher {
     /** A request to a twin's own port. {@code by} is the sender as the scenario engine or the server knows it. */
     public Reply dispatch(Universe universe, Twin twin, Request request, String by) {
         return new Trip(universe, twin, twin.received(request), by).through(twin.routes());
+    }
+
+    /** What one twin asks of another of the same universe; empty when there is no such twin. */
+    public Optional<Reply> across(Universe universe, Outgoing.Across message) {
+        return universe.world().cast().find(message.twin()).map(twin -> {
+            var request = message.request().from(universe.tenant().root(twin.name()));
+            var signed = twin.authorization(universe.look(twin), message.credential())
+                    .map(header -> request.header("Authorization", header))
+                    .orElse(request);
+            return dispatch(universe, twin, signed, message.by());
+        });
     }
 
     /** What a person does in the vendor's own client: an operation of the twin's controls. */

@@ -126,12 +126,20 @@ public final class Scheduler {
                         "delivery",
                         delivery.twin(),
                         delivery.parcel().event(),
-                        message instanceof Outgoing.Http(var request, var timeout) ? request : null,
+                        request(message),
                         answer instanceof Answer.Responded(var response) ? response : null,
                         sending.lost().isEmpty() ? delivery.fault() : sending.lost(),
                         attempt.number(),
                         outcome.before(),
                         outcome.after()));
+    }
+
+    private static @Nullable Request request(Outgoing message) {
+        return switch (message) {
+            case Outgoing.Http http -> http.request();
+            case Outgoing.Across across -> across.request();
+            case Outgoing.Socket socket -> null;
+        };
     }
 
     /** A parcel of the universe's own needs no twin, only some call to read the time from. */
