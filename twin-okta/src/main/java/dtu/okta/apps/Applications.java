@@ -200,6 +200,9 @@ public final class Applications {
         if (mode.equals("OPENID_CONNECT")) {
             call.body().requiredObject("settings").requiredObject("oauthClient");
         }
+        if (mode.equals("BOOKMARK")) {
+            call.body().requiredObject("settings").requiredObject("app").requiredText("url");
+        }
         for (var object : List.of("accessibility", "visibility", "credentials", "settings", "profile")) {
             call.body().object(object).toOptional();
         }

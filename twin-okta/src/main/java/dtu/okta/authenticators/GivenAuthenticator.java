@@ -26,7 +26,8 @@ final class GivenAuthenticator {
         var settings = given.object("settings")
                 .map(sent -> settings(call, before, sent))
                 .or(before.settings());
-        var provider = given.opaqueObject("provider").or(before.provider());
+        var sentProvider = given.opaqueObject("provider").or(before.provider());
+        var provider = before.kind() == AuthenticatorKind.TAC ? withCharacters(sentProvider) : sentProvider;
         if (before.kind().needsProvider() && provider.isNull()) {
             throw invalid("provider", "The field cannot be left blank");
         }
@@ -69,6 +70,19 @@ final class GivenAuthenticator {
         if (min > max || usual < min || usual > max) {
             throw invalid("defaultTtl", "must be between minTtl and maxTtl");
         }
+    }
+
+    /** Codes are of all characters unless the authenticator says of which. */
+    private static Json withCharacters(Json provider) {
+        var configuration = provider.at("configuration").orElse(Json.EMPTY_OBJECT);
+        if (configuration.at("complexity").isPresent()) {
+            return provider;
+        }
+        var all = Json.EMPTY_OBJECT
+                .with("numbers", Json.truth(true))
+                .with("letters", Json.truth(true))
+                .with("specialCharacters", Json.truth(true));
+        return provider.with("configuration", configuration.with("complexity", all));
     }
 
     private static long ttl(Fields configuration, String name, long usual) {

@@ -10,6 +10,7 @@ import dtu.twins.state.State;
 import dtu.twins.state.Table;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which clients a server serves, and by which rules. */
 record AccessPolicy(
@@ -39,7 +40,7 @@ record AccessPolicy(
     }
 
     /** What its owner says of it; {@code clients} are ids, or {@code ALL_CLIENTS}. */
-    record Terms(String name, String description, List<String> clients) {
+    record Terms(String name, @Nullable String description, List<String> clients) {
         Terms {
             clients = List.copyOf(clients);
         }

@@ -84,8 +84,11 @@ final class Policies {
         if (name.length() > NAME_MAX) {
             throw VALIDATION_FAILED.because("name: The field is too long", "name");
         }
-        var description = body.text("description").or("");
-        if (description.length() > DESCRIPTION_MAX) {
+        var description = body.text("description")
+                .toOptional()
+                .filter(text -> !text.isEmpty())
+                .orElse(null);
+        if (description != null && description.length() > DESCRIPTION_MAX) {
             throw VALIDATION_FAILED.because("description: The field is too long", "description");
         }
         var clients = body.objectOrEmpty("conditions")
@@ -149,7 +152,7 @@ final class Policies {
         json.text("id", policy.id().value())
                 .text("status", policy.status().name())
                 .text("name", policy.terms().name())
-                .text("description", policy.terms().description())
+                .textIfAny("description", policy.terms().description())
                 .number("priority", policy.priority())
                 .truth("system", false)
                 .object(

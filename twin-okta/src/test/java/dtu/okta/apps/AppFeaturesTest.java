@@ -12,7 +12,8 @@ class AppFeaturesTest {
 
     private String app(String mode, String switched) {
         return okta.post("/api/v1/apps", """
-                {"label": "Cars", "signOnMode": "%s", "features": [%s]}""".formatted(mode, switched)).is(200).at("id");
+                {"label": "Cars", "signOnMode": "%s", "features": [%s],
+                 "settings": {"app": {"url": "https://cars.test"}}}""".formatted(mode, switched)).is(200).at("id");
     }
 
     private static String refused(String subject, String cause) {

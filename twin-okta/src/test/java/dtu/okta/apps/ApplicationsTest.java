@@ -17,9 +17,9 @@ class ApplicationsTest {
     private final Org okta = Org.inMemory();
 
     private String bookmark(String label) {
-        return okta.post("/api/v1/apps", "{\"label\": \"" + label + "\", \"signOnMode\": \"BOOKMARK\"}")
-                .is(200)
-                .at("id");
+        return okta.post("/api/v1/apps", """
+                {"label": "%s", "signOnMode": "BOOKMARK", "settings": {"app": {"url": "https://wiki.test"}}}
+                """.formatted(label)).is(200).at("id");
     }
 
     private static String web(String method, String type, String redirects, String grants) {
@@ -82,6 +82,8 @@ class ApplicationsTest {
                 "{\"label\": \"x\", \"signOnMode\": \"TELEPATHY\"}",
                 "{\"label\": \"x\"}",
                 "{\"signOnMode\": \"BOOKMARK\"}",
+                "{\"label\": \"x\", \"signOnMode\": \"BOOKMARK\"}",
+                "{\"label\": \"x\", \"signOnMode\": \"BOOKMARK\", \"settings\": {\"app\": {}}}",
                 "{\"label\": \"x\", \"signOnMode\": \"BOOKMARK\", \"settings\": []}")) {
             okta.post("/api/v1/apps", wrong).is(400);
         }
@@ -129,7 +131,7 @@ class ApplicationsTest {
 
         var replaced = okta.put(app, """
                 {"name": "other", "status": "INACTIVE", "label": "Wiki 2", "signOnMode": "BOOKMARK",
-                 "profile": {"sensitive": true}}""").is(200).json();
+                 "profile": {"sensitive": true}, "settings": {"app": {"url": "https://wiki.test"}}}""").is(200).json();
 
         assertThat(replaced.textAt("name")).contains("bookmark");
         assertThat(replaced.textAt("status")).contains("ACTIVE");
