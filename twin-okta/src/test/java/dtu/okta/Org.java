@@ -3,6 +3,7 @@ package dtu.okta;
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dtu.okta.description.Answers;
 import dtu.okta.logs.LogEvent;
 import dtu.twins.Mail;
 import dtu.twins.Settler;
@@ -80,12 +81,19 @@ public final class Org {
     public Reply send(Request request) {
         var signed =
                 request.headers().has("Authorization") ? request : request.header("Authorization", "SSWS " + token);
-        return new Reply(solo.send(signed));
+        return reply(signed);
     }
 
     /** As it stands, without any credential. */
     public Reply sendBare(Request request) {
-        return new Reply(solo.send(request));
+        return reply(request);
+    }
+
+    /** Every answer has to be as Okta describes it. */
+    private Reply reply(Request request) {
+        var response = solo.send(request);
+        Answers.judge(twin.routes(), request, response);
+        return new Reply(response);
     }
 
     /** A person who is in the org, and the id of that person. */
