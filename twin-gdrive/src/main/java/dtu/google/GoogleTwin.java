@@ -201,6 +201,11 @@ public final class GoogleTwin implements Twin {
     }
 
     @Override
+    public Response denied(Call call, Route route) {
+        return GoogleError.INSUFFICIENT_SCOPES.ofCredential(route.operation()).answer(call);
+    }
+
+    @Override
     public Response fault(Call given, int status) {
         var call = (GoogleCall) given;
         var answer = switch (status) {

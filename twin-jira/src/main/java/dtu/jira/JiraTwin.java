@@ -52,6 +52,7 @@ import java.util.Optional;
 /** Jira: its operations and tables, and the rules that hold for all of them. */
 public final class JiraTwin implements Twin {
     private static final String ADMIN_EMAIL = "admin@dtu.test";
+    private static final int UNAUTHORIZED = 401;
 
     private final Routes routes;
     private final Routes controls = new Routes(List.of());
@@ -204,6 +205,14 @@ public final class JiraTwin implements Twin {
     @Override
     public Response metered(Call call, Response response, Metering metering) {
         return JiraLimits.metered(response, metering);
+    }
+
+    /** In the words of the gateway that apps with scopes go through. */
+    @Override
+    public Response denied(Call call, Route route) {
+        return Response.json(
+                UNAUTHORIZED,
+                json -> json.number("code", UNAUTHORIZED).text("message", "Unauthorized; scope does not match"));
     }
 
     @Override

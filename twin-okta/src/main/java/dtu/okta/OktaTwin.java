@@ -177,6 +177,15 @@ public final class OktaTwin implements Twin {
     }
 
     @Override
+    public Response denied(Call given, Route route) {
+        var call = (OktaCall) given;
+        var refusal = route.requirement() instanceof OktaScope scope && call.caller() instanceof OktaCaller.Bearer
+                ? BearerRefusal.insufficientScope(call, scope.scope())
+                : OktaError.FORBIDDEN.refusal();
+        return refusal.answer(call);
+    }
+
+    @Override
     public Response fault(Call call, int status) {
         var error = status == 429 ? OktaError.TOO_MANY_REQUESTS : OktaError.INTERNAL;
         var answer = error.response((OktaCall) call, List.of());

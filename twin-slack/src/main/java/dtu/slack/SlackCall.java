@@ -144,7 +144,8 @@ public final class SlackCall extends Call {
 
     /** A refusal that names what the token lacks. */
     public Refusal lacking(List<String> needed) {
-        var provided = scopes();
+        var provided =
+                scopes().stream().filter(scope -> !needed.contains(scope)).toList();
         return SlackError.MISSING_SCOPE.with(
                 json -> json.text("needed", String.join(",", needed)).text("provided", String.join(",", provided)));
     }

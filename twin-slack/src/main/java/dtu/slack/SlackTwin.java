@@ -179,6 +179,22 @@ public final class SlackTwin implements Twin {
     }
 
     @Override
+    public Response denied(Call given, Route route) {
+        var call = (SlackCall) given;
+        var needed = call.caller() instanceof Caller.Holder(var token, var user)
+                ? ((Access) route.requirement()).scopes(token.kind())
+                : List.<String>of();
+        return call.lacking(needed).answer(call);
+    }
+
+    /** {@code tier1} to {@code tier4}, or {@code special}. */
+    @Override
+    public String tier(Route route) {
+        var rate = ((Access) route.requirement()).rate();
+        return rate.isEmpty() || !Character.isDigit(rate.charAt(0)) ? rate : "tier" + rate;
+    }
+
+    @Override
     public Response fault(Call call, int status) {
         if (status == 429) {
             return status(429, SlackError.RATELIMITED.refusal().answer(call)).plus("Retry-After", "30");

@@ -85,6 +85,14 @@ public interface Twin {
      */
     Response fault(Call call, int status);
 
+    /** The answer to a caller who is known, and whose credential is no longer good for that operation. */
+    Response denied(Call call, Route route);
+
+    /** The vendor's rate-limit tier of an operation, such as {@code tier2}; empty where it has none. */
+    default String tier(Route route) {
+        return "";
+    }
+
     /** Admits people; the answer is an object that maps each settler's key to the person's id in this service. */
     Commit settle(Call call, List<Settler> settlers);
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FaultForm {
     private static final Set<String> WHAT_AND_WHEN =
-            Set.of("name", "on", "events", "except", "actor", "chance", "nth", "atMost", "flap");
+            Set.of("name", "on", "events", "except", "actor", "tier", "chance", "nth", "atMost", "flap");
     private static final Set<String> EFFECTS = Set.of(
             "give",
+            "body",
+            "outage",
             "before-commit",
             "after-commit",
             "latency",
@@ -61,8 +64,10 @@ final class FaultForm {
     }
 
     private static FaultRule.Target target(Fields form) {
-        return new FaultRule.Target(
-                words(form, "on"), words(form, "except"), words(form, "events"), words(form, "actor"));
+        var target = FaultRule.Target.of(
+                        words(form, "on"), words(form, "except"), words(form, "events"), words(form, "actor"))
+                .ofTiers(words(form, "tier"));
+        return outage(form).map(target::in).orElse(target);
     }
 
     private static FaultRule.Timing timing(Fields form, Instant now) {
@@ -85,8 +90,15 @@ final class FaultForm {
         var effect = FaultRule.Effect.NONE;
         var give = form.object("give").toOptional();
         if (give.isPresent()) {
-            known(give.get(), Set.of("status"));
-            effect = effect.answering(status(give.get()));
+            known(give.get(), Set.of("status", "body"));
+            effect = effect.answering(status(give.get())).saying(wording(give.get(), Set.of("vendor", "page", "none")));
+        }
+        var out = outage(form);
+        if (out.isPresent()) {
+            effect = effect.during(out.get());
+        }
+        if (form.has("body")) {
+            effect = effect.saying(wording(form, Set.of("page", "none", "broken")));
         }
         effect = before(form, effect);
         effect = after(form, effect);
@@ -103,7 +115,28 @@ final class FaultForm {
                         probability(form, "duplicate", 0),
                         probability(form, "reorder", 0),
                         delay(form, "delay"),
-                        probability(form, "redeliver", 0)));
+                        probability(form, "redeliver", 0),
+                        false));
+    }
+
+    private static Optional<FaultRule.Outage> outage(Fields form) {
+        if (!form.has("outage")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (form.requiredText("outage")) {
+                    case "all" -> FaultRule.Outage.ALL;
+                    case "writes" -> FaultRule.Outage.WRITES;
+                    default -> throw ControlError.bad("outage is one of all, writes.", "");
+                });
+    }
+
+    private static FaultRule.Wording wording(Fields form, Set<String> words) {
+        var word = form.text("body").or("vendor");
+        if (form.has("body") && !words.contains(word)) {
+            throw ControlError.bad("body is one of " + String.join(", ", sorted(words)) + ".", "");
+        }
+        return FaultRule.Wording.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     /** A truncated answer, a limit, a refused credential, a wrong clock, a person who is quicker. */

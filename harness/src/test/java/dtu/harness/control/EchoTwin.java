@@ -241,6 +241,11 @@ final class EchoTwin implements Twin {
     }
 
     @Override
+    public Response denied(Call call, Route route) {
+        return Response.empty(403);
+    }
+
+    @Override
     public Response fault(Call call, int status) {
         return Response.empty(status);
     }

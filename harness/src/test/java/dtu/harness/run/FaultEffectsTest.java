@@ -1,6 +1,7 @@
 package dtu.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dtu.harness.store.Judged;
 import dtu.harness.store.StepRecord;
@@ -14,9 +15,11 @@ import dtu.twins.Answer;
 import dtu.twins.Call;
 import dtu.twins.Outgoing;
 import dtu.twins.Parcel;
+import dtu.twins.http.Method;
 import dtu.twins.http.Request;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
+import dtu.twins.json.MalformedJson;
 import dtu.twins.universe.Cast;
 import dtu.twins.universe.Dispatcher;
 import dtu.twins.universe.FaultRule;
@@ -48,7 +51,7 @@ class FaultEffectsTest {
     }
 
     private void strike(String operation, Effect effect) {
-        strike(new FaultRule.Target(List.of(operation), List.of(), List.of(), List.of()), effect);
+        strike(FaultRule.Target.of(List.of(operation), List.of(), List.of(), List.of()), effect);
     }
 
     private void strike(FaultRule.Target target, Effect effect) {
@@ -144,9 +147,9 @@ class FaultEffectsTest {
     @Test
     void a_lost_answer_makes_the_vendor_deliver_again() {
         var answers = new ArrayList<Answer>();
-        var events = new FaultRule.Events(0, 0, 0, Optional.empty(), 1);
+        var events = new FaultRule.Events(0, 0, 0, Optional.empty(), 1, false);
         strike(
-                new FaultRule.Target(List.of(), List.of(), List.of("universe.*"), List.of()),
+                FaultRule.Target.of(List.of(), List.of(), List.of("universe.*"), List.of()),
                 Effect.NONE.posting(events));
         solo.universe().post(new Word(answers), Solo.MONDAY);
 
@@ -229,5 +232,119 @@ class FaultEffectsTest {
 
         assertThat(struck(judged)).isNotEmpty().allMatch(step -> step.kind().equals("delivery"));
         assertThat(judged.outcome()).as("%s", judged.verdict().findings()).isEqualTo(Outcome.SATISFIED);
+    }
+
+    @Test
+    void a_credential_that_lost_its_scope_is_refused_in_the_vendor_s_words() {
+        strike("okta.listUsers", Effect.NONE.denying(FaultRule.Denial.SCOPE_REMOVED));
+
+        var refused = solo.send(get("/api/v1/users"));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body().text()).contains("E0000006");
+    }
+
+    @Test
+    void a_proxy_speaks_no_vendor_s_language_and_half_an_answer_is_no_json() {
+        strike("okta.listUsers", Effect.NONE.answering(502).saying(FaultRule.Wording.PAGE));
+        strike("okta.listGroups", Effect.NONE.saying(FaultRule.Wording.BROKEN));
+        strike("okta.listApplications", Effect.NONE.saying(FaultRule.Wording.NONE));
+
+        var page = solo.send(get("/api/v1/users"));
+        assertThat(page.status()).isEqualTo(502);
+        assertThat(page.headers().first("Content-Type")).contains("text/html");
+        assertThat(page.body().text()).contains("<h1>502 Bad Gateway</h1>");
+
+        var half = solo.send(get("/api/v1/groups"));
+        assertThat(half.status()).isEqualTo(200);
+        assertThatThrownBy(() -> Json.parse(half.body().bytes())).isInstanceOf(MalformedJson.class);
+
+        assertThat(solo.send(get("/api/v1/apps")).body().isEmpty()).isTrue();
+    }
+
+    @Test
+    void an_outage_of_writes_lets_people_read() {
+        strike(
+                FaultRule.Target.of(List.of("okta.*"), List.of(), List.of(), List.of())
+                        .in(FaultRule.Outage.WRITES),
+                Effect.NONE.during(FaultRule.Outage.WRITES));
+
+        assertThat(solo.send(get("/api/v1/groups")).status()).isEqualTo(200);
+        var written = solo.send(Request.of(Method.POST, "/api/v1/groups")
+                .json("{\"profile\": {\"name\": \"Late\"}}")
+                .header("Authorization", "SSWS " + token));
+        assertThat(written.status()).isEqualTo(503);
+        assertThat(solo.send(get("/api/v1/groups?q=Late")).body().text()).isEqualTo("[]");
+    }
+
+    @Test
+    void what_happens_during_an_outage_is_told_after_it() {
+        var answers = new ArrayList<Answer>();
+        strike(
+                FaultRule.Target.of(List.of("universe.*"), List.of(), List.of(), List.of())
+                        .in(FaultRule.Outage.ALL),
+                Effect.NONE.during(FaultRule.Outage.ALL));
+        solo.universe().post(new Word(answers), Solo.MONDAY);
+
+        solo.pass(Duration.ofHours(1));
+        assertThat(answers).isEmpty();
+
+        Faults.remove(solo.universe(), rule -> true);
+        solo.pass(Duration.ofMinutes(1));
+        assertThat(answers).containsExactly(new Answer.Responded(Response.empty(200)));
+    }
+
+    @Test
+    void in_a_trajectory_only_methods_of_a_tier_are_slow(@TempDir Path folder) throws IOException {
+        var judged = judged(folder, "asked-by-mention", "{ on: slack.*, tier: tier4, latency: 2s }");
+
+        assertThat(struck(judged)).extracting(StepRecord::operation).containsOnly("slack.users.info");
+    }
+
+    @Test
+    void in_a_trajectory_only_requests_about_one_thing_are_hit(@TempDir Path folder) throws IOException {
+        var judged = judged(
+                folder,
+                "access-expires",
+                "{ on: slack.chat.postMessage, entity: \"request.args.text.contains('may use')\", latency: 2s }");
+
+        assertThat(struck(judged))
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(step.request()).contains("may+use"));
+        assertThat(steps(judged).stream().filter(step -> step.operation().equals("slack.chat.postMessage")))
+                .hasSizeGreaterThan(struck(judged).size());
+    }
+
+    @Test
+    void in_a_trajectory_a_rule_begins_and_ends_with_facts(@TempDir Path folder) throws IOException {
+        var judged = judged(
+                folder,
+                "access-expires",
+                "{ on: jira.*, from: okta.member.added as g where g.by == 'sut', until: jira.issue.moved,"
+                        + " latency: 1s }");
+
+        var added = first(judged, "okta.member.added");
+        var moved = first(judged, "jira.issue.moved");
+        assertThat(struck(judged))
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(step.seq()).isBetween(added, moved + 1));
+        assertThat(steps(judged))
+                .anySatisfy(step -> assertThat(step.operation()).isEqualTo("jira.createIssue"));
+    }
+
+    private static long first(Judged judged, String fact) {
+        return steps(judged).stream()
+                .filter(step -> step.operation().equals(fact))
+                .findFirst()
+                .orElseThrow()
+                .seq();
+    }
+
+    @Test
+    void in_a_trajectory_an_outage_begins_and_ends_by_name(@TempDir Path folder) throws IOException {
+        var judged = judged(folder, "access-expires", "{ on: \"okta.*\", outage: all }");
+
+        assertThat(struck(judged)).isNotEmpty().allMatch(step -> step.status() == 503);
+        assertThat(steps(judged)).extracting(StepRecord::operation).contains("outage.start", "outage.end");
     }
 }

@@ -4,6 +4,7 @@ import dtu.scenarios.language.Draws;
 import dtu.scenarios.language.EvaluationFailed;
 import dtu.scenarios.language.FaultProfile;
 import dtu.scenarios.language.Overrides;
+import dtu.scenarios.language.Scene;
 import dtu.scenarios.language.Spans;
 import dtu.scenarios.language.Value;
 import dtu.twins.chance.Chance;
@@ -12,13 +13,15 @@ import dtu.twins.universe.FaultRule.Break;
 import dtu.twins.universe.FaultRule.Delay;
 import dtu.twins.universe.FaultRule.Effect;
 import dtu.twins.universe.FaultRule.Events;
+import dtu.twins.universe.FaultRule.Wording;
 import dtu.twins.universe.Faults;
 import dtu.twins.universe.Universe;
+import dtu.twins.words.Fact;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -35,6 +38,7 @@ final class Storm {
     private final Chronicle chronicle;
     private final Map<String, FaultProfile> profiles = new HashMap<>();
     private final TreeSet<String> on = new TreeSet<>();
+    private final List<Gust> gusts = new ArrayList<>();
     private boolean calm;
 
     Storm(Universe universe, Stage stage, Chronicle chronicle, List<FaultProfile> known) {
@@ -44,7 +48,7 @@ final class Storm {
         known.forEach(profile -> profiles.put(profile.name(), profile));
     }
 
-    /** Puts every rule of a profile in force, until it ends or calm begins. */
+    /** Puts a profile in force, until it ends or calm begins; rules that wait for a fact, when that has come. */
     void begin(String name) {
         var profile = profiles.get(name);
         if (profile == null || calm || !on.add(name)) {
@@ -52,19 +56,22 @@ final class Storm {
         }
         var number = 0;
         for (var rule : profile.rules()) {
-            Faults.add(universe, rule(name + "#" + number, rule, universe.now()));
-            number++;
+            var gust = new Gust(name + "#" + number++, profile, rule);
+            gusts.add(gust);
+            if (rule.timing().from() == null) {
+                start(gust, stage);
+            }
         }
-        outages(profile, "outage.start");
     }
 
     void end(String name) {
-        var profile = profiles.get(name);
-        if (profile == null || !on.remove(name)) {
-            return;
+        if (on.remove(name)) {
+            var over = gusts.stream()
+                    .filter(gust -> gust.profile.name().equals(name))
+                    .toList();
+            over.forEach(this::stop);
+            gusts.removeAll(over);
         }
-        Faults.remove(universe, rule -> rule.name().startsWith(name + "#"));
-        outages(profile, "outage.end");
     }
 
     /** Every rule is off from here on: what is owed now can be delivered. */
@@ -73,39 +80,100 @@ final class Storm {
         List.copyOf(on).forEach(this::end);
     }
 
-    /** A profile that makes a whole service answer nothing is an outage of that service. */
-    private void outages(FaultProfile profile, String type) {
-        var services = new TreeSet<String>();
-        for (var rule : profile.rules()) {
-            var glob = rule.target().on();
-            if (glob.endsWith(".*")
-                    && rule.effects().containsKey("give")
-                    && rule.timing().chance() >= 1) {
-                services.add(glob.substring(0, glob.indexOf('.')));
+    /** Starts the rules that waited for such a fact, and stops those that act until it. */
+    void hear(Fact fact) {
+        for (var gust : List.copyOf(gusts)) {
+            var from = gust.rule.timing().from();
+            var until = gust.rule.timing().until();
+            if (until != null && gust.acts() && stage.script().matches(until, fact, gust.scene)) {
+                stop(gust);
+            } else if (from != null && !gust.acts()) {
+                var condition = stage.script().condition(from);
+                if (condition.matches(fact, stage)) {
+                    start(gust, condition.bound(fact, stage));
+                }
             }
-        }
-        for (var service : services) {
-            chronicle.say(type, "weather", Map.of("service", service, "profile", profile.name()));
         }
     }
 
-    private FaultRule rule(String name, FaultProfile.Rule rule, Instant now) {
-        var target = rule.target();
-        var timing = rule.timing();
+    /** One rule of a profile that is on; it acts while it has a scene. */
+    private static final class Gust {
+        private final String name;
+        private final FaultProfile profile;
+        private final FaultProfile.Rule rule;
+        private @Nullable Scene scene;
+
+        Gust(String name, FaultProfile profile, FaultProfile.Rule rule) {
+            this.name = name;
+            this.profile = profile;
+            this.rule = rule;
+        }
+
+        boolean acts() {
+            return scene != null;
+        }
+
+        /** The service that answers nothing while this acts; empty when it is no outage. */
+        String service() {
+            var glob = rule.target().on();
+            var whole = glob.endsWith(".*")
+                    && rule.timing().chance() >= 1
+                    && (rule.effects().containsKey("outage") || rule.effects().containsKey("give"));
+            return whole ? glob.substring(0, glob.indexOf('.')) : "";
+        }
+    }
+
+    private void start(Gust gust, Scene scene) {
+        gust.scene = scene;
+        Faults.add(universe, rule(gust, scene));
+        outage(gust, "outage.start");
+    }
+
+    private void stop(Gust gust) {
+        if (gust.acts()) {
+            gust.scene = null;
+            Faults.remove(universe, rule -> rule.name().equals(gust.name));
+            outage(gust, "outage.end");
+        }
+    }
+
+    private void outage(Gust gust, String type) {
+        if (!gust.service().isEmpty()) {
+            chronicle.say(type, "weather", Map.of("service", gust.service(), "profile", gust.profile.name()));
+        }
+    }
+
+    private FaultRule rule(Gust gust, Scene scene) {
+        var rule = gust.rule;
+        return new FaultRule(
+                0, gust.name, target(rule, scene), timing(rule.timing()), effect(gust.name, rule.effects()));
+    }
+
+    private FaultRule.Timing timing(FaultProfile.Timing timing) {
         var down = timing.down();
         var up = timing.up();
-        return new FaultRule(
-                0,
-                name,
-                new FaultRule.Target(
-                        words(target.on()), words(target.except()), words(target.events()), words(target.actor())),
-                new FaultRule.Timing(
-                        timing.chance(),
-                        orZero(timing.nth()),
-                        orZero(timing.atMost()),
-                        down == null || up == null ? null : new FaultRule.Flapping(down, up),
-                        now),
-                effect(name, rule.effects()));
+        var flapping = down == null || up == null ? null : new FaultRule.Flapping(down, up);
+        return new FaultRule.Timing(
+                timing.chance(), orZero(timing.nth()), orZero(timing.atMost()), flapping, universe.now());
+    }
+
+    private FaultRule.Target target(FaultProfile.Rule rule, Scene scene) {
+        var target = rule.target();
+        var entity = target.entity();
+        var all = FaultRule.Target.of(
+                        words(target.on()), words(target.except()), words(target.events()), words(target.actor()))
+                .ofTiers(words(target.tier()));
+        var outage = rule.effects().get("outage");
+        var some = outage == null ? all : all.in(outage(outage));
+        return entity == null
+                ? some
+                : some.about(
+                        asked -> stage.script().program(entity).holds(scene.with("request", RequestCard.of(asked))));
+    }
+
+    private FaultRule.Outage outage(Value value) {
+        return FaultRule.Outage.valueOf(
+                String.valueOf(stage.script().value(value, stage)).toUpperCase(Locale.ROOT));
     }
 
     private static int orZero(@Nullable Integer number) {
@@ -121,7 +189,9 @@ final class Storm {
         for (var entry : effects.entrySet()) {
             var value = entry.getValue();
             effect = switch (entry.getKey()) {
-                case "give" -> effect.answering(status(value, UNAVAILABLE));
+                case "give" -> effect.answering(status(value, UNAVAILABLE)).saying(wording(field(value, "body")));
+                case "body" -> effect.saying(wording(stage.script().value(value, stage)));
+                case "outage" -> effect.during(outage(value));
                 case "after-commit" ->
                     has(value, "reset")
                             ? effect.breaking(Break.RESET_AFTER_COMMIT)
@@ -150,7 +220,8 @@ final class Storm {
                 probability(effects.get("duplicate")),
                 probability(effects.get("reorder")),
                 delay == null ? Optional.empty() : Optional.of(delay(name + "/delay", delay)),
-                probability(effects.get("redeliver")));
+                probability(effects.get("redeliver")),
+                false);
     }
 
     /** {@code {calls: 3, per: 1m}}; without calls, none is admitted. */
@@ -212,10 +283,15 @@ final class Storm {
     }
 
     private int status(Value value, int otherwise) {
-        return stage.script().value(value, stage) instanceof Map<?, ?> fields
-                        && fields.get("status") instanceof Number status
-                ? status.intValue()
-                : otherwise;
+        return field(value, "status") instanceof Number status ? status.intValue() : otherwise;
+    }
+
+    private @Nullable Object field(Value value, String name) {
+        return stage.script().value(value, stage) instanceof Map<?, ?> fields ? fields.get(name) : null;
+    }
+
+    private static Wording wording(@Nullable Object word) {
+        return word == null ? Wording.VENDOR : Wording.valueOf(word.toString().toUpperCase(Locale.ROOT));
     }
 
     private boolean has(Value value, String name) {

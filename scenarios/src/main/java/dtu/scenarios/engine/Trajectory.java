@@ -40,6 +40,7 @@ public final class Trajectory {
     private final Inbox inbox;
     private final Watch watch;
     private final AppUnderTest app;
+    private @Nullable Storm storm;
     private @Nullable Timeline timeline;
     private @Nullable Players players;
     private @Nullable Instant deadline;
@@ -121,14 +122,15 @@ public final class Trajectory {
         var intents = new Intents(
                 play.bindings(), hands, inbox, chronicle, forger, play.card().getOrDefault("bot", ""));
         var company = new Company(stage, loop, hands, intents, chronicle, chance);
-        var storm = new Storm(universe, stage, chronicle, script.faults());
-        timeline = new Timeline(stage, loop, company, storm, app::start, actors);
+        var weather = new Storm(universe, stage, chronicle, script.faults());
+        storm = weather;
+        timeline = new Timeline(stage, loop, company, weather, app::start, actors);
         players = new Players(stage, loop, company, chance);
         app.start();
-        weather(storm);
+        weather(weather);
         timeline.begin(scenario.plot(), play.begins());
         players.begin(scenario.cast(), actors);
-        loop.at(calm(), "calm", storm::calm);
+        loop.at(calm(), "calm", weather::calm);
         awaitDeadline();
         loop.run(end());
     }
@@ -177,6 +179,9 @@ public final class Trajectory {
         watch.next(fact);
         if (fact.stateBefore() != fact.stateAfter()) {
             watch.committed(fact.at());
+        }
+        if (storm != null) {
+            storm.hear(fact);
         }
         if (timeline != null) {
             timeline.hear(fact);

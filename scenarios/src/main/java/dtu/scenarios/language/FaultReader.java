@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads fault profiles. */
@@ -38,6 +40,11 @@ final class FaultReader {
             "redeliver",
             "outage");
 
+    private static final Set<String> BODIES = new TreeSet<>(Set.of("vendor", "page", "none"));
+    private static final Set<String> SPOILT_BODIES = new TreeSet<>(Set.of("page", "none", "broken"));
+    private static final Set<String> OUTAGES = new TreeSet<>(Set.of("all", "writes"));
+    private static final Pattern SERVICE = Pattern.compile("[a-z]+\\.\\*");
+
     private final Reading reading;
 
     FaultReader(Reading reading) {
@@ -61,6 +68,30 @@ final class FaultReader {
         return calm.isEmpty() ? null : calm.get().span("before-end", "how long before the end every rule is off");
     }
 
+    private void words(Block block) {
+        block.block("give", "'give'").ifPresent(give -> {
+            give.allow("'give'", Set.of("status", "body"));
+            oneOf(give, "body", BODIES);
+        });
+        oneOf(block, "body", SPOILT_BODIES);
+        oneOf(block, "outage", OUTAGES);
+        if (block.has("outage") && !SERVICE.matcher(block.optionalText("on")).matches()) {
+            reading.wrong(block.keyMark("outage"), "an outage is of one service, such as on: \"okta.*\"");
+        }
+        for (var operations : List.of("tier", "entity")) {
+            if (block.has(operations) && block.has("events")) {
+                reading.wrong(block.keyMark(operations), "events have no '" + operations + "', operations do");
+            }
+        }
+    }
+
+    private void oneOf(Block block, String key, Set<String> allowed) {
+        var given = block.optionalText(key);
+        if (block.has(key) && !allowed.contains(given)) {
+            reading.wrong(block.keyMark(key), "'" + key + "' is one of " + String.join(", ", allowed));
+        }
+    }
+
     private Rule rule(Block block) {
         var known = new LinkedHashSet<>(TARGETS);
         known.addAll(TIMINGS);
@@ -69,6 +100,7 @@ final class FaultReader {
         if (block.has("on") == block.has("events")) {
             reading.wrong(block.mark(), "a rule hits either operations ('on') or 'events'");
         }
+        words(block);
         var effects = new LinkedHashMap<String, Value>();
         for (var name : EFFECTS) {
             var value = SPANS.contains(name) ? block.spanValueOrNull(name) : block.valueOrNull(name);

@@ -203,6 +203,28 @@ class CheckerTest {
     }
 
     @Test
+    void a_fault_rule_says_what_is_said_and_what_is_out_of_order() {
+        assertThat(Stories.problems("""
+                faults: odd
+                rules:
+                  - { on: "okta.*", give: { status: 503, boddy: page } }
+                  - { on: "okta.*", give: { status: 503, body: broken } }
+                  - { on: "okta.*", body: vendor }
+                  - { on: "*", outage: all }
+                  - { on: "okta.*", outage: some }
+                  - { events: "slack.*", tier: tier2, drop: true }
+                  - { on: "okta.*", entity: "request.args", latency: 1s }
+                """))
+                .containsExactly(
+                        "3:42: unknown key 'boddy' in 'give'; did you mean 'body'?",
+                        "4:42: 'body' is one of none, page, vendor",
+                        "5:21: 'body' is one of broken, none, page",
+                        "6:16: an outage is of one service, such as on: \"okta.*\"",
+                        "7:21: 'outage' is one of all, writes",
+                        "8:26: events have no 'tier', operations do");
+    }
+
+    @Test
     void an_intent_that_the_app_cannot_be_asked_for_is_told() {
         var bindings = new Bindings("desk", Map.of("approve", new Bindings.Binding(Map.of(), Mark.NONE)), Mark.NONE);
         var persona = """

@@ -89,6 +89,11 @@ public final class Blob {
         return all;
     }
 
+    /** The first half of it. */
+    public Blob half() {
+        return of(Arrays.copyOf(bytes(), Math.toIntExact(size / 2)));
+    }
+
     public String text() {
         return new String(bytes(), StandardCharsets.UTF_8);
     }

@@ -59,6 +59,11 @@ public record Delivery(
         return new Delivery(number, twin, parcel, announced, at, Status.PENDING, List.of(), fault);
     }
 
+    /** Not yet: the same, at that time. */
+    Delivery later(Instant at) {
+        return new Delivery(number, twin, parcel, announced, at, status, tries, fault);
+    }
+
     String lastFailure() {
         return tries.isEmpty() ? "" : tries.getLast().why();
     }

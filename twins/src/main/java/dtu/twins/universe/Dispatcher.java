@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dispatcher {
     private static final int UNAVAILABLE = 503;
-    private static final int FORBIDDEN = 403;
     /** So many characters at its end make a credential another one. */
     private static final int SPOILT = 3;
 
@@ -82,10 +81,10 @@ public final class Dispatcher {
             if (routes == twin.controls()) {
                 return told(route, done(route, path, universe.world()), Strike.NONE);
             }
-            var strike = Faults.strike(universe, twin, route, by);
+            var strike = Faults.strike(universe, twin, route, path, request, by);
             if (strike.refusal() == FaultRule.Denial.SCOPE_REMOVED) {
                 var call = call(universe.world(), route, path);
-                return told(route, untouched(call, twin.fault(call, FORBIDDEN)), strike);
+                return told(route, untouched(call, twin.denied(call, route)), strike);
             }
             if (strike.sparesOperation()) {
                 return told(route, struck(route, path, strike), strike);

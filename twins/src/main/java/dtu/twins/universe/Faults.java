@@ -4,12 +4,14 @@ import dtu.twins.Parcel;
 import dtu.twins.Route;
 import dtu.twins.Twin;
 import dtu.twins.chance.Chance;
+import dtu.twins.http.Request;
 import dtu.twins.persistent.Range;
 import dtu.twins.state.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -49,19 +51,21 @@ public final class Faults {
     }
 
     /** What happens to a request: the effects of every rule that strikes, the first one that speaks winning. */
-    static Strike strike(Universe universe, Twin twin, Route route, String by) {
+    static Strike strike(
+            Universe universe, Twin twin, Route route, Map<String, String> path, Request request, String by) {
         var world = universe.world();
         if (world.own().scan(FaultRule.FAULTS).isEmpty()) {
             return Strike.NONE;
         }
-        var operation = twin.operation(route);
+        var asked = new FaultRule.Asked(
+                twin.operation(route), twin.tier(route), route.handler() instanceof Route.Write, by, request, path);
         var now = universe.now();
         var strike = Strike.NONE;
         for (var rule : world.own().scan(FaultRule.FAULTS)) {
-            if (!rule.target().hitsOperation(operation, by) || !rule.timing().actsAt(now)) {
+            if (!rule.timing().actsAt(now) || !rule.target().hits(asked)) {
                 continue;
             }
-            var match = new Match(rule, by + ">" + operation);
+            var match = new Match(rule, by + ">" + asked.operation());
             if (match.strikes(universe)) {
                 strike = strike.and(rule, match.chance(world), match.ordinal());
             }
@@ -150,6 +154,20 @@ public final class Faults {
                     sending.skew().plus(skew), lost && sending.lost().isEmpty() ? rule.name() : sending.lost());
         }
         return sending;
+    }
+
+    /** The service is cut off from the world: what it has to deliver waits. */
+    static boolean holds(Universe universe, Delivery delivery) {
+        var own = universe.world().own();
+        if (own.scan(FaultRule.FAULTS).isEmpty()) {
+            return false;
+        }
+        var event = delivery.twin() + "." + delivery.parcel().event();
+        var now = universe.now();
+        return own.scan(FaultRule.FAULTS).stream()
+                .anyMatch(rule -> rule.effect().events().held()
+                        && rule.target().hitsEvent(event)
+                        && rule.timing().actsAt(now));
     }
 
     /** A parcel as it is put into the outbox: when it is due, and what has happened to it. */

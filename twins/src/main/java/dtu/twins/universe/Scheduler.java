@@ -11,6 +11,7 @@ import dtu.twins.http.Method;
 import dtu.twins.http.Request;
 import dtu.twins.http.Response;
 import dtu.twins.state.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * clock, the scenario engine's event loop) asks what is next and says when to run it.
  */
 public final class Scheduler {
+    /** How often a delivery that a fault holds looks whether it may go. */
+    private static final Duration HELD_FOR = Duration.ofSeconds(20);
+
     private final Courier courier;
 
     public Scheduler(Courier courier) {
@@ -113,6 +117,14 @@ public final class Scheduler {
 
     private void deliver(Universe universe, Delivery delivery) {
         var number = delivery.number();
+        if (Faults.holds(universe, delivery)) {
+            var later = universe.now().plus(HELD_FOR);
+            universe.changeOwn(own -> own.find(Delivery.DELIVERIES, number)
+                    .filter(present -> present == delivery)
+                    .map(present -> own.put(Delivery.DELIVERIES, present.later(later)))
+                    .orElse(own));
+            return;
+        }
         var twin = twin(universe, delivery);
         var attempt = new Parcel.Attempt(number, delivery.tries().size(), delivery.lastFailure());
         var sending = Faults.sending(universe, delivery);

@@ -2,12 +2,14 @@ package dtu.twins.universe;
 
 import dtu.twins.Stamp;
 import dtu.twins.chance.Chance;
+import dtu.twins.http.Html;
 import dtu.twins.http.Response;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param latency how much later the answer arrives
  * @param instead the status answered instead of running the operation; null to run it
  * @param afterwards the status answered although the operation ran (a lost acknowledgement); null for its own answer
+ * @param wording what the answer says
  * @param broken how the connection breaks; null when it holds
  * @param staleBy by how many versions a read is late
  * @param limits the rules that admit only so many calls
@@ -30,14 +33,29 @@ record Strike(
         Duration latency,
         @Nullable Integer instead,
         @Nullable Integer afterwards,
+        FaultRule.Wording wording,
         FaultRule.@Nullable Break broken,
         int staleBy,
         List<FaultRule> limits,
         FaultRule.@Nullable Denial refusal,
         Duration skew,
         List<FaultRule.Edit> edits) {
-    static final Strike NONE =
-            new Strike("", Duration.ZERO, null, null, null, 0, List.of(), null, Duration.ZERO, List.of());
+    private static final int OK = 200;
+    private static final Map<Integer, String> REASONS = Map.of(
+            500, "Internal Server Error", 502, "Bad Gateway", 503, "Service Unavailable", 504, "Gateway Timeout");
+
+    static final Strike NONE = new Strike(
+            "",
+            Duration.ZERO,
+            null,
+            null,
+            FaultRule.Wording.VENDOR,
+            null,
+            0,
+            List.of(),
+            null,
+            Duration.ZERO,
+            List.of());
 
     /** Latencies add up; of everything else, what struck first stays. */
     Strike and(FaultRule rule, Chance chance, long ordinal) {
@@ -50,6 +68,7 @@ record Strike(
                 latency.plus(more),
                 instead == null ? effect.status() : instead,
                 afterwards == null ? effect.statusAfterCommit() : afterwards,
+                wording == FaultRule.Wording.VENDOR ? effect.wording() : wording,
                 broken == null ? effect.broken() : broken,
                 Math.max(staleBy, effect.staleBy()),
                 effect.limit() == null ? limits : with(limits, rule),
@@ -74,6 +93,7 @@ record Strike(
                 latency,
                 instead,
                 afterwards,
+                wording,
                 broken,
                 staleBy,
                 List.of(),
@@ -87,7 +107,8 @@ record Strike(
         return instead != null || broken == FaultRule.Break.RESET_BEFORE_COMMIT;
     }
 
-    Reply spoiled(Response response, IntFunction<Response> vendorError) {
+    Reply spoiled(Response own, IntFunction<Response> vendorError) {
+        var response = worded(own);
         if (broken == FaultRule.Break.TRUNCATE_AFTER_COMMIT) {
             return new Reply.Truncated(dated(response), latency);
         }
@@ -95,7 +116,23 @@ record Strike(
             var how = broken == FaultRule.Break.STALL_AFTER_COMMIT ? Reply.Break.STALLED : Reply.Break.RESET;
             return new Reply.Broken(how, latency);
         }
-        return new Reply.Answered(dated(afterwards == null ? response : vendorError.apply(afterwards)), latency);
+        return new Reply.Answered(
+                dated(afterwards == null ? response : worded(vendorError.apply(afterwards))), latency);
+    }
+
+    private Response worded(Response response) {
+        return switch (wording) {
+            case VENDOR -> response;
+            case PAGE -> page(response.status());
+            case NONE -> Response.empty(response.status());
+            case BROKEN -> response.withBody(response.body().half());
+        };
+    }
+
+    /** What stands between a client and the vendor speaks no vendor's language. */
+    private static Response page(int status) {
+        var title = status == OK ? "Please wait" : status + " " + REASONS.getOrDefault(status, "Error");
+        return Response.text(status, "text/html", Html.document(title, "<h1>" + title + "</h1>\n<hr>proxy\n"));
     }
 
     /** With the date that the service's clock shows. */
