@@ -85,9 +85,10 @@ final class Storm {
         for (var gust : List.copyOf(gusts)) {
             var from = gust.rule.timing().from();
             var until = gust.rule.timing().until();
-            if (until != null && gust.acts() && stage.script().matches(until, fact, gust.scene)) {
+            var scene = gust.scene;
+            if (until != null && scene != null && stage.script().matches(until, fact, scene)) {
                 stop(gust);
-            } else if (from != null && !gust.acts()) {
+            } else if (from != null && scene == null) {
                 var condition = stage.script().condition(from);
                 if (condition.matches(fact, stage)) {
                     start(gust, condition.bound(fact, stage));
@@ -109,10 +110,6 @@ final class Storm {
             this.rule = rule;
         }
 
-        boolean acts() {
-            return scene != null;
-        }
-
         /** The service that answers nothing while this acts; empty when it is no outage. */
         String service() {
             var glob = rule.target().on();
@@ -130,7 +127,7 @@ final class Storm {
     }
 
     private void stop(Gust gust) {
-        if (gust.acts()) {
+        if (gust.scene != null) {
             gust.scene = null;
             Faults.remove(universe, rule -> rule.name().equals(gust.name));
             outage(gust, "outage.end");
