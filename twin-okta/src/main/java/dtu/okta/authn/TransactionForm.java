@@ -187,14 +187,21 @@ final class TransactionForm {
                 .textAt("sharedSecret")
                 .orElse("");
         if (factor.textAt("factorType").filter("push"::equals).isPresent()) {
-            return "<p>Set up Okta Verify on your phone.</p>\n" + step("activate", id + submit("I have done so"))
+            return "<p>Set up Okta Verify on your phone.</p>\n" + picture()
+                    + step("activate", id + submit("I have done so"))
                     + quiet("previous", "", "Back");
         }
         var shown = secret.isEmpty()
                 ? ""
-                : "<p>Enter this key in your app: <code>" + Html.escaped(secret) + "</code></p>\n";
+                : picture() + "<p>Or enter this key in your app: <code>" + Html.escaped(secret) + "</code></p>\n";
         var again = secret.isEmpty() ? quiet("resendActivation", id, "Send it again") : "";
         return shown + step("activate", id + code() + submit("Verify")) + again + quiet("previous", "", "Back");
+    }
+
+    private String picture() {
+        var link = at("_embedded", "factor", "_embedded", "activation", "_links", "qrcode");
+        var source = Html.escaped(link.textAt("href").orElse(""));
+        return "<p><img alt=\"Picture to scan with your app\" src=\"" + source + "\"></p>\n";
     }
 
     private static String code() {

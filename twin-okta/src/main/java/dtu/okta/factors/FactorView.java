@@ -11,8 +11,6 @@ import java.util.List;
 public final class FactorView {
     private static final int OKTA_KEY_LENGTH = 6;
     private static final int GOOGLE_KEY_LENGTH = 16;
-    private static final String LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
-    private static final int QR_LENGTH = 40;
 
     private FactorView() {}
 
@@ -77,7 +75,7 @@ public final class FactorView {
                                 .text("sharedSecret", seed)
                                 .text("encoding", "base32")
                                 .number("keyLength", keyLength)
-                                .object("_links", links -> qrcode(call, links, factor)));
+                                .object("_links", links -> QrCode.link(call, links, factor)));
             case Proof.Device(var expires) -> embedded.object("activation", json -> device(call, json, factor));
             case Proof.Key(var challenge, var key, var count) ->
                 embedded.object("activation", json -> introduction(call, json, factor, challenge));
@@ -98,7 +96,7 @@ public final class FactorView {
                     List.of("email", "sms"),
                     (out, name) -> out.value(object -> href(
                             call, object.text("name", name), path(factor) + "/lifecycle/activate/" + name, "POST")));
-            qrcode(call, links, factor);
+            QrCode.link(call, links, factor);
         });
     }
 
@@ -135,14 +133,6 @@ public final class FactorView {
     /** What an active security key is asked. */
     public static void challenge(JsonOut embedded, Factor factor) {
         SecurityKey.challenge(embedded, factor);
-    }
-
-    private static void qrcode(OktaCall call, JsonOut links, Factor factor) {
-        var token = "20111" + call.tenant().secret("okta.qr." + factor.id().value(), LETTERS, QR_LENGTH);
-        links.object(
-                "qrcode",
-                link -> link.text("href", call.href(path(factor) + "/qr/" + token))
-                        .text("type", "image/png"));
     }
 
     static String path(Factor factor) {

@@ -23,6 +23,7 @@ import dtu.twins.http.Response;
 import dtu.twins.json.JsonOut;
 import dtu.twins.state.Shape;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Okta's Factors API: enrolling people, activating and verifying what they enrolled. */
 public final class Factors {
@@ -32,7 +33,7 @@ public final class Factors {
     private static final String TRANSACTION = ONE + "/transactions/{transactionId}";
 
     // spotless:off - a table reads best as a table
-    public static final List<Route> ROUTES = List.of(
+    private static final List<Route> OWN = List.of(
         read ("listFactors",                    GET,    ALL,                               USERS_READ,   Factors::list),
         write("enrollFactor",                   POST,   ALL,                               USERS_MANAGE, Factors::enroll),
         read ("listSupportedFactors",           GET,    ALL + "/catalog",                  USERS_READ,   Factors::catalog),
@@ -49,6 +50,9 @@ public final class Factors {
         write("resetFactors",                   POST,   "/api/v1/users/{id}/lifecycle/reset_factors",
                 USERS_MANAGE, Factors::reset));
     // spotless:on
+
+    public static final List<Route> ROUTES =
+            Stream.concat(OWN.stream(), QrCode.ROUTES.stream()).toList();
 
     public static final List<Shape> SHAPES =
             List.of(FACTORS, Phone.PHONES, WrongAnswers.COUNTS, Push.PUSHES, YubiKey.TOKENS);
