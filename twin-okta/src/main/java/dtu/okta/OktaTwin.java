@@ -68,6 +68,11 @@ public final class OktaTwin implements Twin {
     }
 
     @Override
+    public Manual manual(Route control) {
+        return OktaVerify.MANUAL;
+    }
+
+    @Override
     public Schema schema() {
         return schema;
     }

@@ -26,6 +26,18 @@ public interface Twin {
      */
     Routes controls();
 
+    /** How the control plane's document explains one of the controls. */
+    default Manual manual(Route control) {
+        return new Manual("In " + name() + "'s own client", "{}");
+    }
+
+    /**
+     * What an operation is for, in a line.
+     *
+     * @param example a body, as JSON
+     */
+    record Manual(String summary, String example) {}
+
     Schema schema();
 
     /** The tables of a universe that has just been made: built-in groups, default policies. */

@@ -56,7 +56,8 @@ final class OpenApi {
             for (var route : twin.controls().all()) {
                 var path = "/v1/universes/{u}/" + twin.name() + route.path().text();
                 var id = twin.operation(route);
-                add(paths, path, new Operation(id, route.method(), "In " + twin.name() + "'s own client", "{}"));
+                var manual = twin.manual(route);
+                add(paths, path, new Operation(id, route.method(), manual.summary(), manual.example()));
             }
         }
         return paths;

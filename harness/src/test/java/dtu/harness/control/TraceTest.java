@@ -168,6 +168,14 @@ class TraceTest {
                         "/v1/universes/{u}/fork",
                         "/v1/universes/{u}/clock/advance",
                         "/v1/universes/{u}/deliveries/{id}/redeliver");
+        var phone = document.at("paths")
+                .flatMap(paths -> paths.at("/v1/universes/{u}/okta/okta-verify"))
+                .flatMap(path -> path.at("post"))
+                .orElseThrow();
+        assertThat(phone.textAt("operationId")).hasValue("okta.oktaVerify");
+        assertThat(phone.textAt("summary").orElse("")).contains("enroll", "approve", "deny");
+        assertThat(phone.at("requestBody").orElseThrow().toString())
+                .contains("{\"type\":\"approve\",\"user\":\"ann@acme.test\"}");
     }
 
     private int found(String query) {

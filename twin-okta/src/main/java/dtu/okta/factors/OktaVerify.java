@@ -16,6 +16,7 @@ import dtu.okta.users.UserFinder;
 import dtu.twins.Commit;
 import dtu.twins.Mail;
 import dtu.twins.Route;
+import dtu.twins.Twin;
 import dtu.twins.http.Response;
 import dtu.twins.json.Fields;
 import dtu.twins.json.Json;
@@ -27,6 +28,12 @@ public final class OktaVerify {
     public static final List<Route> CONTROLS = List.of(
         write("oktaVerify", POST, "/okta-verify", PUBLIC, OktaVerify::done));
     // spotless:on
+
+    /** How a test plays a person with a phone. */
+    public static final Twin.Manual MANUAL = new Twin.Manual(
+            "What somebody does with Okta Verify on a phone: enroll it, approve or deny the question on its screen",
+            """
+            {"type": "approve", "user": "ann@acme.test"}""");
 
     private OktaVerify() {}
 
