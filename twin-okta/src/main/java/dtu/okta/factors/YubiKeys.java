@@ -31,6 +31,7 @@ import dtu.twins.json.Fields;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import dtu.twins.persistent.Range;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -210,22 +211,23 @@ public final class YubiKeys {
         FactorView.link(call, links, "deactivate", user + "/factors/" + factor.value(), "DELETE");
     }
 
+    private static String textOrNothing(@Nullable Instant time) {
+        return time == null ? "" : OktaTime.text(time);
+    }
+
     private static String csv(OktaCall call, List<YubiKey> tokens) {
         var text = new StringBuilder("serialNumber,status,user,created,activated,lastVerified\n");
         for (var token : tokens) {
             var owner = token.owner();
             var login = owner == null ? "" : call.state().get(User.USERS, owner).login();
             text.append(String.join(
-                                    ",",
-                                    token.serial(),
-                                    token.status(),
-                                    login,
-                                    OktaTime.text(token.times().created()),
-                                    String.valueOf(
-                                            OktaTime.textOrNull(token.times().activated())),
-                                    String.valueOf(
-                                            OktaTime.textOrNull(token.times().lastVerified())))
-                            .replace("null", ""))
+                            ",",
+                            token.serial(),
+                            token.status(),
+                            login,
+                            OktaTime.text(token.times().created()),
+                            textOrNothing(token.times().activated()),
+                            textOrNothing(token.times().lastVerified())))
                     .append('\n');
         }
         return text.toString();
