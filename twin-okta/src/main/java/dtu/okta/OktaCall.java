@@ -170,6 +170,13 @@ public final class OktaCall extends Call {
         return request().origin() + path;
     }
 
+    /** Where the cookies of this org are good: below its own path when several orgs share a host. */
+    public String cookiePath() {
+        var origin = request().origin();
+        var path = origin.indexOf('/', origin.indexOf("//") + 2);
+        return path < 0 ? "/" : origin.substring(path);
+    }
+
     /** The next state, with one event in the system log. */
     public Commit logged(State state, Event event) {
         return Commit.commit(state).announce(event);

@@ -35,8 +35,9 @@ final class DeviceCookie {
         return text.toString();
     }
 
-    static Response on(Response response, String device) {
+    static Response on(OktaCall call, Response response, String device) {
         return response.plus(
-                "Set-Cookie", NAME + "=" + device + "; Path=/; Max-Age=" + LIFETIME_SECONDS + "; HttpOnly");
+                "Set-Cookie",
+                NAME + "=" + device + "; Path=" + call.cookiePath() + "; Max-Age=" + LIFETIME_SECONDS + "; HttpOnly");
     }
 }

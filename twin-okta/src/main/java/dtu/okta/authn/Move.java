@@ -10,7 +10,6 @@ import static dtu.okta.authn.AuthnState.PASSWORD_WARN;
 import static dtu.okta.authn.AuthnState.RECOVERY;
 import static dtu.okta.authn.AuthnState.RECOVERY_CHALLENGE;
 import static dtu.okta.authn.AuthnState.SUCCESS;
-import static dtu.okta.authn.AuthnState.UNAUTHENTICATED;
 
 import dtu.okta.OktaError;
 import java.util.EnumSet;
@@ -19,7 +18,6 @@ import java.util.Set;
 /** Okta's diagram of transactions: what may be done, and from where. */
 enum Move {
     LOOK(EnumSet.allOf(AuthnState.class)),
-    AUTHENTICATE(Set.of(UNAUTHENTICATED)),
     CHANGE_PASSWORD(Set.of(PASSWORD_WARN, PASSWORD_EXPIRED)),
     RESET_PASSWORD(Set.of(PASSWORD_RESET)),
     ANSWER(Set.of(RECOVERY)),

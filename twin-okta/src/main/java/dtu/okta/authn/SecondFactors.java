@@ -159,7 +159,7 @@ final class SecondFactors {
                         RememberedDevice.DEVICES,
                         new RememberedDevice(RememberedDevice.Id.of(user.id(), device), user.id(), until.get()));
         var done = Flow.afterEnrolling(call, so.with(state), transaction.having(proven));
-        return known.isEmpty() ? done.answer(DeviceCookie.on(done.answer(), device)) : done;
+        return known.isEmpty() ? done.answer(DeviceCookie.on(call, done.answer(), device)) : done;
     }
 
     /** How long the sign-on policy lets a device be remembered; empty when it does not. */

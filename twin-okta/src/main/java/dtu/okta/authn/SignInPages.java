@@ -79,9 +79,9 @@ public final class SignInPages {
     }
 
     private static Commit signOut(OktaCall call) {
-        var answer = Session.forgottenBy(Response.empty(FOUND).plus("Location", call.href(SignInForm.PATH)));
+        var answer = Session.forgottenBy(call, Response.empty(FOUND).plus("Location", call.href(SignInForm.PATH)));
         return Session.of(call)
-                .map(session -> Commit.commit(call.state().remove(Session.SESSIONS, session.id())))
+                .map(session -> session.closed(call))
                 .orElseGet(() -> Commit.commit(call.state()))
                 .answer(answer);
     }

@@ -5,8 +5,10 @@ import static dtu.okta.OktaError.INVALID_TOKEN;
 import dtu.okta.OktaCall;
 import dtu.okta.OktaCaller;
 import dtu.okta.SecretForm;
+import dtu.okta.factors.Factor;
 import dtu.okta.sessions.Proven;
 import dtu.okta.users.User;
+import dtu.okta.users.UserStatus;
 import dtu.twins.json.Fields;
 import dtu.twins.state.EntityId;
 import dtu.twins.state.Index;
@@ -14,6 +16,7 @@ import dtu.twins.state.State;
 import dtu.twins.state.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +36,10 @@ record Transaction(
         Wishes wishes,
         Instant expires) {
     static final Table<Id, Transaction> TRANSACTIONS = Table.of("AuthnTransaction", Transaction::id);
-    static final Index<User.Id, Transaction> BY_USER = TRANSACTIONS.index("user", Transaction::user);
     static final Index<Instant, Transaction> BY_EXPIRY = TRANSACTIONS.index("expires", Transaction::expires);
 
     private static final SecretForm FORM = new SecretForm("00", 30);
+    private static final Set<UserStatus> SHUT_OUT = Set.of(UserStatus.SUSPENDED, UserStatus.DEPROVISIONED);
     private static final Duration LIFETIME = Duration.ofMinutes(5);
 
     /** The part of the state token that is its own. */
@@ -74,11 +77,24 @@ record Transaction(
         var found = FORM.secret(call.tenant(), token)
                 .flatMap(secret -> call.state().find(TRANSACTIONS, new Id(secret)))
                 .filter(transaction -> call.wall().isBefore(transaction.expires()))
+                .filter(transaction -> transaction.canGoOn(call.state()))
                 .orElseThrow(INVALID_TOKEN.about());
         if (found.user() != null) {
             call.actingAs(new OktaCaller.Person(call.state().get(User.USERS, found.user())));
         }
         return found;
+    }
+
+    /** Whether its person may still come in, and what they are enrolling or asked for is still theirs. */
+    private boolean canGoOn(State rows) {
+        var isWelcome = user == null
+                || rows.find(User.USERS, user)
+                        .filter(person -> !SHUT_OUT.contains(person.status()))
+                        .isPresent();
+        return isWelcome
+                && SecondFactors.of(this)
+                        .filter(factor -> !rows.has(Factor.FACTORS, factor))
+                        .isEmpty();
     }
 
     /** The state with this transaction, alive for another five minutes, and without any that has died. */
@@ -97,14 +113,6 @@ record Transaction(
 
     State ended(State state) {
         return state.remove(TRANSACTIONS, id);
-    }
-
-    static State without(State state, User.Id user) {
-        var next = state;
-        for (var transaction : state.scan(BY_USER, user).toList()) {
-            next = transaction.ended(next);
-        }
-        return next;
     }
 
     Transaction moved(AuthnState to) {

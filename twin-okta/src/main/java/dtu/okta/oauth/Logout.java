@@ -1,10 +1,7 @@
 package dtu.okta.oauth;
 
 import dtu.okta.OktaCall;
-import dtu.okta.OktaCaller;
-import dtu.okta.logs.Event;
 import dtu.okta.sessions.Session;
-import dtu.okta.users.User;
 import dtu.twins.Commit;
 import dtu.twins.http.Parameters;
 
@@ -39,15 +36,8 @@ final class Logout {
         var state = parameters.first("state").orElse(null);
         var answer = target.map(uri -> new Redirection(uri, Redirection.Mode.QUERY, state).response(Parameters.NONE))
                 .orElseGet(Page::signedOut);
-        return session.map(open -> closed(call, open))
+        return session.map(open -> open.closed(call))
                 .orElseGet(() -> Commit.commit(call.state()))
-                .answer(Session.forgottenBy(answer));
-    }
-
-    private static Commit closed(OktaCall call, Session session) {
-        var user = call.state().get(User.USERS, session.user());
-        call.actingAs(new OktaCaller.Person(user));
-        return call.logged(
-                call.state().remove(Session.SESSIONS, session.id()), Event.of("user.session.end", user.target()));
+                .answer(Session.forgottenBy(call, answer));
     }
 }

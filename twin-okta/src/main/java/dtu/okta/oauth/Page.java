@@ -90,7 +90,7 @@ final class Page {
         return page(
                 status, "Activate your device", """
                 <h1>Activate your device</h1>
-                %s<form method="post" action="/activate">
+                %s<form method="post" action="activate">
                 <p><label>Activation Code <input type="text" name="user_code" value="%s"></label></p>
                 %s<p><input type="submit" value="Next"></p>
                 </form>

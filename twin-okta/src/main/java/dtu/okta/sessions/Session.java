@@ -2,9 +2,11 @@ package dtu.okta.sessions;
 
 import dtu.okta.OktaCall;
 import dtu.okta.SecretForm;
+import dtu.okta.logs.Event;
 import dtu.okta.policies.Ruling;
 import dtu.okta.users.User;
 import dtu.okta.users.UserStatus;
+import dtu.twins.Commit;
 import dtu.twins.Ids;
 import dtu.twins.http.Request;
 import dtu.twins.http.Response;
@@ -77,11 +79,22 @@ public record Session(Id id, Id alias, String secret, User.Id user, Proven prove
     }
 
     boolean isGood(OktaCall call) {
-        return call.wall().isBefore(expires)
-                && call.state()
-                        .find(User.USERS, user)
-                        .filter(person -> person.status() == UserStatus.ACTIVE)
-                        .isPresent();
+        return call.wall().isBefore(expires) && isFor(call, user);
+    }
+
+    /** Whether somebody may have a session at all. */
+    static boolean isFor(OktaCall call, User.Id user) {
+        return call.state()
+                .find(User.USERS, user)
+                .filter(person -> person.status() == UserStatus.ACTIVE)
+                .isPresent();
+    }
+
+    /** The commit in which it is over because its owner, or an administrator, wants it to be. */
+    public Commit closed(OktaCall call) {
+        return call.logged(
+                call.state().remove(SESSIONS, id),
+                Event.of("user.session.end", call.state().get(User.USERS, user).target()));
     }
 
     /** The answer with the cookie that makes a browser the owner of this session. */
@@ -90,8 +103,8 @@ public record Session(Id id, Id alias, String secret, User.Id user, Proven prove
         var lasting = terms.usesPersistentCookie()
                 ? "; Max-Age=" + Duration.between(call.wall(), expires).toSeconds()
                 : "";
-        var text = COOKIE + "=" + FORM.text(call.tenant(), secret) + "; Path=/" + lasting + "; HttpOnly";
-        return response.plus("Set-Cookie", text + guarded(call));
+        var text = FORM.text(call.tenant(), secret) + "; Path=" + call.cookiePath() + lasting + "; HttpOnly";
+        return response.plus("Set-Cookie", COOKIE + "=" + text + guarded(call));
     }
 
     /** Browsers send a cookie to other sites' pages only over a connection that nobody can read. */
@@ -100,8 +113,8 @@ public record Session(Id id, Id alias, String secret, User.Id user, Proven prove
     }
 
     /** The answer with a cookie that ends whatever the browser had. */
-    public static Response forgottenBy(Response response) {
-        return response.plus("Set-Cookie", COOKIE + "=; Path=/; Max-Age=0; HttpOnly");
+    public static Response forgottenBy(OktaCall call, Response response) {
+        return response.plus("Set-Cookie", COOKIE + "=; Path=" + call.cookiePath() + "; Max-Age=0; HttpOnly");
     }
 
     /** The session of that id, or of its other one. */

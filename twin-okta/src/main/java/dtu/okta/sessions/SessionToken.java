@@ -36,11 +36,11 @@ public record SessionToken(Id id, User.Id user, Proven proven, Instant issued) {
         return FORM.secret(call.tenant(), text)
                 .flatMap(secret -> call.state().find(TOKENS, new Id(secret)))
                 .filter(token -> call.wall().isBefore(token.issued().plus(LIFETIME)))
+                .filter(token -> Session.isFor(call, token.user()))
                 .map(token -> {
                     var session = Session.started(call, token.user(), token.proven());
                     var state = call.state().remove(TOKENS, token.id()).put(Session.SESSIONS, session);
                     return new Redeemed(state, session);
-                })
-                .filter(redeemed -> redeemed.session().isGood(call));
+                });
     }
 }

@@ -69,8 +69,7 @@ public final class Sessions {
     }
 
     private static Commit closeMine(OktaCall call) {
-        var commit = closed(call, current(call));
-        return commit.answer(Session.forgottenBy(Response.empty(204)));
+        return current(call).closed(call).answer(Session.forgottenBy(call, Response.empty(204)));
     }
 
     private static Commit refreshMine(OktaCall call) {
@@ -83,7 +82,7 @@ public final class Sessions {
     }
 
     private static Commit revoke(OktaCall call) {
-        return closed(call, named(call));
+        return named(call).closed(call);
     }
 
     private static Commit refresh(OktaCall call) {
@@ -125,12 +124,6 @@ public final class Sessions {
         }
         var cleared = Event.of("user.session.clear", owner(call, session).target());
         return call.logged(state, cleared).answer(Response.json(200, json -> {}));
-    }
-
-    private static Commit closed(OktaCall call, Session session) {
-        return call.logged(
-                call.state().remove(SESSIONS, session.id()),
-                Event.of("user.session.end", owner(call, session).target()));
     }
 
     private static Commit refreshed(OktaCall call, Session session, String place) {

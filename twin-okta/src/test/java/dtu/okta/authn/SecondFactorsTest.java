@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class SecondFactorsTest {
     private static final String WRONG = Org.error(
             "E0000068", "Invalid Passcode/Answer", "Your passcode doesn't match our records. Please try again.");
+    private static final String GONE = Org.error("E0000011", "Invalid token provided");
     private static final String QUESTION = "\"question\": \"disliked_food\", \"answer\": \"Meatball\"";
     private static final String PHONE = "\"phoneNumber\": \"+1-555-415-1337\"";
 
@@ -281,5 +282,33 @@ class SecondFactorsTest {
                 .header("Cookie", cookie.substring(0, cookie.indexOf(';')))
                 .json("{\"username\": \"" + LOGIN + "\", \"password\": \"" + PASSWORD + "\"}");
         assertThat(okta.sendBare(again).is(200).at("status")).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void whoever_is_shut_out_on_the_way_gets_no_further() {
+        door.requireFactor("ALWAYS");
+        door.enroll("question", "OKTA", QUESTION);
+        var begun = door.signIn(PASSWORD);
+        okta.post("/api/v1/users/" + door.user + "/lifecycle/suspend").is(200);
+        door.step(begun, "", "").is(401, GONE);
+
+        okta.post("/api/v1/users/" + door.user + "/lifecycle/unsuspend").is(200);
+        door.step(begun, "", "").is(200);
+        okta.delete("/api/v1/users/" + door.user).is(204);
+        door.step(begun, "/factors/question/verify", ", \"answer\": \"Meatball\"")
+                .is(401, GONE);
+        okta.delete("/api/v1/users/" + door.user).is(204);
+        door.step(begun, "", "").is(401, GONE);
+    }
+
+    @Test
+    void a_challenge_ends_with_its_factor() {
+        door.requireFactor("ALWAYS");
+        var id = door.enroll("sms", "OKTA", PHONE);
+        var asked = door.step(door.signIn(PASSWORD), "/factors/" + id + "/verify", "");
+        okta.delete("/api/v1/users/" + door.user + "/factors/" + id).is(204);
+
+        door.step(asked, "", "").is(401, GONE);
+        door.step(asked, "/previous", "").is(401, GONE);
     }
 }

@@ -80,6 +80,7 @@ class SignInPagesTest {
         door.okta
                 .sendBare(Request.get("/api/v1/sessions/me").header("Cookie", sid))
                 .is(404);
+        assertThat(door.okta.events()).last().isEqualTo("user.session.end");
     }
 
     @Test

@@ -192,6 +192,16 @@ class SessionsTest {
     }
 
     @Test
+    void a_token_of_somebody_who_is_gone_begins_no_session() {
+        var token = authn(LOGIN, PASSWORD).at("sessionToken");
+        okta.delete("/api/v1/users/" + user).is(204);
+        okta.delete("/api/v1/users/" + user).is(204);
+
+        okta.sendBare(Request.of(Method.POST, "/api/v1/sessions").json("{\"sessionToken\": \"" + token + "\"}"))
+                .is(401, Org.error("E0000004", "Authentication failed"));
+    }
+
+    @Test
     void a_person_may_use_the_api_with_a_session_as_far_as_the_roles_go() {
         var cookie = cookie();
         assertThat(okta.sendBare(Request.get("/api/v1/users/me").header("Cookie", cookie))
