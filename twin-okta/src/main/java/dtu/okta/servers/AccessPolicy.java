@@ -13,14 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which clients a server serves, and by which rules. */
-record AccessPolicy(
-        Id id,
-        AuthorizationServer.Id server,
-        Terms terms,
-        long priority,
-        Status status,
-        Instant created,
-        Instant lastUpdated) {
+record AccessPolicy(Id id, AuthorizationServer.Id server, Terms terms, Standing standing)
+        implements Placed<AccessPolicy> {
     static final Table<Id, AccessPolicy> POLICIES = Table.of("AccessPolicy", AccessPolicy::id);
     private static final Index<Place, AccessPolicy> BY_PLACE =
             POLICIES.index("place", policy -> new Place(policy.server(), policy.priority()));
@@ -49,7 +43,7 @@ record AccessPolicy(
     /** The policy that the default server begins with. */
     static AccessPolicy usual(Id id, AuthorizationServer.Id server, Instant now) {
         var terms = new Terms("Default Policy", "Default policy description", List.of(EVERY_CLIENT));
-        return new AccessPolicy(id, server, terms, 1, Status.ACTIVE, now, now);
+        return new AccessPolicy(id, server, terms, Standing.begun(Status.ACTIVE, now));
     }
 
     /** The policies of a server by priority. */
@@ -59,15 +53,12 @@ record AccessPolicy(
     }
 
     AccessPolicy on(Terms changed, Status newStatus, Instant now) {
-        return new AccessPolicy(id, server, changed, priority, newStatus, created, now);
+        return new AccessPolicy(id, server, changed, standing.moved(newStatus, now));
     }
 
-    AccessPolicy moved(Status to, Instant now) {
-        return new AccessPolicy(id, server, terms, priority, to, created, now);
-    }
-
-    AccessPolicy at(long place) {
-        return new AccessPolicy(id, server, terms, place, status, created, lastUpdated);
+    @Override
+    public AccessPolicy standing(Standing other) {
+        return new AccessPolicy(id, server, terms, other);
     }
 
     /** The state in which it stands at that place, or the last one, and the others of its server around it. */
@@ -75,12 +66,7 @@ record AccessPolicy(
         var others = of(state, server).stream()
                 .filter(policy -> !policy.id().equals(id))
                 .toList();
-        var next = state;
-        var number = 1;
-        for (var policy : Priorities.inserted(others, this, place)) {
-            next = next.put(POLICIES, policy.at(number++));
-        }
-        return next;
+        return Placed.inserted(state, POLICIES, others, this, place);
     }
 
     /** The state without it and its rules, and the others of its server closed up. */
@@ -90,15 +76,11 @@ record AccessPolicy(
             next = next.remove(AccessRule.RULES, rule.id());
         }
         next = next.remove(POLICIES, id);
-        var number = 1;
-        for (var policy : of(next, server)) {
-            next = next.put(POLICIES, policy.at(number++));
-        }
-        return next;
+        return Placed.numbered(next, POLICIES, of(next, server));
     }
 
     boolean serves(String client) {
-        return status.isActive()
+        return status().isActive()
                 && (terms.clients().contains(EVERY_CLIENT) || terms.clients().contains(client));
     }
 

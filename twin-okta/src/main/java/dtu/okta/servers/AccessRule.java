@@ -16,14 +16,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** For which requests a server issues tokens, and for how long. */
-public record AccessRule(
-        Id id,
-        AccessPolicy.Id policy,
-        Terms terms,
-        long priority,
-        Status status,
-        Instant created,
-        Instant lastUpdated) {
+public record AccessRule(Id id, AccessPolicy.Id policy, Terms terms, Standing standing) implements Placed<AccessRule> {
     static final Table<Id, AccessRule> RULES = Table.of("AccessRule", AccessRule::id);
     private static final Index<Place, AccessRule> BY_PLACE =
             RULES.index("place", rule -> new Place(rule.policy(), rule.priority()));
@@ -107,7 +100,7 @@ public record AccessRule(
                 new People(List.of(EVERYONE), List.of(), List.of()),
                 List.of(EVERY_SCOPE),
                 new Lifetimes(HOUR, 0, WEEK));
-        return new AccessRule(id, policy, terms, 1, Status.ACTIVE, now, now);
+        return new AccessRule(id, policy, terms, Standing.begun(Status.ACTIVE, now));
     }
 
     /** The rules of a policy by priority. */
@@ -117,43 +110,31 @@ public record AccessRule(
     }
 
     AccessRule on(Terms changed, Status newStatus, Instant now) {
-        return new AccessRule(id, policy, changed, priority, newStatus, created, now);
+        return new AccessRule(id, policy, changed, standing.moved(newStatus, now));
     }
 
-    AccessRule moved(Status to, Instant now) {
-        return new AccessRule(id, policy, terms, priority, to, created, now);
-    }
-
-    AccessRule at(long place) {
-        return new AccessRule(id, policy, terms, place, status, created, lastUpdated);
+    @Override
+    public AccessRule standing(Standing other) {
+        return new AccessRule(id, policy, terms, other);
     }
 
     /** The state in which it stands at that place, or the last one, and the others of its policy around it. */
     State placedIn(State state, long place) {
         var others =
                 of(state, policy).stream().filter(rule -> !rule.id().equals(id)).toList();
-        var next = state;
-        var number = 1;
-        for (var rule : Priorities.inserted(others, this, place)) {
-            next = next.put(RULES, rule.at(number++));
-        }
-        return next;
+        return Placed.inserted(state, RULES, others, this, place);
     }
 
     /** The state without it, and the others of its policy closed up. */
     State removedFrom(State state) {
         var next = state.remove(RULES, id);
-        var number = 1;
-        for (var rule : of(next, policy)) {
-            next = next.put(RULES, rule.at(number++));
-        }
-        return next;
+        return Placed.numbered(next, RULES, of(next, policy));
     }
 
     /** Whether all its conditions meet; those on people count only where there is one. */
     boolean admits(State state, Access asked) {
         var user = asked.user();
-        return status.isActive()
+        return status().isActive()
                 && terms.grants().contains(asked.grant())
                 && (user == null || terms.people().include(state, user))
                 && (terms.scopes().contains(EVERY_SCOPE) || terms.scopes().containsAll(asked.scopes()));

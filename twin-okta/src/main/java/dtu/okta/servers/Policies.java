@@ -59,8 +59,8 @@ final class Policies {
         refuseTaken(all, terms.name());
         var place = call.body().whole("priority").or(all.size() + 1L);
         var status = Claims.status(call, Status.ACTIVE);
-        var now = call.stamp();
-        var policy = new AccessPolicy(call.mint(AccessPolicy.IDS), server.id(), terms, place, status, now, now);
+        var policy =
+                new AccessPolicy(call.mint(AccessPolicy.IDS), server.id(), terms, Standing.begun(status, call.stamp()));
         var state = policy.placedIn(call.state(), place);
         var placed = state.get(AccessPolicy.POLICIES, policy.id());
         return call.logged(state, Event.of("policy.lifecycle.create", policy.target()))
@@ -161,8 +161,8 @@ final class Policies {
                                 "clients",
                                 clients ->
                                         clients.texts("include", policy.terms().clients())))
-                .text("created", OktaTime.text(policy.created()))
-                .text("lastUpdated", OktaTime.text(policy.lastUpdated()))
+                .text("created", OktaTime.text(policy.standing().created()))
+                .text("lastUpdated", OktaTime.text(policy.standing().lastUpdated()))
                 .object("_links", links -> {
                     AuthorizationServers.link(call, links, "self", own, methods);
                     AuthorizationServers.link(call, links, "rules", own + "/rules", "GET");

@@ -56,8 +56,7 @@ final class Rules {
         refuseTaken(all, terms.name());
         var place = call.body().whole("priority").or(all.size() + 1L);
         var status = Claims.status(call, Status.ACTIVE);
-        var now = call.stamp();
-        var rule = new AccessRule(call.mint(AccessRule.IDS), policy.id(), terms, place, status, now, now);
+        var rule = new AccessRule(call.mint(AccessRule.IDS), policy.id(), terms, Standing.begun(status, call.stamp()));
         var state = rule.placedIn(call.state(), place);
         var placed = state.get(AccessRule.RULES, rule.id());
         return call.logged(state, Event.of("policy.rule.add", rule.target(), policy.target()))
@@ -131,8 +130,8 @@ final class Rules {
                 .text("status", rule.status().name())
                 .text("name", rule.terms().name())
                 .number("priority", rule.priority())
-                .text("created", OktaTime.text(rule.created()))
-                .text("lastUpdated", OktaTime.text(rule.lastUpdated()))
+                .text("created", OktaTime.text(rule.standing().created()))
+                .text("lastUpdated", OktaTime.text(rule.standing().lastUpdated()))
                 .truth("system", false)
                 .object("conditions", conditions -> RuleTerms.conditions(conditions, rule.terms()))
                 .object("actions", actions -> RuleTerms.actions(actions, rule.terms()))
