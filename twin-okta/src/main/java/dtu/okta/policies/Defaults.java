@@ -4,8 +4,8 @@ import static dtu.twins.json.Json.EMPTY_OBJECT;
 import static dtu.twins.json.Json.NULL;
 
 import dtu.okta.groups.Group;
-import dtu.okta.policies.Policy.Origin;
-import dtu.okta.policies.Policy.Status;
+import dtu.okta.policies.Standing.Origin;
+import dtu.okta.policies.Standing.Status;
 import dtu.twins.Minting;
 import dtu.twins.json.Json;
 import dtu.twins.json.MalformedJson;
@@ -41,7 +41,7 @@ final class Defaults {
                     given.at("settings").orElse(NULL));
             var id = minting.next(Policy.ids(type));
             next = next.put(
-                    Policy.POLICIES, new Policy(id, type, Origin.SYSTEM, Status.ACTIVE, Ranked.FIRST, terms, now, now));
+                    Policy.POLICIES, new Policy(id, type, Standing.begun(Origin.SYSTEM, Status.ACTIVE, now), terms));
             next = ruled(next, minting, next.get(Policy.POLICIES, id), now);
         }
         return next;
@@ -62,12 +62,8 @@ final class Defaults {
                     new PolicyRule(
                             minting.next(PolicyRule.ids(policy.type())),
                             policy.id(),
-                            origin,
-                            Status.ACTIVE,
-                            priority.intValue(),
-                            terms,
-                            now,
-                            now));
+                            new Standing(origin, Status.ACTIVE, priority.intValue(), now, now),
+                            terms));
         }
         return next;
     }

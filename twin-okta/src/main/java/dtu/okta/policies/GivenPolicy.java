@@ -4,7 +4,7 @@ import static dtu.okta.OktaError.VALIDATION_FAILED;
 
 import dtu.okta.OktaCall;
 import dtu.okta.groups.Group;
-import dtu.okta.policies.Policy.Status;
+import dtu.okta.policies.Standing.Status;
 import dtu.okta.users.User;
 import dtu.twins.json.Fields;
 import dtu.twins.json.Json;

@@ -19,9 +19,9 @@ import dtu.okta.OktaCall;
 import dtu.okta.OktaPages;
 import dtu.okta.groups.Group;
 import dtu.okta.logs.Event;
-import dtu.okta.policies.Policy.Origin;
-import dtu.okta.policies.Policy.Status;
 import dtu.okta.policies.PolicyType.Order;
+import dtu.okta.policies.Standing.Origin;
+import dtu.okta.policies.Standing.Status;
 import dtu.twins.Commit;
 import dtu.twins.Minting;
 import dtu.twins.Route;
@@ -31,7 +31,6 @@ import dtu.twins.state.Index;
 import dtu.twins.state.Shape;
 import dtu.twins.state.State;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -121,7 +120,8 @@ public final class Policies {
                 ? call.state().scan(BY_PLACE, behind(ofType(type), BY_PLACE, PolicyView::place, after))
                 : call.state().scan(BY_NAME, behind(named(type, q), BY_NAME, PolicyView::name, after));
         return rows.stream()
-                .filter(policy -> status.isEmpty() || policy.status().name().equals(status.get()));
+                .filter(policy ->
+                        status.isEmpty() || policy.standing().status().name().equals(status.get()));
     }
 
     private static Range<Index.Key<?>> named(PolicyType type, String q) {
@@ -148,12 +148,8 @@ public final class Policies {
         var policy = new Policy(
                 call.mint(Policy.ids(type)),
                 type,
-                Origin.ADMINISTRATOR,
-                inactive ? Status.INACTIVE : Status.ACTIVE,
-                Ranked.FIRST,
-                terms,
-                call.stamp(),
-                call.stamp());
+                Standing.begun(Origin.ADMINISTRATOR, inactive ? Status.INACTIVE : Status.ACTIVE, call.stamp()),
+                terms);
         return added(call, policy);
     }
 
@@ -170,24 +166,10 @@ public final class Policies {
         if (policy.type().order() != Order.RANKED) {
             return call.state().put(POLICIES, policy);
         }
-        var others = new ArrayList<Policy>();
-        var last = new ArrayList<Policy>();
-        for (var other : call.state().scan(BY_PLACE, ofType(policy.type()))) {
-            if (!other.id().equals(policy.id())) {
-                (other.isSystem() ? last : others).add(other);
-            }
-        }
-        var all = new ArrayList<>(Ranked.counted(others, policy, wanted, call.stamp()));
-        all.addAll(last);
-        return put(call.state(), Ranked.counted(all, call.stamp()));
-    }
-
-    private static State put(State state, List<Policy> policies) {
-        var next = state;
-        for (var policy : policies) {
-            next = next.put(POLICIES, policy);
-        }
-        return next;
+        var others = call.state().scan(BY_PLACE, ofType(policy.type())).stream()
+                .filter(other -> !other.id().equals(policy.id()))
+                .toList();
+        return call.state().putAll(POLICIES, Ranked.arranged(others, policy, wanted, call.stamp()));
     }
 
     private static Response get(OktaCall call) {
@@ -208,8 +190,8 @@ public final class Policies {
             throw VALIDATION_FAILED.because("type: The type of a policy cannot be changed", "type");
         }
         var changed = policy.onTerms(GivenPolicy.terms(call, policy.type(), Optional.of(policy)), call.stamp());
-        var status = GivenPolicy.status(call).orElse(policy.status());
-        if (!policy.isSystem() && status != policy.status()) {
+        var status = GivenPolicy.status(call).orElse(policy.standing().status());
+        if (!policy.isSystem() && status != policy.standing().status()) {
             changed = changed.moved(status, call.stamp());
         }
         // A default stays last, whatever the client says, since clients send back what they were shown.
@@ -234,7 +216,7 @@ public final class Policies {
         }
         if (policy.type().order() == Order.RANKED) {
             var others = state.scan(BY_PLACE, ofType(policy.type())).toList();
-            state = put(state, Ranked.counted(others, call.stamp()));
+            state = state.putAll(POLICIES, Ranked.counted(others, call.stamp()));
         }
         return call.logged(state, Event.of("policy.lifecycle.delete", policy.target()));
     }
@@ -252,7 +234,7 @@ public final class Policies {
     }
 
     private static Commit moved(OktaCall call, Policy policy, Status to, String event) {
-        if (policy.status() == to) {
+        if (policy.standing().status() == to) {
             return Commit.commit(call.state());
         }
         var moved = policy.moved(to, call.stamp());
@@ -269,16 +251,12 @@ public final class Policies {
         var clone = new Policy(
                 call.mint(Policy.ids(policy.type())),
                 policy.type(),
-                Origin.ADMINISTRATOR,
-                policy.status(),
-                Ranked.FIRST,
+                Standing.begun(Origin.ADMINISTRATOR, policy.standing().status(), call.stamp()),
                 new Policy.Terms(
                         unused(call, "[cloned] " + terms.name()),
                         terms.description(),
                         terms.conditions(),
-                        terms.settings()),
-                call.stamp(),
-                call.stamp());
+                        terms.settings()));
         var state = call.state().put(POLICIES, clone);
         for (var rule : call.state().scan(PolicyRule.BY_PLACE, ofPolicy(policy.id()))) {
             state = state.put(
@@ -286,12 +264,8 @@ public final class Policies {
                     new PolicyRule(
                             call.mint(PolicyRule.ids(policy.type())),
                             clone.id(),
-                            rule.origin(),
-                            rule.status(),
-                            rule.priority(),
-                            rule.terms(),
-                            call.stamp(),
-                            call.stamp()));
+                            rule.standing().copied(call.stamp()),
+                            rule.terms()));
         }
         return call.logged(state, Event.of("policy.lifecycle.create", clone.target()))
                 .answer(ok(call, clone));

@@ -11,16 +11,7 @@ import java.time.Instant;
 import java.util.Locale;
 
 /** A policy: for whom it holds, what it demands, and rules for the cases. */
-public record Policy(
-        Id id,
-        PolicyType type,
-        Origin origin,
-        Status status,
-        int priority,
-        Terms terms,
-        Instant created,
-        Instant lastUpdated)
-        implements Ranked<Policy> {
+public record Policy(Id id, PolicyType type, Standing standing, Terms terms) implements Ranked<Policy> {
     static final Table<Id, Policy> POLICIES = Table.of("Policy", Policy::id);
     static final Index<Place, Policy> BY_PLACE =
             POLICIES.index("place", policy -> new Place(policy.type(), policy.priority()));
@@ -55,18 +46,6 @@ public record Policy(
         }
     }
 
-    /** Whether it came with the org. */
-    enum Origin {
-        SYSTEM,
-        ADMINISTRATOR
-    }
-
-    /** Whether it works. */
-    enum Status {
-        ACTIVE,
-        INACTIVE
-    }
-
     /** What an administrator says about a policy; members that its type does not have are null. */
     record Terms(String name, Json description, Json conditions, Json settings) {}
 
@@ -74,25 +53,13 @@ public record Policy(
         return type.isOld() ? OLD : NEW;
     }
 
-    Policy moved(Status to, Instant now) {
-        return new Policy(id, type, origin, to, priority, terms, created, now);
-    }
-
     Policy onTerms(Terms other, Instant now) {
-        return new Policy(id, type, origin, status, priority, other, created, now);
+        return new Policy(id, type, standing.changed(now), other);
     }
 
     @Override
-    public Policy ranked(int other, Instant now) {
-        return other == priority ? this : new Policy(id, type, origin, status, other, terms, created, now);
-    }
-
-    boolean isSystem() {
-        return origin == Origin.SYSTEM;
-    }
-
-    boolean isActive() {
-        return status == Status.ACTIVE;
+    public Policy standing(Standing other) {
+        return new Policy(id, type, other, terms);
     }
 
     /** This policy as the system log names it. */

@@ -2,8 +2,6 @@ package dtu.okta.policies;
 
 import dtu.okta.OktaIds;
 import dtu.okta.logs.Event;
-import dtu.okta.policies.Policy.Origin;
-import dtu.okta.policies.Policy.Status;
 import dtu.twins.Ids;
 import dtu.twins.json.Json;
 import dtu.twins.state.EntityId;
@@ -14,16 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What a policy says about one case. */
-public record PolicyRule(
-        Id id,
-        Policy.Id policy,
-        Origin origin,
-        Status status,
-        int priority,
-        Terms terms,
-        Instant created,
-        Instant lastUpdated)
-        implements Ranked<PolicyRule> {
+public record PolicyRule(Id id, Policy.Id policy, Standing standing, Terms terms) implements Ranked<PolicyRule> {
     static final Table<Id, PolicyRule> RULES = Table.of("PolicyRule", PolicyRule::id);
     static final Index<Place, PolicyRule> BY_PLACE =
             RULES.index("place", rule -> new Place(rule.policy(), rule.priority()));
@@ -63,25 +52,13 @@ public record PolicyRule(
         return type.isOld() ? OLD : NEW;
     }
 
-    PolicyRule moved(Status to, Instant now) {
-        return new PolicyRule(id, policy, origin, to, priority, terms, created, now);
-    }
-
     PolicyRule onTerms(Terms other, Instant now) {
-        return new PolicyRule(id, policy, origin, status, priority, other, created, now);
+        return new PolicyRule(id, policy, standing.changed(now), other);
     }
 
     @Override
-    public PolicyRule ranked(int other, Instant now) {
-        return other == priority ? this : new PolicyRule(id, policy, origin, status, other, terms, created, now);
-    }
-
-    boolean isSystem() {
-        return origin == Origin.SYSTEM;
-    }
-
-    boolean isActive() {
-        return status == Status.ACTIVE;
+    public PolicyRule standing(Standing other) {
+        return new PolicyRule(id, policy, other, terms);
     }
 
     /** This rule as the system log names it. */

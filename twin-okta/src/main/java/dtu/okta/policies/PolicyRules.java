@@ -17,13 +17,12 @@ import static dtu.twins.http.Method.PUT;
 import dtu.okta.OktaCall;
 import dtu.okta.OktaPages;
 import dtu.okta.logs.Event;
-import dtu.okta.policies.Policy.Origin;
-import dtu.okta.policies.Policy.Status;
+import dtu.okta.policies.Standing.Origin;
+import dtu.okta.policies.Standing.Status;
 import dtu.twins.Commit;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
 import dtu.twins.state.State;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,12 +64,8 @@ public final class PolicyRules {
         var rule = new PolicyRule(
                 call.mint(PolicyRule.ids(policy.type())),
                 policy.id(),
-                Origin.ADMINISTRATOR,
-                inactive ? Status.INACTIVE : Status.ACTIVE,
-                Ranked.FIRST,
-                terms,
-                call.stamp(),
-                call.stamp());
+                Standing.begun(Origin.ADMINISTRATOR, inactive ? Status.INACTIVE : Status.ACTIVE, call.stamp()),
+                terms);
         return changed(call, policy, rule, GivenPolicy.priority(call), "policy.rule.add");
     }
 
@@ -84,27 +79,13 @@ public final class PolicyRules {
 
     /** The state with that rule in its place; the policy's own rule stays last. */
     private static State placed(OktaCall call, Policy policy, PolicyRule rule, Optional<Integer> wanted) {
-        var others = new ArrayList<PolicyRule>();
-        var last = new ArrayList<PolicyRule>();
-        for (var other : call.state().scan(BY_PLACE, Policies.ofPolicy(policy.id()))) {
-            if (!other.id().equals(rule.id())) {
-                (other.isSystem() ? last : others).add(other);
-            }
-        }
-        if (policy.type().rules() != PolicyType.Rules.RANKED) {
-            return put(call.state(), Ranked.numbered(others, rule, wanted, call.stamp()));
-        }
-        var all = new ArrayList<>(Ranked.counted(others, rule, wanted, call.stamp()));
-        all.addAll(last);
-        return put(call.state(), Ranked.counted(all, call.stamp()));
-    }
-
-    private static State put(State state, List<PolicyRule> rules) {
-        var next = state;
-        for (var rule : rules) {
-            next = next.put(RULES, rule);
-        }
-        return next;
+        var others = call.state().scan(BY_PLACE, Policies.ofPolicy(policy.id())).stream()
+                .filter(other -> !other.id().equals(rule.id()))
+                .toList();
+        var all = policy.type().rules() == PolicyType.Rules.RANKED
+                ? Ranked.arranged(others, rule, wanted, call.stamp())
+                : Ranked.numbered(others, rule, wanted, call.stamp());
+        return call.state().putAll(RULES, all);
     }
 
     private static Response get(OktaCall call) {
@@ -115,14 +96,14 @@ public final class PolicyRules {
         var policy = policy(call);
         var rule = rule(call);
         var changed = rule.onTerms(GivenRule.terms(call, policy, Optional.of(rule)), call.stamp());
-        var status = GivenPolicy.status(call).orElse(rule.status());
+        var status = GivenPolicy.status(call).orElse(rule.standing().status());
         if (rule.isSystem()) {
             return call.logged(
                             call.state().put(RULES, changed),
                             Event.of("policy.rule.update", changed.target(), policy.target()))
                     .answer(ok(call, policy, changed));
         }
-        var moved = status == rule.status() ? changed : changed.moved(status, call.stamp());
+        var moved = status == rule.standing().status() ? changed : changed.moved(status, call.stamp());
         var wanted = GivenPolicy.priority(call).or(() -> Optional.of(rule.priority()));
         return changed(call, policy, moved, wanted, "policy.rule.update");
     }
@@ -133,7 +114,7 @@ public final class PolicyRules {
         var state = call.state().remove(RULES, rule.id());
         if (policy.type().rules() == PolicyType.Rules.RANKED) {
             var others = state.scan(BY_PLACE, Policies.ofPolicy(policy.id())).toList();
-            state = put(state, Ranked.counted(others, call.stamp()));
+            state = state.putAll(RULES, Ranked.counted(others, call.stamp()));
         }
         return call.logged(state, Event.of("policy.rule.delete", rule.target(), policy.target()));
     }
@@ -148,7 +129,7 @@ public final class PolicyRules {
 
     private static Commit moved(OktaCall call, PolicyRule rule, Status to, String event) {
         var policy = policy(call);
-        if (rule.status() == to) {
+        if (rule.standing().status() == to) {
             return Commit.commit(call.state());
         }
         var moved = rule.moved(to, call.stamp());

@@ -20,14 +20,14 @@ final class PolicyView {
     static void members(OktaCall call, JsonOut json, Policy policy) {
         var terms = policy.terms();
         json.text("id", policy.id().value())
-                .text("status", policy.status().name())
+                .text("status", policy.standing().status().name())
                 .text("name", terms.name())
                 .json("description", terms.description())
                 .number("priority", policy.priority())
                 .truth("system", policy.isSystem())
                 .json("conditions", terms.conditions())
-                .text("created", OktaTime.text(policy.created()))
-                .text("lastUpdated", OktaTime.text(policy.lastUpdated()))
+                .text("created", OktaTime.text(policy.standing().created()))
+                .text("lastUpdated", OktaTime.text(policy.standing().lastUpdated()))
                 .json("settings", terms.settings().isNull() ? null : terms.settings())
                 .object("_links", links -> links(call, links, policy))
                 .text("type", policy.type().name());
@@ -57,11 +57,11 @@ final class PolicyView {
 
     static void members(OktaCall call, JsonOut json, Policy policy, PolicyRule rule) {
         json.text("id", rule.id().value())
-                .text("status", rule.status().name())
+                .text("status", rule.standing().status().name())
                 .text("name", rule.terms().name())
                 .number("priority", rule.priority())
-                .text("created", OktaTime.text(rule.created()))
-                .text("lastUpdated", OktaTime.text(rule.lastUpdated()))
+                .text("created", OktaTime.text(rule.standing().created()))
+                .text("lastUpdated", OktaTime.text(rule.standing().lastUpdated()))
                 .truth("system", rule.isSystem())
                 .json("conditions", rule.terms().conditions())
                 .json("actions", rule.terms().actions())

@@ -9,16 +9,41 @@ import java.util.Optional;
 interface Ranked<R extends Ranked<R>> {
     int FIRST = 1;
 
-    int priority();
+    Standing standing();
 
-    /** The same in another place; moving it is a change of it. */
-    R ranked(int priority, Instant now);
+    R standing(Standing other);
 
-    /** All of them, counted from 1 without gaps: {@code moved} where it wants to be, else last. */
-    static <R extends Ranked<R>> List<R> counted(List<R> others, R moved, Optional<Integer> wanted, Instant now) {
-        var all = new ArrayList<>(others);
+    default int priority() {
+        return standing().priority();
+    }
+
+    /** Whether it came with the org. */
+    default boolean isSystem() {
+        return standing().origin() == Standing.Origin.SYSTEM;
+    }
+
+    default boolean isActive() {
+        return standing().status() == Standing.Status.ACTIVE;
+    }
+
+    default R moved(Standing.Status to, Instant now) {
+        return standing(standing().moved(to, now));
+    }
+
+    /** The same in another place; moving it is a change of it, staying where it is none. */
+    default R ranked(int priority, Instant now) {
+        return standing(priority == priority() ? standing() : standing().ranked(priority, now));
+    }
+
+    /**
+     * All of them, counted from 1 without gaps: {@code moved} where it wants to be, else last, but before a default.
+     */
+    static <R extends Ranked<R>> List<R> arranged(List<R> others, R moved, Optional<Integer> wanted, Instant now) {
+        var all = new ArrayList<>(
+                others.stream().filter(other -> !other.isSystem()).toList());
         var place = wanted.orElse(Integer.MAX_VALUE) - FIRST;
-        all.add(Math.max(0, Math.min(place, others.size())), moved);
+        all.add(Math.max(0, Math.min(place, all.size())), moved);
+        others.stream().filter(Ranked::isSystem).forEach(all::add);
         return counted(all, now);
     }
 
@@ -31,8 +56,12 @@ interface Ranked<R extends Ranked<R>> {
         return ranked;
     }
 
-    /** All of them: {@code moved} with the number it wants, else the next; who is in its way goes one further. */
-    static <R extends Ranked<R>> List<R> numbered(List<R> others, R moved, Optional<Integer> wanted, Instant now) {
+    /**
+     * All of them: {@code moved} with the number it wants, else the next; who is in its way goes one further, but for a
+     * default.
+     */
+    static <R extends Ranked<R>> List<R> numbered(List<R> present, R moved, Optional<Integer> wanted, Instant now) {
+        var others = present.stream().filter(other -> !other.isSystem()).toList();
         var next = others.isEmpty() ? 0 : others.getLast().priority() + 1;
         var number = Math.max(0, wanted.orElse(next));
         var all = new ArrayList<R>();
