@@ -12,6 +12,7 @@ import dtu.okta.users.UserStatus;
 import dtu.twins.Call;
 import dtu.twins.Commit;
 import dtu.twins.Context;
+import dtu.twins.Route;
 import dtu.twins.http.Request;
 import dtu.twins.json.Complaints;
 import dtu.twins.json.Fields;
@@ -52,6 +53,7 @@ public final class OktaCall extends Call {
     private final Conditions conditions;
     private @Nullable OktaCaller caller;
     private Reach reach = Reach.EVERYTHING;
+    private boolean begunAgain;
 
     OktaCall(Context context, Filters filters, Conditions conditions) {
         super(context, COMPLAINTS);
@@ -81,7 +83,7 @@ public final class OktaCall extends Call {
 
     /** The same request on another state, as the operations of one resource see what another has just done. */
     public OktaCall seeing(State state) {
-        return new OktaCall(on(state), filters, conditions);
+        return likeThis(new OktaCall(on(state), filters, conditions));
     }
 
     /** The same visitor asking for something else in the same breath: pages do by it what clients do by the API. */
@@ -98,7 +100,33 @@ public final class OktaCall extends Call {
                 here.minting(),
                 here.chance(),
                 here.settings());
-        return new OktaCall(there, filters, conditions);
+        return likeThis(new OktaCall(there, filters, conditions));
+    }
+
+    private OktaCall likeThis(OktaCall other) {
+        other.begunAgain = begunAgain;
+        return other;
+    }
+
+    /** Whether the operation has been interrupted once, to ask somebody outside. */
+    public boolean isBegunAgain() {
+        return begunAgain;
+    }
+
+    /**
+     * The operation of this call from its beginning, behind a commit in which it is known what the outside has said. It
+     * is a function of the state, and nothing that it did before has been kept.
+     */
+    public Commit begunAgain(Commit so) {
+        var again = seeing(so.state());
+        again.begunAgain = true;
+        var commit = switch (route().orElseThrow().handler()) {
+            case Route.Write(var change) -> change.apply(again);
+            case Route.Read(var answer) -> Commit.commit(so.state()).answer(answer.apply(again));
+            case Route.Stub stub -> throw new IllegalStateException("nothing was begun");
+        };
+        actingAs(again.caller());
+        return commit.after(so);
     }
 
     /** Who calls; a credential that is no good is refused here. */

@@ -5,6 +5,7 @@ import dtu.twins.state.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a write leads to: the next state, what is announced, what is to happen later, and the answer. */
@@ -61,9 +62,25 @@ public record Commit(
         return new Commit(state, answer, announcements, parcels, later, mail, new Ask(question, then));
     }
 
+    /** The same behind another commit, on whose state it was made: what that one wanted happens too, and first. */
+    public Commit after(Commit before) {
+        return new Commit(
+                state,
+                answer,
+                joined(before.announcements, announcements),
+                joined(before.parcels, parcels),
+                joined(before.later, later),
+                joined(before.mail, mail),
+                ask);
+    }
+
     /** The same with another state. */
     public Commit with(State next) {
         return new Commit(next, answer, announcements, parcels, later, mail, ask);
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private static <T> List<T> plus(List<T> list, T item) {

@@ -98,6 +98,7 @@ public final class Authn {
                     "The 'username' and 'password' attributes are required in this context.", "authRequest");
         }
         return switch (Judgement.of(call, login, password)) {
+            case Judgement.Asked(var commit) -> commit;
             case Judgement.Wrong(var commit) -> commit.answer(AUTHENTICATION_FAILED.response(call, List.of()));
             case Judgement.Locked(var user, var commit) ->
                 commit.answer(

@@ -108,7 +108,8 @@ public final class SignInPages {
         var inner = step.get().call(call, form);
         var done = done(call, inner, step.get(), form);
         call.actingAs(inner.caller());
-        return shown(call, done, form);
+        // Somebody outside is being asked for a password: the step begins again when the answer is there.
+        return done.ask() == null ? shown(call, done, form) : done;
     }
 
     private static Commit done(OktaCall call, OktaCall inner, Step step, Parameters form) {

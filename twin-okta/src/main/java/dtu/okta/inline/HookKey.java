@@ -1,7 +1,10 @@
 package dtu.okta.inline;
 
 import dtu.okta.OktaIds;
+import dtu.okta.logs.Event;
 import dtu.twins.Ids;
+import dtu.twins.Tenant;
+import dtu.twins.keys.TestKey;
 import dtu.twins.state.EntityId;
 import dtu.twins.state.Index;
 import dtu.twins.state.Table;
@@ -23,7 +26,17 @@ record HookKey(Id id, String keyId, String name, Instant created, Instant lastUp
     /** Twenty characters that begin with {@code HKY}. */
     record Id(String value) implements EntityId {}
 
+    /** The tenant's key pair. */
+    TestKey key(Tenant tenant) {
+        return TestKey.of(tenant, "okta.hookKey." + keyId);
+    }
+
     HookKey named(String other, Instant now) {
         return new HookKey(id, keyId, other, created, now);
+    }
+
+    /** This key as the system log names it. */
+    Event.Target target() {
+        return new Event.Target("HookKey", id.value(), keyId, name);
     }
 }

@@ -17,11 +17,11 @@ import dtu.okta.OktaCall;
 import dtu.okta.OktaIds;
 import dtu.okta.OktaPages;
 import dtu.okta.OktaTime;
+import dtu.okta.logs.Event;
 import dtu.twins.Commit;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
 import dtu.twins.json.JsonOut;
-import dtu.twins.keys.TestKey;
 import java.util.List;
 import java.util.Locale;
 
@@ -58,15 +58,13 @@ public final class HookKeys {
         }
         var keyId = OktaIds.uuid(call.chance().in("hookKey"));
         var key = new HookKey(call.mint(HookKey.IDS), keyId, name, call.stamp(), call.stamp());
-        return changed(call, key);
+        return changed(call, key, "system.hook.key.created");
     }
 
     private static Response getPublic(OktaCall call) {
         var keyId = call.path("keyId");
-        if (!call.state().has(HookKey.BY_KEY_ID, keyId)) {
-            throw NOT_FOUND.refusal(keyId, "HookKey");
-        }
-        return Response.json(200, json -> half(call, json, keyId));
+        var key = call.state().find(HookKey.BY_KEY_ID, keyId).orElseThrow(NOT_FOUND.about(keyId, "HookKey"));
+        return Response.json(200, json -> half(call, json, key));
     }
 
     private static Response get(OktaCall call) {
@@ -81,7 +79,7 @@ public final class HookKeys {
         if (holder.isPresent() && !holder.get().id().equals(key.id())) {
             throw taken();
         }
-        return changed(call, key.named(name, call.stamp()));
+        return changed(call, key.named(name, call.stamp()), "system.hook.key.updated");
     }
 
     private static Commit delete(OktaCall call) {
@@ -89,14 +87,15 @@ public final class HookKeys {
         if (isUsed(call, key)) {
             throw VALIDATION_FAILED.because("The key is used by one or more inline hooks", "id");
         }
-        return Commit.commit(call.state().remove(KEYS, key.id()));
+        return call.logged(call.state().remove(KEYS, key.id()), Event.of("system.hook.key.deleted", key.target()));
     }
 
-    private static Commit changed(OktaCall call, HookKey key) {
-        return Commit.commit(call.state().put(KEYS, key)).answer(Response.json(200, json -> {
-            members(call, json, key);
-            json.object("_embedded", embedded -> half(call, embedded, key.keyId()));
-        }));
+    private static Commit changed(OktaCall call, HookKey key, String event) {
+        return call.logged(call.state().put(KEYS, key), Event.of(event, key.target()))
+                .answer(Response.json(200, json -> {
+                    members(call, json, key);
+                    json.object("_embedded", embedded -> half(call, embedded, key));
+                }));
     }
 
     private static HookKey key(OktaCall call) {
@@ -131,11 +130,11 @@ public final class HookKeys {
     }
 
     /** The public half. */
-    private static void half(OktaCall call, JsonOut json, String keyId) {
-        var key = TestKey.of(call.tenant(), "okta.hookKey." + keyId);
+    private static void half(OktaCall call, JsonOut json, HookKey hookKey) {
+        var key = hookKey.key(call.tenant());
         json.text("kty", "RSA")
                 .text("alg", "RSA")
-                .text("kid", keyId)
+                .text("kid", hookKey.keyId())
                 .nothing("use")
                 .text("e", key.exponent())
                 .text("n", key.modulus());

@@ -1,20 +1,16 @@
 package dtu.okta.inline;
 
+import dtu.okta.OktaCall;
 import dtu.okta.OktaIds;
 import dtu.okta.hooks.Channel;
 import dtu.okta.logs.Event;
-import dtu.twins.Answer;
+import dtu.twins.Commit;
 import dtu.twins.Ids;
-import dtu.twins.Outgoing;
-import dtu.twins.blobs.Blob;
-import dtu.twins.http.Method;
 import dtu.twins.json.Json;
-import dtu.twins.json.MalformedJson;
 import dtu.twins.state.EntityId;
 import dtu.twins.state.Index;
 import dtu.twins.state.State;
 import dtu.twins.state.Table;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +26,6 @@ public record InlineHook(Id id, String type, Status status, Terms terms, Instant
     static final Ids<Id> IDS = OktaIds.of("cal", Id::new);
     /** The type of a channel whose token another server issues. */
     static final String OAUTH = "OAUTH";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** Twenty characters that begin with {@code cal}. */
     public record Id(String value) implements EntityId {}
@@ -56,23 +50,9 @@ public record InlineHook(Id id, String type, Status status, Terms terms, Instant
         return state.find(ACTIVE, type);
     }
 
-    /** The question, as it goes over the wire: for {@code Commit.ask}. */
-    public Outgoing question(Json body) {
-        var request = terms.channel().request(Method.POST);
-        return new Outgoing.Http(request.body("application/json", Blob.of(body.bytes())), PATIENCE);
-    }
-
-    /** What a hook has answered; empty when it has not answered, not well, or not in JSON. */
-    public static Optional<Json> answered(Answer answer) {
-        if (!(answer instanceof Answer.Responded(var response)) || !response.isSuccess()) {
-            return Optional.empty();
-        }
-        try {
-            var body = response.body().bytes();
-            return Optional.of(body.length == 0 ? Json.EMPTY_OBJECT : Json.parse(body));
-        } catch (MalformedJson noAnswer) {
-            return Optional.empty();
-        }
+    /** The commit, which ends in a question to this hook; {@code then} goes on with what it says. */
+    public Commit asked(OktaCall call, Commit so, Json body, Reaction then) {
+        return HookCall.asked(call, so, this, body, then);
     }
 
     private @Nullable String key() {

@@ -114,7 +114,7 @@ public final class InlineHooks {
         if (hook.status() != Status.ACTIVE) {
             throw VALIDATION_FAILED.because("The inline hook is not active.", "status");
         }
-        return Preview.asked(call, hook, call.body().json());
+        return hook.asked(call, Commit.commit(call.state()), call.body().json(), new Preview());
     }
 
     private static Commit activate(OktaCall call) {
@@ -131,10 +131,7 @@ public final class InlineHooks {
     }
 
     private static InlineHook hook(OktaCall call) {
-        return find(call, call.path("inlineHookId"));
-    }
-
-    static InlineHook find(OktaCall call, String id) {
+        var id = call.path("inlineHookId");
         return call.state().find(HOOKS, new InlineHook.Id(id)).orElseThrow(NOT_FOUND.about(id, "InlineHook"));
     }
 

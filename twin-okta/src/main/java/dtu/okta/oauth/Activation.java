@@ -55,6 +55,7 @@ final class Activation {
         }
         var name = form.first("username").orElse("");
         return switch (SignIn.attempt(call, name, form.first("password").orElse(""))) {
+            case SignIn.Asked(var commit) -> commit;
             case SignIn.Failed(var commit) -> commit.answer(again(call, text, "Unable to sign in"));
             case SignIn.Expired(var user, var commit) -> commit.answer(again(call, text, "Your password has expired"));
             case SignIn.Succeeded(var user, var commit) -> {

@@ -96,6 +96,7 @@ final class Authorize {
         var name = visit.given().first("username").orElse("");
         var password = visit.given().first("password").orElse("");
         return switch (SignIn.attempt(call, name, password)) {
+            case SignIn.Asked(var commit) -> commit;
             case SignIn.Failed(var commit) -> commit.answer(page(visit, UNAUTHORIZED, "Unable to sign in"));
             case SignIn.Expired(var user, var commit) ->
                 commit.answer(page(visit, UNAUTHORIZED, "Your password has expired"));

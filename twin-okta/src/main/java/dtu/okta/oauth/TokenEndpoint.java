@@ -132,6 +132,7 @@ final class TokenEndpoint {
         var asked = request.form().first("scope").orElse("");
         var scopes = Scopes.forPerson(call, request.issuer(), client, asked, OAuthError::refusal);
         return switch (SignIn.attempt(call, name, password)) {
+            case SignIn.Asked(var commit) -> commit;
             case SignIn.Failed(var commit) -> commit.answer(OAuthError.WRONG_PASSWORD.response());
             case SignIn.Expired(var user, var commit) -> commit.answer(OAuthError.PASSWORD_EXPIRED.response());
             case SignIn.Succeeded(var user, var commit) -> {

@@ -32,6 +32,9 @@ public sealed interface Judgement {
     /** A wrong password, an unknown login, a person who may not sign in: nobody is told which. */
     record Wrong(Commit commit) implements Judgement {}
 
+    /** The password is in another store, which is being asked: the commit is complete, and all begins again then. */
+    record Asked(Commit commit) implements Judgement {}
+
     /** How often a person has given a wrong password since the last right one. */
     record Misses(Id id, int count) {
         static final Table<Id, Misses> MISSES = Table.of("SignInMisses", Misses::id);
@@ -56,9 +59,12 @@ public sealed interface Judgement {
         call.actingAs(new OktaCaller.Person(user));
         var terms = Ruling.password(call, user);
         return switch (user.status()) {
-            case LOCKED_OUT -> opensAgain(call, user, terms) ? opened(call, user, password) : shut(call, user);
+            case LOCKED_OUT -> opensAgain(call, user, terms) ? opened(call, user, login, password) : shut(call, user);
             case ACTIVE, PASSWORD_EXPIRED ->
-                user.isKnownBy(password) ? right(call, user, terms) : wrong(call, user, terms);
+                PasswordImport.asked(call, user, login, password)
+                        .<Judgement>map(Asked::new)
+                        .orElseGet(
+                                () -> user.isKnownBy(password) ? right(call, user, terms) : wrong(call, user, terms));
             case STAGED, PROVISIONED, RECOVERY, SUSPENDED, DEPROVISIONED ->
                 new Wrong(call.logged(call.state(), SignIn.started(user).failedFor("INVALID_CREDENTIALS")));
         };
@@ -70,10 +76,10 @@ public sealed interface Judgement {
     }
 
     /** An account that was locked long enough is judged as any other. */
-    private static Judgement opened(OktaCall call, User user, String password) {
+    private static Judgement opened(OktaCall call, User user, String login, String password) {
         var open = user.unlocked(call.stamp());
         var before = call.logged(call.state().put(User.USERS, open), Event.of("user.account.unlock", open.target()));
-        var judged = of(call.seeing(before.state()), user.login(), password);
+        var judged = of(call.seeing(before.state()), login, password);
         var commit = before.with(judged.commit().state())
                 .announce(judged.commit().announcements().stream()
                         .map(Event.class::cast)
@@ -83,6 +89,7 @@ public sealed interface Judgement {
             case Expired(var known, var so) -> new Expired(known, commit);
             case Locked(var known, var so) -> new Locked(known, commit);
             case Wrong(var so) -> new Wrong(commit);
+            case Asked(var so) -> new Asked(so.with(call.state()));
         };
     }
 

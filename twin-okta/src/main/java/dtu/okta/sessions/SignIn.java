@@ -23,12 +23,16 @@ public sealed interface SignIn {
     /** A wrong password, an unknown login, a person who may not sign in or not like this: nobody is told which. */
     record Failed(Commit commit) implements SignIn {}
 
+    /** The password is in another store, which is being asked: the commit is complete, and all begins again then. */
+    record Asked(Commit commit) implements SignIn {}
+
     /** Judges a login, or the part of it before the @, and a password. */
     static SignIn attempt(OktaCall call, String login, String password) {
         return switch (Judgement.of(call, login, password)) {
             case Judgement.Wrong(var commit) -> new Failed(commit);
             case Judgement.Locked(var user, var commit) -> new Failed(commit);
             case Judgement.Expired(var user, var commit) -> new Expired(user, commit);
+            case Judgement.Asked(var commit) -> new Asked(commit);
             case Judgement.Right(var user, var commit) -> {
                 var terms = Ruling.signOn(call, user);
                 if (terms.allows() && !terms.requiresFactor()) {

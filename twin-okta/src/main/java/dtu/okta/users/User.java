@@ -3,6 +3,7 @@ package dtu.okta.users;
 import dtu.okta.OktaIds;
 import dtu.okta.logs.Event;
 import dtu.twins.Ids;
+import dtu.twins.chance.Chance;
 import dtu.twins.json.Json;
 import dtu.twins.state.EntityId;
 import dtu.twins.state.Index;
@@ -134,6 +135,16 @@ public record User(Id id, UserStatus status, UserType.Id type, Json profile, Cre
     public boolean isKnownBy(String password) {
         var known = credentials.password();
         return known != null && known.matches(password);
+    }
+
+    /** Whether the password is still in another store, so that a hook has to be asked whether one is right. */
+    public boolean hasPasswordElsewhere() {
+        return credentials.password() instanceof Password.Hooked;
+    }
+
+    /** With a password that a hook has vouched for, whatever it is like. */
+    public User importing(String password, Chance chance, Instant now) {
+        return identifiedBy(credentials.withPassword(new Password.Own(Secret.of(password, chance))), now);
     }
 
     /** Whether one of the last passwords, the present one counted, was that. */

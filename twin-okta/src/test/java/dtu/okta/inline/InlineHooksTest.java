@@ -3,7 +3,12 @@ package dtu.okta.inline;
 import static dtu.okta.Org.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jwt.SignedJWT;
 import dtu.okta.Org;
+import dtu.okta.Outside;
+import dtu.twins.http.Parameters;
 import org.junit.jupiter.api.Test;
 
 class InlineHooksTest {
@@ -13,7 +18,11 @@ class InlineHooksTest {
               "headers": [{"key": "k", "value": "v"}], "method": "POST",
               "authScheme": {"type": "HEADER", "key": "Authorization", "value": "secret"}}}}""";
 
+    private static final String TOKENS = "com.okta.oauth2.tokens.transform";
+
     private final Org okta = Org.inMemory();
+    private final Outside outside = new Outside();
+    private final Org heard = Org.inMemory(outside);
 
     @Test
     void a_new_hook_is_shown_whole_but_for_its_secret() {
@@ -94,5 +103,89 @@ class InlineHooksTest {
         okta.delete(path).is(400);
         assertThat(okta.put(path, "{\"name\": \"l\"}").is(200).at("name")).isEqualTo("l");
         okta.get("/api/v1/hook-keys/HKYnone").is(404);
+    }
+
+    @Test
+    void a_preview_is_answered_with_what_the_hook_answers_and_only_once_retried() {
+        var id = Outside.hook(heard, TOKENS);
+        outside.answers(503, "").answers(200, "{\"commands\": []}");
+
+        heard.post("/api/v1/inlineHooks/" + id + "/execute", "{\"data\": {}}").is(200, "{\"commands\": []}");
+        outside.answers(500, "").answers(500, "");
+        heard.post("/api/v1/inlineHooks/" + id + "/execute", "{}")
+                .is(
+                        400,
+                        error(
+                                "E0000135",
+                                "An inline hook responded with an error.",
+                                "The hook answered with HTTP 500"));
+        outside.answers(200, "[]");
+        heard.post("/api/v1/inlineHooks/" + id + "/execute", "{}")
+                .is(
+                        502,
+                        error(
+                                "E0000134",
+                                "Okta could not communicate correctly with an inline hook.",
+                                "The hook's answer is too large, or no object"));
+
+        assertThat(outside.heard()).hasSize(5);
+    }
+
+    @Test
+    void a_hook_with_a_secret_gets_a_token_first() {
+        var id = oauth("\"authType\": \"client_secret_post\", \"clientSecret\": \"s3\", \"scope\": \"hooks\"");
+        outside.answers(200, "{\"access_token\": \"t0k\", \"token_type\": \"Bearer\"}")
+                .answers(200, "{}");
+
+        heard.post("/api/v1/inlineHooks/" + id + "/execute", "{}").is(200, "{}");
+
+        var asked = outside.heard().getFirst();
+        assertThat(asked.url()).isEqualTo("https://login.test/token?x=1");
+        assertThat(asked.body().text())
+                .isEqualTo("grant_type=client_credentials&scope=hooks&client_id=c&client_secret=s3");
+        assertThat(outside.heard().getLast().headers().first("Authorization")).contains("Bearer t0k");
+    }
+
+    @Test
+    void a_hook_with_a_key_gets_a_token_for_an_assertion_that_the_key_has_signed() throws Exception {
+        var key = heard.post("/api/v1/hook-keys", "{\"name\": \"k\"}");
+        var id = oauth("\"authType\": \"private_key_jwt\", \"hookKeyId\": \"" + key.at("id") + "\"");
+        outside.answers(200, "{\"access_token\": \"t0k\"}").answers(204, "");
+
+        heard.post("/api/v1/inlineHooks/" + id + "/execute", "{}").is(200, "{}");
+
+        var form = Parameters.parse(outside.heard().getFirst().body().text());
+        var assertion = SignedJWT.parse(form.first("client_assertion").orElseThrow());
+        var half = heard.get("/api/v1/hook-keys/public/" + key.at("keyId")).json();
+        assertThat(assertion.verify(new RSASSAVerifier(
+                        JWK.parse(half.without("alg").without("use").toString()).toRSAKey())))
+                .isTrue();
+        assertThat(assertion.getJWTClaimsSet().getAudience()).containsExactly("https://login.test/token?x=1");
+        assertThat(assertion.getJWTClaimsSet().getIssuer()).isEqualTo("c");
+        assertThat(form.first("client_secret")).isEmpty();
+    }
+
+    @Test
+    void a_token_server_that_gives_no_token_ends_it_before_the_hook_is_asked() {
+        var id = oauth("\"authType\": \"client_secret_post\", \"clientSecret\": \"s3\"");
+        outside.answers(200, "{}");
+        heard.post("/api/v1/inlineHooks/" + id + "/execute", "{}")
+                .is(
+                        502,
+                        error(
+                                "E0000134",
+                                "Okta could not communicate correctly with an inline hook.",
+                                "The token server answered without a token"));
+        outside.answers(401, "{}");
+        heard.post("/api/v1/inlineHooks/" + id + "/execute", "{}").is(400);
+
+        assertThat(outside.heard()).hasSize(2);
+    }
+
+    private String oauth(String how) {
+        return heard.post("/api/v1/inlineHooks", """
+                {"name": "h", "type": "com.okta.import.transform", "version": "1.0.0", "channel": {"type": "OAUTH",
+                 "config": {"uri": "https://hook.test", "clientId": "c", "tokenUrl": "https://login.test/token?x=1", %s}}}
+                """.formatted(how)).is(200).at("id");
     }
 }
