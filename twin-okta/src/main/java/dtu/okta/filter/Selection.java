@@ -92,8 +92,7 @@ public final class Selection<I extends EntityId, R> {
     }
 
     /** At most {@code limit} rows that pass the test behind the cursor, which may be empty, in that order. */
-    public List<R> page(
-            OktaCall call, String text, Sorting<R> order, String after, int limit, Predicate<R> seen) {
+    public List<R> page(OktaCall call, String text, Sorting<R> order, String after, int limit, Predicate<R> seen) {
         try {
             var cursor = after.isEmpty() ? null : Sorting.Cursor.read(after);
             var state = call.state();
