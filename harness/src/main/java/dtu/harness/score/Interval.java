@@ -21,6 +21,7 @@ public record Interval(double low, double high) {
         double shrink = 1 + z * z / n;
         double middle = (fraction + z * z / (2 * n)) / shrink;
         double half = z * Math.sqrt(fraction * (1 - fraction) / n + z * z / (4 * n * n)) / shrink;
-        return new Interval(Math.max(0, middle - half), Math.min(1, middle + half));
+        // Rounding would leave a hair between one and the end of an interval that holds it.
+        return new Interval(fraction <= 0 ? 0 : middle - half, fraction >= 1 ? 1 : middle + half);
     }
 }
