@@ -38,8 +38,7 @@ class ProvisioningTest {
 
     private String app(String name, String token) {
         var body = """
-                {"name": "%1$s", "label": "%1$s", "signOnMode": "SAML_2_0", "features": [%2$s]}"""
-                .formatted(name, FEATURES);
+                {"name": "%1$s", "label": "%1$s", "signOnMode": "SAML_2_0", "features": [%2$s]}""".formatted(name, FEATURES);
         var app = okta("/apps", body).textAt("id").orElseThrow();
         okta("/apps/" + app + "/connections/default?activate=true", """
                 {"profile": {"authScheme": "TOKEN", "token": "%s"}}""".formatted(

@@ -341,6 +341,16 @@ class FaultEffectsTest {
     }
 
     @Test
+    void in_a_trajectory_the_timer_of_the_app_is_a_fact(@TempDir Path folder) throws IOException {
+        var judged = judged(folder, "access-expires", "{ on: jira.createIssue, latency: 1ms }");
+
+        assertThat(steps(judged))
+                .filteredOn(step -> step.operation().equals("timer"))
+                .singleElement()
+                .satisfies(step -> assertThat(step.request()).contains("REQ-1"));
+    }
+
+    @Test
     void in_a_trajectory_an_outage_begins_and_ends_by_name(@TempDir Path folder) throws IOException {
         var judged = judged(folder, "access-expires", "{ on: \"okta.*\", outage: all }");
 

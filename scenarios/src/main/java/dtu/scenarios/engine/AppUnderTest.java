@@ -99,8 +99,12 @@ final class AppUnderTest {
 
         @Override
         public void at(Instant time, String name, Runnable what) {
+            var isTimer = time.isAfter(loop.now());
             loop.at(time, "app>timer>" + name, () -> {
                 if (born == incarnation) {
+                    if (isTimer) {
+                        chronicle.say("timer", "sut", Map.of("name", name));
+                    }
                     loop.spawn(() -> guarded(what));
                 }
             });

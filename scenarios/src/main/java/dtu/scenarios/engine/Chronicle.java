@@ -85,6 +85,7 @@ final class Chronicle implements Witness {
         var response = passage.response();
         var status = response == null ? 0 : response.status();
         if (passage.kind().equals("delivery")) {
+            rung(passage);
             say(
                     "delivery",
                     passage.by(),
@@ -114,6 +115,14 @@ final class Chronicle implements Witness {
                         "status", (long) status,
                         "retryAfter", retryAfter(response),
                         "fault", passage.fault()));
+    }
+
+    /** A timer of an app outside is a delivery from time itself; it rings once, however often nobody takes it. */
+    private void rung(Passage passage) {
+        var request = passage.request();
+        if (passage.operation().equals("timer") && passage.attempt() == 0 && request != null) {
+            say("timer", "sut", Map.of("name", request.path()));
+        }
     }
 
     /** A fact of the engine's own. */
