@@ -15,6 +15,7 @@ import dtu.slack.conversations.Conversations;
 import dtu.slack.dialog.Dialogs;
 import dtu.slack.dnd.Dnd;
 import dtu.slack.emoji.Emojis;
+import dtu.slack.events.Subscriptions;
 import dtu.slack.files.Files;
 import dtu.slack.files.RemoteFiles;
 import dtu.slack.files.Transfer;
@@ -101,7 +102,8 @@ final class SlackResources {
                     Apps.SHAPES,
                     OAuth.SHAPES,
                     Webhooks.SHAPES,
-                    Interactions.SHAPES)
+                    Interactions.SHAPES,
+                    Subscriptions.SHAPES)
             .flatMap(List::stream)
             .toList();
 

@@ -3,6 +3,7 @@ package dtu.slack.apps;
 import dtu.slack.SlackCall;
 import dtu.slack.Workspace;
 import dtu.twins.Outgoing;
+import dtu.twins.Parcel;
 import dtu.twins.Tenant;
 import dtu.twins.blobs.Blob;
 import dtu.twins.http.Headers;
@@ -53,6 +54,25 @@ public final class Line {
             headers = headers.plus(header.getKey(), header.getValue());
         }
         return new Outgoing.Http(new Request(Method.POST, origin, path, query, headers, body), PATIENCE);
+    }
+
+    /**
+     * An event, the way the app is reached; a second try says why it is one.
+     *
+     * @param name what makes this event different from all others of the app
+     */
+    public static Outgoing event(SlackCall call, App app, String name, Json payload, Parcel.Attempt attempt) {
+        var number = attempt.number();
+        var reason = attempt.lastFailure();
+        if (app.manifest().isSocketMode()) {
+            var retry = Json.written(
+                    JsonOut.object(json -> json.number("retry_attempt", number).text("retry_reason", reason)));
+            return socket(call, app, "events_api", name + "/" + number, payload, retry);
+        }
+        var retry = number == 0
+                ? Map.<String, String>of()
+                : Map.of("X-Slack-Retry-Num", Integer.toString(number), "X-Slack-Retry-Reason", reason);
+        return http(call, app, app.manifest().requestUrl(), "application/json", Blob.of(payload.bytes()), retry);
     }
 
     /** The signature that apps check, version 0. */

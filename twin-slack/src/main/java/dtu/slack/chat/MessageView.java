@@ -92,7 +92,8 @@ public final class MessageView {
         }
     }
 
-    private static void bot(SlackCall call, JsonOut json, Bot.Id id) {
+    /** Through which app it was said; apps know their own words by it. */
+    public static void bot(SlackCall call, JsonOut json, Bot.Id id) {
         var bot = call.state().get(Bot.BOTS, id);
         json.text("bot_id", id.value())
                 .text("app_id", Workspace.appId(call.tenant(), bot.app().value()))

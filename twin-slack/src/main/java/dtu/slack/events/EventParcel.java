@@ -9,16 +9,17 @@ import dtu.slack.users.User;
 import dtu.twins.Aftermath;
 import dtu.twins.Answer;
 import dtu.twins.Call;
+import dtu.twins.Commit;
 import dtu.twins.Ids;
+import dtu.twins.Mail;
 import dtu.twins.Outgoing;
 import dtu.twins.Parcel;
-import dtu.twins.blobs.Blob;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
+import dtu.twins.state.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -56,19 +57,8 @@ public record EventParcel(String id, App.Id app, Event content, Instant at, User
     public Outgoing sent(Call given, Attempt attempt) {
         var call = (SlackCall) given;
         var to = call.state().get(App.APPS, app);
-        var payload = JsonOut.object(json -> payload(call, json, to));
-        if (to.manifest().isSocketMode()) {
-            var reason = attempt.lastFailure();
-            var extra = Json.written(JsonOut.object(
-                    json -> json.number("retry_attempt", attempt.number()).text("retry_reason", reason)));
-            return Line.socket(call, to, "events_api", id + "/" + attempt.number(), Json.written(payload), extra);
-        }
-        var retry = attempt.number() == 0
-                ? Map.<String, String>of()
-                : Map.of(
-                        "X-Slack-Retry-Num", Integer.toString(attempt.number()),
-                        "X-Slack-Retry-Reason", attempt.lastFailure());
-        return Line.http(call, to, to.manifest().requestUrl(), "application/json", Blob.of(payload), retry);
+        var payload = Json.written(JsonOut.object(json -> payload(call, json, to)));
+        return Line.event(call, to, id, payload, attempt);
     }
 
     private void payload(SlackCall call, JsonOut json, App to) {
@@ -96,14 +86,41 @@ public record EventParcel(String id, App.Id app, Event content, Instant at, User
     }
 
     @Override
-    public Aftermath answered(Call call, Attempt attempt, Answer answer) {
+    public Aftermath answered(Call given, Attempt attempt, Answer answer) {
         if (answer.isSuccess()) {
             return Aftermath.delivered();
         }
+        var call = (SlackCall) given;
+        var to = call.state().get(App.APPS, app);
         var reason = reason(answer);
-        return attempt.number() >= AGAIN.size() || wantsNoMore(answer)
-                ? Aftermath.givenUp(reason)
-                : Aftermath.again(AGAIN.get(attempt.number()), reason);
+        var isLast = attempt.number() >= AGAIN.size() || wantsNoMore(answer) || !to.isReachable();
+        var aftermath = isLast ? Aftermath.givenUp(reason) : Aftermath.again(AGAIN.get(attempt.number()), reason);
+        return to.manifest().isSocketMode() ? aftermath : aftermath.and(failed(call, to, attempt));
+    }
+
+    /** Whoever hardly ever answers is sent nothing more until its owner configures it anew, and the owner is told. */
+    private static Commit failed(SlackCall call, App to, Attempt attempt) {
+        var traffic = Traffic.of(call.state(), to.id()).failed(call.now(), attempt.number());
+        var state = call.state().put(Traffic.TRAFFIC, traffic);
+        if (!to.isReachable() || !traffic.isHopeless(call.now())) {
+            return Commit.commit(state);
+        }
+        var letter = new Mail(
+                call.now(),
+                "slack",
+                "email",
+                owner(call.state()),
+                "Event subscriptions of " + to.manifest().name() + " are disabled",
+                "Fewer than 5% of the events of the last hour were answered with success.",
+                "",
+                "");
+        return Commit.commit(state.put(App.APPS, to.silent())).mail(letter);
+    }
+
+    private static String owner(State state) {
+        return state.find(User.FIRST_OWNER, User.Role.PRIMARY_OWNER)
+                .map(user -> user.profile().email())
+                .orElse("");
     }
 
     private static boolean wantsNoMore(Answer answer) {

@@ -109,6 +109,10 @@ final class EventView {
                 .text("text", message.content().text())
                 .text("team", Workspace.id(call.tenant()))
                 .json("blocks", message.content().blocks());
+        var bot = message.author().bot();
+        if (bot != null) {
+            MessageView.bot(call, json, bot);
+        }
         if (message.place() instanceof Message.Reply(var thread, var parent, var reach)) {
             json.text("thread_ts", thread.text());
         }
@@ -195,6 +199,7 @@ final class EventView {
                 .text("channel", event.channel().id().value())
                 .text("tab", event.tab());
         View.home(call.state(), event.app(), event.user())
+                .filter(view -> event.tab().equals("home"))
                 .ifPresent(view -> json.object("view", out -> ViewView.members(call, out, view)));
         json.text("event_ts", Ts.at(event.at()).text());
     }

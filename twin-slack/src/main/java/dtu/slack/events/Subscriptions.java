@@ -10,6 +10,7 @@ import dtu.slack.dnd.Quiet;
 import dtu.slack.files.Files;
 import dtu.slack.users.User;
 import dtu.twins.Commit;
+import dtu.twins.state.Shape;
 import dtu.twins.state.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.Optional;
 
 /** Who hears of what: an app gets the events it asked for, of the conversations it is in. */
 public final class Subscriptions {
+    public static final List<Shape> SHAPES = List.of(Traffic.TRAFFIC);
+
     private Subscriptions() {}
 
     /** The commit with a parcel for every app that is to hear of what it announces. */
@@ -27,12 +30,30 @@ public final class Subscriptions {
             return commit;
         }
         for (var app : commit.state().scan(App.APPS)) {
-            for (var heard : heard(commit.state(), app, events)) {
-                var id = call.mint(EventParcel.IDS);
-                published = published.send(new EventParcel(id, app.id(), heard.event(), call.now(), heard.by()));
+            var heard = heard(commit.state(), app, events);
+            if (!heard.isEmpty()) {
+                published = sent(call, published, app, heard);
             }
         }
         return published;
+    }
+
+    /** What goes beyond an hour's allowance is lost; once in every such minute the app is told so. */
+    private static Commit sent(SlackCall call, Commit commit, App app, List<Heard> heard) {
+        var before = Traffic.of(commit.state(), app.id());
+        var room = call.settings().isOn("slack.rateLimits") ? before.room(call.now()) : heard.size();
+        var number = Math.min(room, heard.size());
+        var published = commit;
+        for (var each : heard.subList(0, number)) {
+            var id = call.mint(EventParcel.IDS);
+            published = published.send(new EventParcel(id, app.id(), each.event(), call.now(), each.by()));
+        }
+        var traffic = before.sent(call.now(), number);
+        if (number < heard.size() && !traffic.isLimited(call.now())) {
+            traffic = traffic.limited(call.now());
+            published = published.send(new LimitParcel(app.id(), Traffic.minute(call.now())));
+        }
+        return published.with(published.state().put(Traffic.TRAFFIC, traffic));
     }
 
     /** An event, and whose presence lets the app know of it. */
@@ -51,7 +72,7 @@ public final class Subscriptions {
             }
             if (event instanceof Event.Posted(var channel, var message, var root)) {
                 shared(app, channel, message)
-                        .filter(shared -> mayKnow(state, app, event))
+                        .filter(shared -> mayKnow(state, app, app.botUser(), event))
                         .flatMap(shared -> hearer(state, app, shared).map(by -> new Heard(shared, by)))
                         .ifPresent(heard::add);
             }
@@ -83,60 +104,48 @@ public final class Subscriptions {
         if (!app.isInstalled()) {
             return Optional.empty();
         }
-        return asBot && mayKnow(state, app, event)
+        return asBot && mayKnow(state, app, app.botUser(), event)
                 ? Optional.of(app.botUser())
                 : asUser ? authorizer(state, app, event) : Optional.empty();
-    }
-
-    private static boolean mayKnow(State state, App app, Event event) {
-        return switch (event) {
-            case Event.Lived lived -> lived.channel().isVisibleTo(state, app.botUser());
-            case Event.Left left ->
-                left.user().equals(app.botUser()) || left.channel().has(state, app.botUser());
-            case Event.ImCreated created -> created.channel().has(state, app.botUser());
-            case Event.Posted posted -> posted.channel().has(state, app.botUser());
-            case Event.Mentioned mentioned -> mentioned.channel().has(state, app.botUser());
-            case Event.Changed changed -> changed.channel().has(state, app.botUser());
-            case Event.Deleted deleted -> deleted.channel().has(state, app.botUser());
-            case Event.Reacted reacted -> reacted.channel().has(state, app.botUser());
-            case Event.Joined joined -> joined.channel().has(state, app.botUser());
-            case Event.HomeOpened opened -> opened.app().equals(app.id());
-            case AppEvent about -> about.app().equals(app.id());
-            case Event.TeamJoined joined -> true;
-            case Event.UserChanged changed -> true;
-            case PeopleEvent.SubteamSelf self -> false;
-            case PeopleEvent.DndUpdated updated -> updated.audience() == Quiet.Audience.EVERYBODY;
-            case PeopleEvent people -> true;
-            case ItemEvent.Pinned pinned -> pinned.channel().has(state, app.botUser());
-            case ItemEvent.Starred starred -> false;
-            case FileEvent.Shared shared -> shared.place().has(state, app.botUser());
-            case FileEvent file -> Files.isVisible(state, app.botUser(), file.file());
-        };
     }
 
     /** Whoever has given the app a token of their own lets it hear what they hear. */
     private static Optional<User.Id> authorizer(State state, App app, Event event) {
         return Token.live(state, app.id(), Token.Kind.USER).stream()
                 .map(Token::user)
-                .filter(user -> mayHear(state, user, event))
+                .filter(user -> mayKnow(state, app, user, event))
                 .findFirst();
     }
 
-    private static boolean mayHear(State state, User.Id user, Event event) {
-        if (event instanceof PeopleEvent.SubteamSelf self) {
-            return self.user().equals(user);
-        }
-        if (event instanceof PeopleEvent.DndUpdated updated && updated.audience() == Quiet.Audience.ONESELF) {
-            return updated.user().id().equals(user);
-        }
-        if (event instanceof ItemEvent.Starred starred) {
-            return starred.star().id().user().equals(user);
-        }
-        if (event instanceof FileEvent file) {
-            return Files.isVisible(state, user, file.file());
-        }
-        var channel = event.channel();
-        return channel == null || channel.has(state, user);
+    /** What becomes of a public channel is everybody's business, what is said in it only that of its members. */
+    private static boolean mayKnow(State state, App app, User.Id user, Event event) {
+        return switch (event) {
+            case Event.Lived lived -> lived.channel().isVisibleTo(state, user);
+            case Event.Left left -> left.user().equals(user) || left.channel().has(state, user);
+            // In a direct message nobody needs to be mentioned: the app hears the message alone.
+            case Event.Mentioned mentioned ->
+                mentioned.channel().kind() != Channel.Kind.IM
+                        && mentioned.channel().has(state, user);
+            case Event.ImCreated created -> created.channel().has(state, user);
+            case Event.Posted posted -> posted.channel().has(state, user);
+            case Event.Changed changed -> changed.channel().has(state, user);
+            case Event.Deleted deleted -> deleted.channel().has(state, user);
+            case Event.Reacted reacted -> reacted.channel().has(state, user);
+            case Event.Joined joined -> joined.channel().has(state, user);
+            case Event.HomeOpened opened -> opened.app().equals(app.id());
+            case AppEvent about -> about.app().equals(app.id());
+            case Event.TeamJoined joined -> true;
+            case Event.UserChanged changed -> true;
+            case PeopleEvent.SubteamSelf self -> self.user().equals(user);
+            case PeopleEvent.DndUpdated updated ->
+                updated.audience() == Quiet.Audience.EVERYBODY
+                        || updated.user().id().equals(user);
+            case PeopleEvent people -> true;
+            case ItemEvent.Pinned pinned -> pinned.channel().has(state, user);
+            case ItemEvent.Starred starred -> starred.star().id().user().equals(user);
+            case FileEvent.Shared shared -> shared.place().has(state, user);
+            case FileEvent file -> Files.isVisible(state, user, file.file());
+        };
     }
 
     /** Lines of Slack itself, such as that the bot has joined, mention nobody. */

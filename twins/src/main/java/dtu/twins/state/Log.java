@@ -10,7 +10,7 @@ public final class Log<E> extends Shape {
     private final Function<E, Instant> time;
 
     private Log(String name, Function<E, Instant> time) {
-        super(name);
+        super(name, Interest.CONTENT);
         this.time = time;
     }
 

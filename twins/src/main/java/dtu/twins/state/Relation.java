@@ -12,7 +12,7 @@ public final class Relation<A extends Comparable<? super A>, B extends Comparabl
             Comparator.comparing((Pair<A, B> pair) -> pair.to()).thenComparing(Pair::from);
 
     private Relation(String name) {
-        super(name);
+        super(name, Interest.CONTENT);
     }
 
     public static <A extends Comparable<? super A>, B extends Comparable<? super B>> Relation<A, B> of(String name) {

@@ -15,13 +15,18 @@ public final class Table<I extends Comparable<? super I>, R> extends Shape {
     private final Function<R, I> id;
     private final List<Index<?, R>> indexes = new ArrayList<>();
 
-    private Table(String name, Function<R, I> id) {
-        super(name);
+    private Table(String name, Interest interest, Function<R, I> id) {
+        super(name, interest);
         this.id = id;
     }
 
     public static <I extends Comparable<? super I>, R> Table<I, R> of(String name, Function<R, I> id) {
-        return new Table<>(name, id);
+        return new Table<>(name, Interest.CONTENT, id);
+    }
+
+    /** A table whose rows only count something, so that no diff shows them. */
+    public static <I extends Comparable<? super I>, R> Table<I, R> bookkeeping(String name, Function<R, I> id) {
+        return new Table<>(name, Interest.BOOKKEEPING, id);
     }
 
     /**

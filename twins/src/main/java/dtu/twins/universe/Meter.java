@@ -5,7 +5,7 @@ import dtu.twins.state.Table;
 
 /** How often something was counted. */
 record Meter(String key, long count) {
-    static final Table<String, Meter> METERS = Table.of("Meter", Meter::key);
+    static final Table<String, Meter> METERS = Table.bookkeeping("Meter", Meter::key);
 
     static String key(String what, String whose) {
         return what + " " + whose;

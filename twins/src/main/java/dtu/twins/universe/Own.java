@@ -17,7 +17,7 @@ import java.util.Map;
 public final class Own {
     private Own() {}
 
-    static final Table<String, Counter> COUNTERS = Table.of("Counter", Counter::stream);
+    static final Table<String, Counter> COUNTERS = Table.bookkeeping("Counter", Counter::stream);
     static final Table<Appointment.Id, Appointment> APPOINTMENTS = Table.of("Appointment", Appointment::id);
     public static final Table<String, Resident> RESIDENTS = Table.of("Resident", Resident::key);
     public static final Table<String, Setting> SETTINGS = Table.of("Setting", Setting::name);
@@ -66,11 +66,4 @@ public final class Own {
 
     /** A question to the outside whose answer is awaited. */
     record Exchange(long number, String twin, Outgoing question, Continuation then) {}
-
-    /** Shapes that have no rows of their own interest in a diff: how often something was counted. */
-    static boolean isBookkeeping(String shape) {
-        return shape.equals(COUNTERS.name())
-                || shape.equals(Meter.METERS.name())
-                || shape.equals(RateLimits.WINDOWS.name());
-    }
 }

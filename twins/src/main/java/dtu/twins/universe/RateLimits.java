@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts calls against the vendor's buckets. Costs nothing while a service's limits are off. */
 final class RateLimits {
-    static final Table<String, Window> WINDOWS = Table.of("RateWindow", Window::key);
+    static final Table<String, Window> WINDOWS = Table.bookkeeping("RateWindow", Window::key);
 
     private RateLimits() {}
 

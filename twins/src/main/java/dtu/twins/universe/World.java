@@ -119,14 +119,16 @@ public final class World implements Settings {
     /** In time proportional to what differs. */
     public void diff(World later, Difference difference) {
         for (var twin : cast.twins()) {
-            of(twin).diff(
-                            later.of(twin),
-                            (shape, id, before, after) -> difference.row(twin.name(), shape, id, before, after));
+            of(twin).diff(later.of(twin), shown(twin.name(), difference));
         }
-        own.diff(later.own, (shape, id, before, after) -> {
-            if (!Own.isBookkeeping(shape.name())) {
-                difference.row(Universe.OWN, shape, id, before, after);
+        own.diff(later.own, shown(Universe.OWN, difference));
+    }
+
+    private static dtu.twins.state.Difference shown(String twin, Difference difference) {
+        return (shape, id, before, after) -> {
+            if (!shape.isBookkeeping()) {
+                difference.row(twin, shape, id, before, after);
             }
-        });
+        };
     }
 }
