@@ -9,9 +9,23 @@ const heard = (line) => process.stdout.write(`heard ${line}\n`);
 const plain = (text) => ({ type: 'plain_text', text });
 const section = (text) => ({ type: 'section', text: { type: 'mrkdwn', text } });
 
+// With a token of its own, or with those that people give it by installing it at /slack/install.
+const credentials = process.env.SLACK_CLIENT_ID === undefined
+  ? { token: process.env.SLACK_BOT_TOKEN }
+  : {
+    clientId: process.env.SLACK_CLIENT_ID,
+    clientSecret: process.env.SLACK_CLIENT_SECRET,
+    stateSecret: 'known to this app alone',
+    scopes: ['app_mentions:read', 'channels:history', 'chat:write'],
+    installerOptions: {
+      authorizationUrl: new URL('../oauth/v2/authorize', process.env.SLACK_API_URL).toString(),
+      directInstall: true,
+    },
+  };
+
 const overSocket = process.env.SLACK_APP_TOKEN !== undefined;
 const app = new App({
-  token: process.env.SLACK_BOT_TOKEN,
+  ...credentials,
   signingSecret: process.env.SLACK_SIGNING_SECRET,
   appToken: process.env.SLACK_APP_TOKEN,
   socketMode: overSocket,

@@ -32,4 +32,18 @@ public sealed interface Outgoing {
      * @param acknowledgement the id that the app sends back
      */
     record Socket(String address, String acknowledgement, Json frame, Duration timeout) implements Outward {}
+
+    /**
+     * A frame to all sockets that an app has open at that moment. The answer is a 200 whose body says in
+     * {@code sockets} how many there were.
+     *
+     * @param address which app's sockets
+     */
+    record Farewell(String address, Json frame, Then then, Duration timeout) implements Outward {}
+
+    /** What becomes of sockets that have been told. */
+    enum Then {
+        STAY,
+        CLOSE
+    }
 }

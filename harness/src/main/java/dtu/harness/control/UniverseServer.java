@@ -172,6 +172,11 @@ public final class UniverseServer implements AutoCloseable {
         return sockets.send(universe.id(), frame);
     }
 
+    /** Tells all sockets of an app something. */
+    public Answer send(Universe universe, Outgoing.Farewell farewell) {
+        return sockets.send(universe.id(), farewell);
+    }
+
     /** Whether an app of that universe has a socket open. */
     public boolean hasSocket(Universe universe) {
         return sockets.isOpen(universe.id());

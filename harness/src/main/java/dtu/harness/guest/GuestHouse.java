@@ -132,6 +132,7 @@ public final class GuestHouse implements Guest.House, AutoCloseable {
             case Outgoing.Http(var request, var timeout) -> courier.send(new Outgoing.Http(request, PATIENCE));
             case Outgoing.Socket(var address, var acknowledgement, var frame, var timeout) ->
                 server.send(universe, new Outgoing.Socket(address, acknowledgement, frame, PATIENCE));
+            case Outgoing.Farewell farewell -> server.send(universe, farewell);
         };
     }
 

@@ -26,6 +26,7 @@ public final class Outside implements Courier {
             case Outgoing.Http request -> http.send(request);
             case Outgoing.Across across -> neighbours.send(universe, across);
             case Outgoing.Socket frame -> sockets.send(universe.id(), frame);
+            case Outgoing.Farewell farewell -> sockets.send(universe.id(), farewell);
         };
     }
 }

@@ -107,9 +107,27 @@ public final class Plug {
 
     /** Tells the app to open another socket, and closes this one. */
     void disconnect() {
+        end(goodbye);
+    }
+
+    boolean isOpen() {
+        var open = opened();
+        return open != null && open.session.isOpen();
+    }
+
+    /** Sends a frame that nobody acknowledges. */
+    void tell(Json frame) {
         var open = opened();
         if (open != null && open.session.isOpen()) {
-            open.send(goodbye.toString());
+            open.send(frame.toString());
+        }
+    }
+
+    /** The same as the last thing this socket carries. */
+    void end(Json frame) {
+        var open = opened();
+        if (open != null && open.session.isOpen()) {
+            open.send(frame.toString());
             open.closeSession();
         }
     }

@@ -2,6 +2,7 @@ package dtu.harness.server;
 
 import dtu.twins.Answer;
 import dtu.twins.Outgoing;
+import dtu.twins.http.Response;
 import io.javalin.config.JavalinConfig;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class Sockets {
 
     /** Sends a frame to one of the sockets of its address. */
     public Answer send(String universe, Outgoing.Socket message) {
-        var plugs = List.copyOf(open.getOrDefault(new Place(universe, message.address()), List.of()));
+        var plugs = plugs(universe, message.address());
         if (plugs.isEmpty()) {
             return new Answer.Failed(Answer.Failure.NO_SOCKET);
         }
@@ -53,9 +54,28 @@ public final class Sockets {
                 .send(message);
     }
 
+    /** Tells all sockets of an address something, and closes them if that was the last of it. */
+    public Answer send(String universe, Outgoing.Farewell message) {
+        var plugs = plugs(universe, message.address());
+        for (var plug : plugs) {
+            switch (message.then()) {
+                case STAY -> plug.tell(message.frame());
+                case CLOSE -> plug.end(message.frame());
+            }
+        }
+        return new Answer.Responded(Response.json(200, json -> json.number("sockets", plugs.size())));
+    }
+
     /** How many sockets an app has open. */
     int count(String universe, String address) {
-        return open.getOrDefault(new Place(universe, address), List.of()).size();
+        return plugs(universe, address).size();
+    }
+
+    /** Those that nobody has begun to close. */
+    private List<Plug> plugs(String universe, String address) {
+        return open.getOrDefault(new Place(universe, address), List.of()).stream()
+                .filter(Plug::isOpen)
+                .toList();
     }
 
     /** Whether any app of that universe has one open. */

@@ -135,6 +135,8 @@ final class Network implements Courier {
             }
             case Outgoing.Socket socket ->
                 reception == null ? new Answer.Failed(Answer.Failure.NO_SOCKET) : carried(reception, socket);
+            case Outgoing.Farewell farewell ->
+                reception == null ? new Answer.Failed(Answer.Failure.NO_SOCKET) : carried(reception, farewell);
         };
     }
 

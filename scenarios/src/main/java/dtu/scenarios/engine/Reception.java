@@ -189,6 +189,7 @@ final class Reception implements Host, Loop.Gate, AutoCloseable {
         return switch (message) {
             case Outgoing.Http(var request, var timeout) -> request.method() + " " + request.path();
             case Outgoing.Socket socket -> "a message over its socket";
+            case Outgoing.Farewell farewell -> "the end of its sockets";
         };
     }
 

@@ -40,7 +40,8 @@ public final class Apps {
         write("manifest.put",   Method.PUT,  "/apps/{appId}/manifest", Apps::putManifest),
         read ("manifest.get",   Method.GET,  "/apps/{appId}/manifest", Apps::getManifest),
         write("sockets.redeem", Method.POST, "/sockets",               Sockets::redeem),
-        read ("sockets.leave",  Method.GET,  "/sockets/{reason}",      Sockets::goodbye));
+        read ("sockets.leave",  Method.GET,  "/sockets/{reason}",      Sockets::goodbye),
+        write("sockets.end",    Method.POST, "/apps/{appId}/sockets",  Sockets::end));
     // spotless:on
 
     public static final List<Shape> SHAPES = List.of(App.APPS, Ticket.TICKETS);
@@ -50,6 +51,9 @@ public final class Apps {
     private Apps() {}
 
     private static Commit openConnection(SlackCall call) {
+        if (call.request().method() != Method.POST) {
+            throw SlackError.INSECURE_REQUEST.refusal();
+        }
         var ticket =
                 Ticket.issue(call.mint(Ticket.IDS), call.app(), call.chance().in("ticket"), call.wall());
         var socket = call.request().origin().replaceFirst("^http", "ws");
@@ -85,9 +89,11 @@ public final class Apps {
     private static Response authorizations(SlackCall call) {
         var app = call.app();
         var context = EventContext.read(call.arguments().or("event_context", ""))
-                .filter(found -> found.app()
-                        .equals(Workspace.appId(call.tenant(), app.id().value())))
+                .filter(found -> found.team().equals(Workspace.id(call.tenant())))
                 .orElseThrow(SlackError.INVALID_EVENT_CONTEXT);
+        if (!context.app().equals(Workspace.appId(call.tenant(), app.id().value()))) {
+            throw SlackError.AUTH_MISMATCH.refusal();
+        }
         var channel = call.state().find(Channel.CHANNELS, new Channel.Id(context.channel()));
         var users = new ArrayList<User.Id>();
         if (app.isInstalled()) {
@@ -133,7 +139,7 @@ public final class Apps {
     }
 
     /** By the name {@code default}, or by the id that Slack shows. */
-    private static App app(SlackCall call) {
+    static App app(SlackCall call) {
         return App.named(call, call.path("appId")).orElseThrow(() -> refused(404, "app_not_found", json -> {}));
     }
 
@@ -155,7 +161,7 @@ public final class Apps {
         return new Manifest(given);
     }
 
-    private static Refusal refused(int status, String error, Consumer<JsonOut> more) {
+    static Refusal refused(int status, String error, Consumer<JsonOut> more) {
         return new Refusal(Response.json(status, json -> {
             json.truth("ok", false).text("error", error);
             more.accept(json);

@@ -33,7 +33,12 @@ final class Configuration {
     /** A new request URL is asked for its challenge; until it answers, no events go there. */
     static Commit applied(SlackCall call, App app, Answering answering) {
         var state = renamed(call, call.state().put(App.APPS, app), app);
-        var commit = Commit.commit(state);
+        var wasSocketMode = call.state()
+                .find(App.APPS, app.id())
+                .filter(before -> before.manifest().isSocketMode())
+                .isPresent();
+        var left = wasSocketMode && !app.manifest().isSocketMode();
+        var commit = left ? Commit.commit(state).send(new Sockets.Disabled(app.id())) : Commit.commit(state);
         var url = app.manifest().requestUrl();
         if (app.manifest().isSocketMode() || url.isEmpty()) {
             return commit.answer(answering.answer(call.seeing(state), app));

@@ -1,15 +1,29 @@
 package dtu.slack.apps;
 
 import dtu.slack.SlackCall;
+import dtu.twins.Aftermath;
+import dtu.twins.Answer;
+import dtu.twins.Call;
 import dtu.twins.Commit;
+import dtu.twins.Continuation;
+import dtu.twins.Outgoing;
+import dtu.twins.Parcel;
 import dtu.twins.Refusal;
 import dtu.twins.http.Response;
+import dtu.twins.json.Json;
+import dtu.twins.json.JsonOut;
+import java.util.List;
 
 /**
  * What the server that holds an app's sockets needs to know: whether one may be opened, and what is said first and
  * last. The frames between travel as {@link dtu.twins.Outgoing.Socket}.
  */
 final class Sockets {
+    /** About ten seconds before a socket is closed. */
+    private static final String WARNING = "warning";
+
+    private static final String REFRESH = "refresh_requested";
+    private static final String DISABLED = "link_disabled";
     private static final int CONNECTIONS_MAX = 10;
     private static final int SECONDS = 18_060;
 
@@ -54,19 +68,76 @@ final class Sockets {
                                         .object("connection_info", info -> info.text("app_id", address))));
     }
 
-    /** The last frame of a socket: {@code warning}, {@code refresh_requested}, {@code link_disabled}. */
+    /** The last frame of a socket. */
     static Response goodbye(SlackCall call) {
         return disconnect(call.path("reason"));
     }
 
     private static Response disconnect(String reason) {
-        return Response.json(
-                200,
-                json -> json.object(
-                        "disconnect",
-                        frame -> frame.text("type", "disconnect")
-                                .text("reason", reason)
-                                .object("debug_info", debug -> debug.text("host", host()))));
+        return Response.json(200, json -> json.json("disconnect", frame(reason)));
+    }
+
+    private static Json frame(String reason) {
+        return Json.written(JsonOut.object(frame -> frame.text("type", "disconnect")
+                .text("reason", reason)
+                .object("debug_info", debug -> debug.text("host", host()))));
+    }
+
+    /**
+     * What Slack does by itself every few hours, and here whenever somebody asks for it: the sockets that are open are
+     * warned, or told to come back, or that Socket Mode is off. The answer says how many there were.
+     */
+    static Commit end(SlackCall call) {
+        var app = Apps.app(call);
+        var reason = call.arguments().or("reason", REFRESH);
+        if (!reason.equals(WARNING) && !reason.equals(REFRESH) && !reason.equals(DISABLED)) {
+            throw Apps.refused(
+                    400, "invalid_reason", json -> json.texts("reasons", List.of(WARNING, REFRESH, DISABLED)));
+        }
+        return Commit.commit(call.state()).ask(farewell(call, app, reason), new Ended());
+    }
+
+    /** Where nobody could be asked there was no socket either. */
+    private record Ended() implements Continuation {
+        @Override
+        public Commit resumed(Call call, Answer answer) {
+            var told = answer instanceof Answer.Responded(var response)
+                    ? Json.written(response.body().bytes())
+                            .at("sockets")
+                            .map(Json::asLong)
+                            .orElse(0L)
+                    : 0L;
+            return Commit.commit(call.state())
+                    .answer(Response.json(200, json -> json.truth("ok", true).number("sockets", told)));
+        }
+    }
+
+    /** The sockets of an app that has left Socket Mode end by themselves. */
+    record Disabled(App.Id app) implements Parcel {
+        @Override
+        public String event() {
+            return DISABLED;
+        }
+
+        @Override
+        public String lane() {
+            return app.value() + "/" + DISABLED;
+        }
+
+        @Override
+        public Outgoing sent(Call call, Attempt attempt) {
+            return farewell((SlackCall) call, call.state().get(App.APPS, app), DISABLED);
+        }
+
+        @Override
+        public Aftermath answered(Call call, Attempt attempt, Answer answer) {
+            return Aftermath.delivered();
+        }
+    }
+
+    private static Outgoing farewell(SlackCall call, App app, String reason) {
+        var then = reason.equals(WARNING) ? Outgoing.Then.STAY : Outgoing.Then.CLOSE;
+        return new Outgoing.Farewell(Line.address(call.tenant(), app), frame(reason), then, Line.PATIENCE);
     }
 
     private static String host() {

@@ -1,5 +1,6 @@
 package dtu.slack.apps;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +9,7 @@ import dtu.slack.oauth.Visitor;
 import dtu.twins.http.Method;
 import dtu.twins.json.Json;
 import java.time.Duration;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 class AppsTest {
@@ -192,6 +194,11 @@ class AppsTest {
                 """.formatted(slack.call("auth.test").text("user_id")));
         slack.as(app, "apps.event.authorizations.list", "event_context", "4-x").fails("invalid_event_context");
         slack.as(app, "apps.event.authorizations.list").fails("invalid_event_context");
+        var text = new String(Base64.getUrlDecoder().decode(context.substring(2)), UTF_8);
+        var others = text.replaceAll("\"aid\":\"A[0-9A-Z]+\"", "\"aid\":\"A0123456789\"");
+        var foreign = "4-" + Base64.getUrlEncoder().encodeToString(others.getBytes(UTF_8));
+        slack.as(app, "apps.event.authorizations.list", "event_context", foreign)
+                .fails("auth_mismatch");
         slack.call("apps.event.authorizations.list", "event_context", context).fails("not_allowed_token_type");
     }
 

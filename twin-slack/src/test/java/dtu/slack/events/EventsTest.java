@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dtu.slack.Slack;
 import dtu.twins.Answer;
 import dtu.twins.Outgoing;
+import dtu.twins.http.Method;
 import dtu.twins.http.Request;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
@@ -205,16 +206,59 @@ class EventsTest {
         var appId = opened.replaceAll(".*app_id=", "");
 
         var redeem = "{\"ticket\":\"" + ticket + "\",\"num_connections\":1}";
-        assertThatJson(slack.control(dtu.twins.http.Method.POST, "/sockets", redeem)
+        assertThatJson(slack.control(Method.POST, "/sockets", redeem)
                         .status(200)
                         .body())
                 .isEqualTo("""
                 { "address": "%1$s", "hello": {"type": "hello", "num_connections": 1,
                   "debug_info": {"host": "applink-1", "build_number": 1, "approximate_connection_time": 18060},
                   "connection_info": {"app_id": "%1$s"}} }""".formatted(appId));
-        slack.control(dtu.twins.http.Method.POST, "/sockets", redeem).status(403);
-        slack.control(dtu.twins.http.Method.POST, "/sockets", "{\"ticket\":\"x\"}")
-                .status(403);
+        slack.control(Method.POST, "/sockets", redeem).status(403);
+        slack.control(Method.POST, "/sockets", "{\"ticket\":\"x\"}").status(403);
+    }
+
+    @Test
+    void a_socket_is_opened_with_post_alone() {
+        slack.send(Request.get("/api/apps.connections.open")
+                        .header("Authorization", "Bearer " + slack.token("SLACK_APP_TOKEN")))
+                .fails("insecure_request");
+    }
+
+    @Test
+    void the_sockets_of_an_app_are_told_why_they_end() {
+        configured("true");
+        slack.app().answers(message -> Slack.ok("{\"sockets\":2}"));
+        for (var reason : List.of("warning", "refresh_requested", "link_disabled")) {
+            slack.control(Method.POST, "/apps/default/sockets", "{\"reason\":\"" + reason + "\"}")
+                    .is("{\"ok\": true, \"sockets\": 2}");
+            var told = (Outgoing.Farewell) slack.sent().getLast();
+            assertThat(told.then()).isEqualTo(reason.equals("warning") ? Outgoing.Then.STAY : Outgoing.Then.CLOSE);
+            assertThatJson(told.frame().toString()).isEqualTo("""
+                    {"type": "disconnect", "reason": "%s", "debug_info": {"host": "applink-1"}}""".formatted(reason));
+        }
+        slack.control(Method.POST, "/apps/default/sockets", "{\"reason\":\"boredom\"}")
+                .is(400, """
+                { "ok": false, "error": "invalid_reason",
+                  "reasons": ["warning", "refresh_requested", "link_disabled"] }""");
+        slack.control(Method.POST, "/apps/A0NONE/sockets", "{}").status(404);
+        slack.app().answers(message -> new Answer.Failed(Answer.Failure.NO_SOCKET));
+        slack.control(Method.POST, "/apps/default/sockets", "{}").is("{\"ok\": true, \"sockets\": 0}");
+    }
+
+    @Test
+    void leaving_socket_mode_ends_the_sockets() {
+        configured("true");
+        configured("true");
+        slack.solo().pass(Duration.ZERO);
+        assertThat(slack.sent()).noneMatch(Outgoing.Farewell.class::isInstance);
+        configured("false");
+        slack.solo().pass(Duration.ZERO);
+
+        assertThat(slack.sent().stream().filter(Outgoing.Farewell.class::isInstance))
+                .singleElement()
+                .extracting(told ->
+                        ((Outgoing.Farewell) told).frame().textAt("reason").orElse(""))
+                .isEqualTo("link_disabled");
     }
 
     @Test
@@ -231,7 +275,7 @@ class EventsTest {
     @Test
     void a_manifest_that_is_none_is_refused() {
         slack.configure("{}").status(400);
-        slack.control(dtu.twins.http.Method.PUT, "/apps/A0NONE/manifest", MANIFEST.formatted("false"))
+        slack.control(Method.PUT, "/apps/A0NONE/manifest", MANIFEST.formatted("false"))
                 .status(404);
     }
 

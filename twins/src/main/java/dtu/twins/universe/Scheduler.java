@@ -151,6 +151,7 @@ public final class Scheduler {
             case Outgoing.Http http -> http.request();
             case Outgoing.Across across -> across.request();
             case Outgoing.Socket socket -> null;
+            case Outgoing.Farewell farewell -> null;
         };
     }
 

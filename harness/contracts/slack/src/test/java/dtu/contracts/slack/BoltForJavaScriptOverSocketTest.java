@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-class BoltForJavaScriptOverSocketTest implements BoltContract {
+class BoltForJavaScriptOverSocketTest implements BoltSocketContract {
     private final Path libraries = NodeModules.required();
     private final Workspace workspace = new Workspace();
     private final NodeApp app;

@@ -6,18 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.socket_mode.SocketModeClient.Backend;
-import dtu.twins.json.Json;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class BoltOverSocketTest implements BoltContract {
-    private static final int GLANCES_MAX = 1_000;
-    private static final Duration GLANCE = Duration.ofMillis(5);
-
+class BoltOverSocketTest implements BoltSocketContract {
     private final Workspace workspace = new Workspace();
     private final Broker broker = new Broker(workspace);
     private final SocketModeApp sockets;
@@ -27,19 +21,10 @@ class BoltOverSocketTest implements BoltContract {
         sockets = new SocketModeApp(workspace.variable("SLACK_APP_TOKEN"), Backend.JavaWebSocket, broker.app());
     }
 
-    /** The client does not tell when Slack has greeted it, so a first shortcut is tried until it arrives. */
     @BeforeEach
     void connect() throws Exception {
         sockets.startAsync();
-        var start = Json.of("{\"callback_id\": \"start\"}");
-        for (var glances = 0; glances < GLANCES_MAX; glances++) {
-            if (workspace.dana("shortcut", start).at("ok").orElseThrow().asTruth()) {
-                assertThat(broker.heard()).isEqualTo("shortcut of " + workspace.person("dana"));
-                return;
-            }
-            LockSupport.parkNanos(GLANCE.toNanos());
-        }
-        throw new AssertionError("the socket never opened");
+        greeted();
     }
 
     @AfterEach

@@ -1,6 +1,7 @@
 package dtu.contracts.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.slack.api.methods.SlackApiException;
 import dtu.twins.json.Json;
@@ -8,12 +9,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,17 +104,104 @@ class SocketsTest {
         assertThat(last.textAt("reason")).contains("too_many_websockets");
     }
 
+    @Test
+    void what_a_person_does_is_lost_when_nobody_acknowledges_it() throws IOException, SlackApiException {
+        var line = open();
+        line.next();
+
+        var answer = workspace.dana("shortcut", Json.of("{\"callback_id\": \"start\"}"));
+
+        assertThat(answer.textAt("error")).contains("operation_timeout");
+        assertThat(line.next().textAt("type")).contains("interactive");
+        say("one");
+        assertThat(line.next().textAt("type")).contains("events_api");
+    }
+
+    @Test
+    void a_warning_leaves_sockets_open_and_a_refresh_closes_them() throws IOException, SlackApiException {
+        var one = open();
+        var other = open();
+        one.next();
+        other.next();
+
+        assertThat(workspace.endSockets("warning")).isEqualTo(2);
+        for (var line : List.of(one, other)) {
+            assertThat(line.next().textAt("reason")).contains("warning");
+        }
+        say("still there");
+        assertThat(workspace.endSockets("refresh_requested")).isEqualTo(2);
+        assertThat(reasons(one, other)).containsExactly("refresh_requested", "refresh_requested");
+        assertThat(workspace.endSockets("refresh_requested")).isZero();
+    }
+
+    @Test
+    void what_was_not_acknowledged_when_a_socket_ended_comes_again_on_the_next() throws IOException, SlackApiException {
+        var line = open();
+        line.next();
+        say("one");
+        var first = line.next();
+        var next = open();
+        assertThat(next.next().textAt("type")).contains("hello");
+
+        line.close();
+
+        var again = next.next();
+        next.acknowledge(again);
+        assertThat(text(again)).isEqualTo("one");
+        assertThat(again.at("retry_attempt").map(Json::asLong)).contains(1L);
+        assertThat(again.textAt("retry_reason")).contains("connection_failed");
+        assertThat(again.textAt("envelope_id")).isNotEqualTo(first.textAt("envelope_id"));
+    }
+
+    @Test
+    void leaving_socket_mode_ends_every_socket() throws IOException, SlackApiException {
+        var line = open();
+        line.next();
+
+        workspace.configured(BoltApp.manifest("", false));
+
+        assertThat(reasons(line)).containsExactly("link_disabled");
+    }
+
+    @Test
+    void a_ticket_opens_one_socket() throws IOException, SlackApiException {
+        var address = address();
+        var line = open(address);
+        assertThat(line.next().textAt("type")).contains("hello");
+
+        assertThatThrownBy(() -> open(address)).hasCauseInstanceOf(WebSocketHandshakeException.class);
+    }
+
     private Line open() throws IOException, SlackApiException {
-        var opened = workspace
+        return open(address());
+    }
+
+    private String address() throws IOException, SlackApiException {
+        return workspace
                 .slack()
                 .methods(workspace.variable("SLACK_APP_TOKEN"))
-                .appsConnectionsOpen(request -> request);
+                .appsConnectionsOpen(request -> request)
+                .getUrl();
+    }
+
+    private Line open(String address) {
         var line = new Line();
-        line.socket = http.newWebSocketBuilder()
-                .buildAsync(URI.create(opened.getUrl()), line)
-                .join();
+        line.socket =
+                http.newWebSocketBuilder().buildAsync(URI.create(address), line).join();
         lines.add(line);
         return line;
+    }
+
+    /** Why each of them was closed, once it is. */
+    private static List<String> reasons(Line... ended) {
+        return Stream.of(ended)
+                .map(line -> {
+                    line.ended.join();
+                    return line.frames.stream()
+                            .flatMap(frame -> frame.textAt("reason").stream())
+                            .reduce("", (before, last) -> last);
+                })
+                .toList();
     }
 
     private String channel() throws IOException, SlackApiException {
@@ -135,6 +226,7 @@ class SocketsTest {
     /** One end of a socket, which keeps what it hears. */
     private static final class Line implements WebSocket.Listener {
         private final LinkedBlockingQueue<Json> frames = new LinkedBlockingQueue<>();
+        private final CompletableFuture<Integer> ended = new CompletableFuture<>();
         private final StringBuilder part = new StringBuilder();
         private volatile @Nullable WebSocket socket;
 
@@ -146,6 +238,12 @@ class SocketsTest {
                 part.setLength(0);
             }
             from.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+            ended.complete(status);
             return null;
         }
 

@@ -105,6 +105,15 @@ final class Workspace implements AutoCloseable {
         return control("PUT", "slack/apps/default/manifest", manifest.toString());
     }
 
+    /** Slack ends the app's sockets, or warns of it; how many there were. */
+    long endSockets(String reason) {
+        var told = control(
+                "POST",
+                "slack/apps/default/sockets",
+                Json.EMPTY_OBJECT.with("reason", reason).toString());
+        return told.at("sockets").orElseThrow().asLong();
+    }
+
     private Json control(String method, String path, String body) {
         var uri = URI.create(server.controlUrl() + "/v1/universes/" + Universes.DEFAULT + "/" + path);
         var request = HttpRequest.newBuilder(uri)
