@@ -104,11 +104,21 @@ public final class OAuth {
         if (!app.manifest().isRotating()) {
             throw SlackError.TOKEN_ROTATION_NOT_ENABLED.refusal();
         }
-        if (!token.isLive() || token.expires() != null) {
-            throw (token.isLive() ? SlackError.INVALID_TOKEN : SlackError.TOKEN_ALREADY_EXCHANGED).refusal();
+        if (token.expires() != null) {
+            throw SlackError.INVALID_TOKEN.refusal();
+        }
+        if (!token.isLive()) {
+            throw (hasSuccessor(call, token) ? SlackError.TOKEN_ALREADY_EXCHANGED : SlackError.AUTHORIZATION_NOT_FOUND)
+                    .refusal();
         }
         var issued = Issue.inPlaceOf(call, app, token);
         return issued.deed().answer(SlackAnswer.ok(call, json -> issued.members(call, json)));
+    }
+
+    /** Whether a token ended because it was exchanged, and not because somebody took it back. */
+    private static boolean hasSuccessor(SlackCall call, Token token) {
+        return Token.live(call.state(), token.app(), token.kind()).stream()
+                .anyMatch(other -> other.user().equals(token.user()) && other.expires() != null);
     }
 
     private static boolean isRefreshing(SlackCall call) {

@@ -191,6 +191,8 @@ class OAuthTest {
         assertThat(exchanged.text("scope")).isEqualTo("chat:write");
         slack.as(bot, "auth.test").fails("token_revoked");
         app.access("oauth.v2.exchange", "token", bot).fails("token_already_exchanged");
+        slack.as(exchanged.text("access_token"), "auth.revoke").ok();
+        app.access("oauth.v2.exchange", "token", bot).fails("authorization_not_found");
     }
 
     @Test
