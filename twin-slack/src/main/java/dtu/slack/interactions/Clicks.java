@@ -5,6 +5,7 @@ import dtu.slack.Ts;
 import dtu.slack.views.View;
 import dtu.slack.views.ViewView;
 import dtu.twins.Commit;
+import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import java.util.List;
 import java.util.Objects;
@@ -40,8 +41,12 @@ final class Clicks {
     /** What a person has entered in a view is kept with it. */
     private static Commit inView(SlackCall call, Stage stage, View view) {
         var place = stage.place(call);
-        var scene = Scene.of(call, stage.app(), view.isHome() ? null : view.id());
         var entered = view.entered(values(call, stage.blocks(), view.values(), place));
+        if (!stage.isToldAtOnce(place)) {
+            return Commit.commit(call.state().put(View.VIEWS, entered))
+                    .answer(Response.json(200, json -> json.truth("ok", true)));
+        }
+        var scene = Scene.of(call, stage.app(), view.isHome() ? null : view.id());
         var payload = Interactions.object(json -> {
             scene.common(json, "block_actions");
             stage.container(call, json);

@@ -1,5 +1,7 @@
 package dtu.slack.interactions;
 
+import static dtu.slack.interactions.Refused.refused;
+
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import java.util.ArrayList;
@@ -112,23 +114,30 @@ final class Elements {
         return Json.array(each.stream().map(value -> option(element, value)).toList());
     }
 
-    /** The option of that value as the app wrote it; one that no app wrote, as external selects have, is made. */
+    /** The option of that value as the app wrote it. Menus whose options the app is asked for have what it answers. */
     private static Json option(Json element, Json chosen) {
-        if (chosen.isObject()) {
-            return chosen;
-        }
+        var value = chosen.isObject() ? chosen.at("value").orElse(Json.NULL) : chosen;
         var groups = element.at("option_groups").stream()
                 .flatMap(all -> all.elements().stream())
                 .flatMap(group -> group.at("options").stream());
         return Stream.concat(element.at("options").stream(), groups)
                 .flatMap(options -> options.elements().stream())
-                .filter(option -> option.at("value").filter(chosen::equals).isPresent())
+                .filter(option -> option.at("value").filter(value::equals).isPresent())
                 .findFirst()
-                .orElseGet(() -> Json.written(JsonOut.object(json -> json.object(
+                .orElseGet(() -> suggested(element, chosen));
+    }
+
+    private static Json suggested(Json element, Json chosen) {
+        if (!element.textAt("type").orElse("").endsWith("external_select")) {
+            throw refused(400, "option_not_found");
+        }
+        return chosen.isObject()
+                ? chosen
+                : Json.written(JsonOut.object(json -> json.object(
                                 "text",
                                 text -> text.text("type", "plain_text")
                                         .json("text", chosen)
                                         .truth("emoji", true))
-                        .json("value", chosen))));
+                        .json("value", chosen)));
     }
 }

@@ -16,6 +16,7 @@ import dtu.slack.conversations.Places;
 import dtu.slack.events.Event;
 import dtu.slack.users.User;
 import dtu.slack.views.View;
+import dtu.slack.views.ViewView;
 import dtu.twins.Commit;
 import dtu.twins.Route;
 import dtu.twins.http.Method;
@@ -31,12 +32,30 @@ import org.jspecify.annotations.Nullable;
 
 /** What people do in Slack's own client: they write, click, submit, and type commands. */
 public final class Interactions {
-    public static final List<Route> CONTROLS =
-            List.of(SlackRoutes.write("interactions", Method.POST, "/interactions", Interactions::act));
+    // spotless:off - a table reads best as a table
+    public static final List<Route> CONTROLS = List.of(
+        SlackRoutes.write("interactions", Method.POST, "/interactions", Interactions::act),
+        SlackRoutes.read ("views.seen",   Method.GET,  "/views",        Interactions::views));
+    // spotless:on
+
+    private static final String HOME = "home";
+    private static final List<String> TABS = List.of(HOME, "messages", "about");
 
     public static final List<Shape> SHAPES = List.of(ResponseUrl.RESPONSE_URLS);
 
     private Interactions() {}
+
+    /** What a person has before them: their modals, those on top last, and the Home tabs that apps have published. */
+    private static Response views(SlackCall call) {
+        var user = person(call).id();
+        var theirs = call.state().scan(View.VIEWS).stream()
+                .filter(view -> view.user().equals(user))
+                .toList();
+        return Response.json(
+                200,
+                json -> json.truth("ok", true)
+                        .array("views", theirs, (out, view) -> out.value(each -> ViewView.members(call, each, view))));
+    }
 
     private static Commit act(SlackCall call) {
         return switch (call.arguments().or("type", "")) {
@@ -92,7 +111,10 @@ public final class Interactions {
         var user = person(call);
         var app = app(call);
         var opened = DirectMessages.between(call, Deed.in(call.state()), user.id(), app.botUser());
-        var tab = call.arguments().or("tab", "home");
+        var tab = call.arguments().or("tab", HOME);
+        if (!TABS.contains(tab)) {
+            throw refused(400, "unknown_tab");
+        }
         var event = new Event.HomeOpened(app.id(), opened.channel(), user.id(), tab, call.now());
         var view = View.home(call.state(), app.id(), user.id());
         return opened.deed().tell(event).answer(Response.json(200, json -> {

@@ -42,8 +42,27 @@ record Stage(
                 .find(View.VIEWS, id)
                 .filter(found -> found.user().equals(user.id()))
                 .orElseThrow(() -> refused(404, "view_not_found"));
+        requireUncovered(call, view);
         var blocks = view.content().at("blocks").orElse(Json.EMPTY_ARRAY);
         return new Stage(call.state().get(App.APPS, view.app()), user, null, null, view, blocks);
+    }
+
+    /** Nobody reaches a modal under another one. */
+    static void requireUncovered(SlackCall call, View view) {
+        if (!view.top(call.state()).id().equals(view.id())) {
+            throw refused(409, "view_is_covered");
+        }
+    }
+
+    /** What is entered in a form is told when the form is submitted, unless its block asks for it at once. */
+    boolean isToldAtOnce(Elements.Place place) {
+        return blocks.elements().stream()
+                .filter(block -> block.textAt("block_id").orElse("").equals(place.block()))
+                .noneMatch(block -> block.textAt("type").orElse("").equals("input")
+                        && block.at("dispatch_action")
+                                .filter(Json::isTruth)
+                                .filter(Json::asTruth)
+                                .isEmpty());
     }
 
     private static Stage onMessage(SlackCall call, User user) {

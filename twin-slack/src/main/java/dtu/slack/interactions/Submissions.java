@@ -30,6 +30,7 @@ final class Submissions {
         var view = modal(call);
         var scene = Scene.of(call, app(call, view), view.id());
         requireOwn(view, scene);
+        Stage.requireUncovered(call, view);
         var blocks = view.content().at("blocks").orElse(Json.EMPTY_ARRAY);
         var values = Values.submitted(
                 blocks, view.values(), call.arguments().value("values").orElse(Json.EMPTY_OBJECT));

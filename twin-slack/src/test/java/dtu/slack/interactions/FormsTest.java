@@ -124,6 +124,23 @@ class FormsTest {
     }
 
     @Test
+    void a_menu_has_only_the_options_that_the_app_wrote() {
+        var menu = """
+                [{"type":"actions","block_id":"b","elements":[{"type":"static_select","action_id":"pick",
+                  "placeholder":{"type":"plain_text","text":"Which"},
+                  "options":[{"text":{"type":"plain_text","text":"One"},"value":"1"}]}]}]""";
+        var ts = slack.call("chat.postMessage", "channel", channel, "blocks", menu)
+                .text("ts");
+
+        pick(ts, "1").status(200);
+        assertThatJson(payload().toString())
+                .inPath("actions[0].selected_option")
+                .isEqualTo("""
+                {"text": {"type": "plain_text", "text": "One", "emoji": true}, "value": "1"}""");
+        pick(ts, "2").is(400, "{\"ok\": false, \"error\": \"option_not_found\"}");
+    }
+
+    @Test
     void a_command_that_wants_it_gets_mentions_for_names() {
         slack.interact("{\"type\":\"slash_command\",\"user\":\"" + dana
                         + "\",\"channel\":\"ops\",\"command\":\"/ask\",\"text\":\"@dana.field #ops @nobody a@b\"}")
@@ -154,6 +171,12 @@ class FormsTest {
         return slack.interact(
                 "{\"type\":\"block_suggestion\",\"user\":\"" + dana + "\",\"channel\":\"ops\",\"message_ts\":\"" + ts
                         + "\",\"action_id\":\"" + action + "\",\"value\":\"" + typed + "\"}");
+    }
+
+    private Slack.Reply pick(String ts, String value) {
+        return slack.interact(
+                "{\"type\":\"block_actions\",\"user\":\"" + dana + "\",\"channel\":\"ops\",\"message_ts\":\"" + ts
+                        + "\",\"action_id\":\"pick\",\"value\":\"" + value + "\"}");
     }
 
     private Json payload() {

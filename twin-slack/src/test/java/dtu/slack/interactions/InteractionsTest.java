@@ -11,6 +11,7 @@ import dtu.twins.http.Parameters;
 import dtu.twins.http.Request;
 import dtu.twins.json.Json;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InteractionsTest {
@@ -194,16 +195,18 @@ class InteractionsTest {
     @Test
     void views_stack_three_high_and_can_be_cleared() {
         var view = modal();
-        for (var answer : new String[] {"push", "push"}) {
-            slack.app().answers(message -> Slack.ok("{\"response_action\":\"" + answer + "\",\"view\":" + MODAL + "}"));
-            assertThat(submit(view, "x").text("view_id")).isNotEqualTo(view);
-        }
-        assertThat(submit(view, "x").text("error")).isEqualTo("push_limit_reached");
+        slack.app().answers(message -> Slack.ok("{\"response_action\":\"push\",\"view\":" + MODAL + "}"));
+        var second = submit(view, "x").text("view_id");
+        assertThat(submit(view, "x").status(409).text("error")).isEqualTo("view_is_covered");
+        var third = submit(second, "x").text("view_id");
+        assertThat(seen()).containsExactly(view, second, third);
+        assertThat(submit(third, "x").text("error")).isEqualTo("push_limit_reached");
         slack.app().answers(message -> Slack.ok("{\"response_action\":\"sing\"}"));
-        assertThat(submit(view, "x").text("error")).isEqualTo("invalid_response");
+        assertThat(submit(third, "x").text("error")).isEqualTo("invalid_response");
         slack.app().answers(message -> Slack.ok("{\"response_action\":\"clear\"}"));
-        submit(view, "x").status(200);
+        submit(third, "x").status(200);
         slack.call("views.update", "view_id", view, "view", MODAL).fails("not_found");
+        assertThat(seen()).isEmpty();
     }
 
     @Test
@@ -218,17 +221,6 @@ class InteractionsTest {
         assertThat(submit(view, "x").text("error")).isEqualTo("invalid_arguments");
         slack.app().answers(message -> Slack.ok("{\"response_action\":\"update\"}"));
         assertThat(submit(view, "x").text("error")).isEqualTo("invalid_response");
-    }
-
-    @Test
-    void a_stale_hash_is_refused() {
-        var view = modal();
-        var updated = slack.call("views.update", "view_id", view, "view", MODAL).ok();
-        slack.call("views.update", "view_id", view, "view", MODAL, "hash", "1.abc")
-                .fails("hash_conflict");
-        slack.call("views.update", "view_id", view, "view", MODAL, "hash", updated.text("view", "hash"))
-                .ok();
-        slack.call("views.update", "view_id", "V0NONE", "view", MODAL).fails("not_found");
     }
 
     @Test
@@ -301,27 +293,6 @@ class InteractionsTest {
     }
 
     @Test
-    void a_webhook_posts_and_answers_in_plain_text() {
-        var url = slack.token("SLACK_WEBHOOK_URL");
-        var posted = respond(url, "{\"text\":\"from outside\"}");
-        assertThat(posted.status(200).body()).isEqualTo("ok");
-        assertThat(posted.header("Content-Type")).startsWith("text/html");
-        assertThat(respond(url, "{}").status(400).body()).isEqualTo("no_text");
-        assertThat(respond(url, "x").status(400).body()).isEqualTo("invalid_payload");
-        assertThat(respond(url + "x", "{\"text\":\"a\"}").status(403).body()).isEqualTo("invalid_token");
-        assertThat(respond(url.replaceAll("/B[0-9A-Z]+/", "/B0NONE/"), "{\"text\":\"a\"}")
-                        .status(404)
-                        .body())
-                .isEqualTo("no_service");
-        assertThat(slack.as(slack.admin(), "conversations.history", "channel", "general")
-                        .at("messages")
-                        .elements()
-                        .getFirst()
-                        .textAt("subtype"))
-                .contains("bot_message");
-    }
-
-    @Test
     void a_person_writes_only_where_they_are() {
         slack.as(slack.admin(), "conversations.create", "name", "elsewhere").ok();
         assertThat(act("message", "\"channel\":\"elsewhere\",\"text\":\"x\"")
@@ -339,6 +310,36 @@ class InteractionsTest {
                         .status(200)
                         .text("channel"))
                 .startsWith("D");
+    }
+
+    @Test
+    void what_is_typed_into_a_form_is_told_at_once_only_where_the_app_wants_it() {
+        var view = modal();
+        var type = "\"view_id\":\"" + view + "\",\"action_id\":\"reason\",\"value\":\"because\"";
+        slack.sent().clear();
+        act("block_actions", type).is("{\"ok\": true}");
+        assertThat(slack.sent()).isEmpty();
+
+        var eager = MODAL.replace("\"block_id\":\"why\"", "\"block_id\":\"why\",\"dispatch_action\":true");
+        slack.call("views.update", "view_id", view, "view", eager).ok();
+        act("block_actions", type).status(200);
+        assertThat(payload().textAt("type")).contains("block_actions");
+        submit(view, "").status(400);
+    }
+
+    @Test
+    void what_somebody_sees_is_nobody_elses() {
+        var view = modal();
+        assertThat(seen()).containsExactly(view);
+        slack.control(Method.GET, "/views?user=admin", "").is("{\"ok\": true, \"views\": []}");
+        slack.control(Method.GET, "/views?user=nobody", "").status(404);
+    }
+
+    /** The ids of what Dana has before her. */
+    private List<String> seen() {
+        return slack.control(Method.GET, "/views?user=" + dana, "").at("views").elements().stream()
+                .map(view -> view.textAt("id").orElse(""))
+                .toList();
     }
 
     private String post() {
