@@ -150,8 +150,9 @@ class ViewsTest {
                   {"type": "input", "block_id": "where", "label": {"type": "plain_text", "text": "Where"},
                    "element": {"type": "conversations_select", "action_id": "place",
                                "response_url_enabled": true}}] }"""));
-        act("view_submission", """
-                "view_id": "%s", "values": {"where": {"place": {"selected_conversation": "%s"}}}""".formatted(view, ops)).status(200);
+        var chosen = "{\"where\": {\"place\": {\"selected_conversation\": \"" + ops + "\"}}}";
+        act("view_submission", "\"view_id\": \"" + view + "\", \"values\": " + chosen)
+                .status(200);
 
         assertThatJson(payload().at("response_urls").orElseThrow().toString()).isEqualTo("""
                 [{ "response_url": "${json-unit.regex}http://slack.test/app/T[0-9A-Z]{10}/Ru.+/[0-9A-Za-z]{24}",

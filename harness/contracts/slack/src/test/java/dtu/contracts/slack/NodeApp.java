@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The app in JavaScript, as a process of its own; what it notices stands on its standard output. */
+/**
+ * The app in JavaScript, as a process of its own; what it notices stands on its standard output. What it complains of,
+ * for instance when somebody who has said no comes back, is in {@code target/node/broker.log}.
+ */
 final class NodeApp implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
     private static final String READY = "ready";
@@ -24,7 +27,8 @@ final class NodeApp implements AutoCloseable {
     NodeApp(Path folder, Map<String, String> variables) {
         var node = new ProcessBuilder("node", "broker.js")
                 .directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("broker.log").toFile()));
         node.environment().keySet().removeIf(name -> name.startsWith("SLACK_"));
         node.environment().putAll(variables);
         try {
