@@ -148,6 +148,16 @@ public final class Manifest {
                 .orElse(true);
     }
 
+    /** Whether people may write to the app itself; an app without any word on it lets them. */
+    public boolean takesMessages() {
+        var home = path("features", "app_home");
+        var isTab = home.flatMap(tabs -> tabs.at("messages_tab_enabled"))
+                .filter(Json::isTruth)
+                .map(Json::asTruth)
+                .orElse(true);
+        return isTab && !truth(home.flatMap(tabs -> tabs.at("messages_tab_read_only_enabled")));
+    }
+
     private @Nullable List<String> scopes(String kind) {
         return path("oauth_config", "scopes")
                 .flatMap(scopes -> scopes.at(kind))

@@ -82,8 +82,13 @@ public final class Interactions {
         if (channel.isArchived()) {
             throw refused(400, "is_archived");
         }
-        if (!channel.has(place.deed().state(), user.id())) {
+        var state = place.deed().state();
+        if (!channel.has(state, user.id())) {
             throw refused(400, "not_in_channel");
+        }
+        var closed = app(call, app -> !app.manifest().takesMessages() && channel.has(state, app.botUser()));
+        if (channel.kind() == Channel.Kind.IM && closed.isPresent()) {
+            throw refused(400, "messages_tab_disabled");
         }
         var draft = Posting.Draft.of(Message.Author.person(user.id()), Composition.typed(call, text))
                 .inThread(thread(call, channel), Message.Reach.THREAD)

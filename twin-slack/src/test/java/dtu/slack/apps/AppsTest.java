@@ -10,6 +10,7 @@ import dtu.twins.http.Method;
 import dtu.twins.json.Json;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AppsTest {
@@ -170,6 +171,19 @@ class AppsTest {
                 .ok();
         slack.post(channel, "after");
         assertThat(slack.events().getLast().textAt("text")).contains("after");
+    }
+
+    @Test
+    void nobody_writes_to_an_app_that_takes_no_messages() {
+        var dora = slack.person("Dora", "Lake");
+        var bot = slack.call("auth.test").text("user_id");
+        var write = "{\"type\":\"message\",\"user\":\"" + dora + "\",\"channel\":\"" + bot + "\",\"text\":\"hi\"}";
+        slack.interact(write).status(200);
+        for (var tabs : List.of("\"messages_tab_enabled\":false", "\"messages_tab_read_only_enabled\":true")) {
+            slack.configure("{\"display_information\":{\"name\":\"B\"},\"features\":{\"app_home\":{" + tabs + "}}}")
+                    .status(200);
+            slack.interact(write).is(400, "{\"ok\":false,\"error\":\"messages_tab_disabled\"}");
+        }
     }
 
     @Test
