@@ -13,6 +13,7 @@ final class SlackLimits {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final int POSTS_A_MINUTE = 300;
+    private static final int PROFILES_A_MINUTE = 10;
     private static final int PLENTY = 600;
 
     private SlackLimits() {}
@@ -29,6 +30,9 @@ final class SlackLimits {
         var buckets = new ArrayList<Twin.Bucket>();
         if (access.operation().equals("chat.postMessage")) {
             buckets.add(new Twin.Bucket("post " + app + " " + channel(call), 1, SECOND));
+        }
+        if (access.operation().equals("users.profile.set")) {
+            buckets.add(new Twin.Bucket("profile " + app + " " + subject(call), PROFILES_A_MINUTE, MINUTE));
         }
         buckets.add(new Twin.Bucket(access.operation() + " " + app, limit(access), MINUTE));
         return buckets;
@@ -47,6 +51,14 @@ final class SlackLimits {
     /** Nobody in particular when the token is no good: such a call is refused later, and is counted all the same. */
     private static String app(SlackCall call) {
         return Caller.known(call).map(holder -> holder.token().app().value()).orElse("");
+    }
+
+    /** Whose profile is changed: the caller's own unless somebody else is named. */
+    private static String subject(SlackCall call) {
+        return call.argumentsIfReadable()
+                .flatMap(arguments -> arguments.filled("user"))
+                .or(() -> Caller.known(call).map(holder -> holder.user().id().value()))
+                .orElse("");
     }
 
     /** The same one, whether it is named or given by its id. */

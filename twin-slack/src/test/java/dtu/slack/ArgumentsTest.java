@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dtu.twins.Route;
-import dtu.twins.http.Method;
-import dtu.twins.http.Parameters;
-import dtu.twins.http.Request;
+import dtu.twins.chance.Chance;
 import dtu.twins.json.Json;
 import dtu.twins.universe.Checkpoint;
 import java.io.IOException;
@@ -29,14 +27,12 @@ import org.junit.jupiter.api.Test;
  */
 class ArgumentsTest {
     private static final Path SPECS = Path.of("../../shared/specs/slack");
-    private static final Path HERE = Path.of("src/test/resources/dtu/slack");
+
+    private static final int SPOILT = 10_000;
 
     private final Slack slack = Slack.inMemory();
     private final Map<String, String> names = new ArgumentsWorld(slack).names();
     private final Checkpoint start = slack.solo().universe().checkpoint("start");
-
-    /** A call that is known to lead somewhere. */
-    private record Known(String method, String caller, Map<String, String> arguments) {}
 
     @Test
     void no_argument_that_the_vendor_describes_is_ignored_without_a_reason() throws IOException {
@@ -74,7 +70,35 @@ class ArgumentsTest {
         assertThat(without).isEmpty();
     }
 
-    private boolean matters(Known call, String argument) {
+    @Test
+    void spoilt_calls_neither_make_us_fail_nor_change_anything() {
+        var chance = new Chance(2026);
+        var calls = KnownCall.all().stream().map(call -> call.in(names)).toList();
+        var universe = slack.solo().universe();
+        var slackItself = universe.world().cast().twin("slack");
+        for (var number = 0; number < SPOILT; number++) {
+            var draw = chance.in(number);
+            var call = draw.pick(calls, 0);
+            var arguments = new LinkedHashMap<>(call.arguments());
+            for (var name : call.arguments().keySet()) {
+                if (draw.in(name).happens(0.4, 1)) {
+                    arguments.put(name, draw.in(name).pick(Nonsense.VALUES, 2));
+                }
+            }
+            universe.restore(start);
+            var answer = slack.send(call.with(arguments));
+            var told = "call " + number + ": " + call.method() + " " + arguments + " -> " + answer.body();
+            assertThat(answer.response().status()).as(told).isLessThan(500);
+            assertThat(answer.header("X-DTU-Failure")).as(told).isEmpty();
+            if (!answer.body().contains("\"ok\":true")) {
+                assertThat(universe.world().of(slackItself))
+                        .as(told)
+                        .isSameAs(start.world().of(slackItself));
+            }
+        }
+    }
+
+    private boolean matters(KnownCall call, String argument) {
         var bare = new LinkedHashMap<>(call.arguments());
         var own = bare.remove(argument);
         var without = outcome(call, bare);
@@ -86,16 +110,10 @@ class ArgumentsTest {
     }
 
     /** The answer and whatever differs afterwards. */
-    private String outcome(Known call, Map<String, String> arguments) {
+    private String outcome(KnownCall call, Map<String, String> arguments) {
         var universe = slack.solo().universe();
         universe.restore(start);
-        var form = Parameters.NONE;
-        for (var each : arguments.entrySet()) {
-            form = form.with(each.getKey(), each.getValue());
-        }
-        var request = Request.of(Method.POST, "/api/" + call.method()).form(form);
-        var told =
-                new StringBuilder(slack.send(authorized(request, call.caller())).body());
+        var told = new StringBuilder(slack.send(call.with(arguments)).body());
         start.world()
                 .diff(
                         universe.world(),
@@ -104,12 +122,6 @@ class ArgumentsTest {
                                 .append(id)
                                 .append(after));
         return told.toString();
-    }
-
-    private Request authorized(Request request, String caller) {
-        return caller.equals("none")
-                ? request
-                : request.header("Authorization", "Bearer " + names.getOrDefault("$" + caller, caller));
     }
 
     private List<String> values() {
@@ -168,35 +180,13 @@ class ArgumentsTest {
         return described;
     }
 
-    private Map<String, List<Known>> calls() throws IOException {
-        return lines("arguments-calls.txt").map(this::known).collect(Collectors.groupingBy(Known::method));
+    private Map<String, List<KnownCall>> calls() {
+        return KnownCall.all().stream().map(call -> call.in(names)).collect(Collectors.groupingBy(KnownCall::method));
     }
 
-    private Known known(String line) {
-        var parts = line.split(" {2}", -1);
-        var arguments = new LinkedHashMap<String, String>();
-        for (var part : List.of(parts).subList(2, parts.length)) {
-            var equals = part.indexOf('=');
-            arguments.put(part.substring(0, equals), filled(part.substring(equals + 1)));
-        }
-        return new Known(parts[0], parts[1], arguments);
-    }
-
-    private String filled(String text) {
-        var filled = text;
-        for (var name : names.entrySet()) {
-            filled = filled.replace(name.getKey(), name.getValue());
-        }
-        return filled;
-    }
-
-    private static Map<String, String> reasons() throws IOException {
-        return lines("arguments-ignored.txt")
+    private static Map<String, String> reasons() {
+        return KnownCall.lines("arguments-ignored.txt")
                 .map(line -> line.split(" ", 2))
                 .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
-    }
-
-    private static Stream<String> lines(String file) throws IOException {
-        return Files.readAllLines(HERE.resolve(file)).stream().filter(line -> !line.isBlank() && !line.startsWith("#"));
     }
 }

@@ -12,6 +12,7 @@ import dtu.twins.state.State;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,73 +51,17 @@ class FuzzTest {
             "force",
             "user_id",
             "external_id");
-    private static final String DEEP = "[".repeat(300) + "]".repeat(300);
-
     private final Slack slack = Slack.inMemory();
     private final String channel = slack.channel("fuzz");
     private final String ts = slack.post(channel, "parent");
     private final List<Route> live =
             new SlackTwin().routes().all().stream().filter(Route::live).toList();
-    private final List<String> values = List.of(
-            "",
-            " ",
-            "\u0000",
-            "null",
-            "true",
-            "-1",
-            "0",
-            "1e9",
-            "99999999999999999999",
-            "2147483648",
-            "[]",
-            "{}",
-            "{",
-            "\"",
-            "[null]",
-            "[1,2]",
-            "[[]]",
-            "{\"a\":",
-            "%",
-            "%zz",
-            "U",
-            "C",
-            "#",
-            "#general",
-            "USLACKBOT",
-            channel,
-            ts,
-            "0000000000.000000",
-            "1.1",
-            "1767600000.",
-            ".",
-            "bmV4dF90czo=",
-            "bmV4dF90czphYmM=",
-            "dXNlcjo=",
-            "dGVhbTp+",
-            "====",
-            "x".repeat(5_000),
-            "\ud83d\ude00",
-            "\ud83d",
-            "<@U1>",
-            "<!here|x",
-            "https://",
-            "a,b,,c",
-            ",",
-            DEEP,
-            "[{\"type\":\"section\"}]",
-            "[{\"type\":\"section\",\"text\":5}]",
-            "[{\"type\":[]}]",
-            "[{\"type\":\"input\",\"element\":{\"type\":\"nope\"}}]",
-            "{\"type\":\"modal\"}",
-            "{\"type\":\"modal\",\"title\":1,\"blocks\":{}}",
-            "{\"type\":\"home\",\"blocks\":[3]}",
-            "{\"event_type\":1,\"event_payload\":[]}",
-            "[{\"blocks\":7}]",
-            "[{\"id\":\"x\",\"title\":null}]",
-            "public_channel,im",
-            "everything",
-            "1767600100",
-            "💥".repeat(3_001));
+    private final List<String> values =
+            Stream.concat(Nonsense.VALUES.stream(), Stream.of(channel, ts)).toList();
+    private final List<String> names = Stream.concat(
+                    NAMES.stream(), KnownCall.all().stream().flatMap(call -> call.arguments().keySet().stream()))
+            .distinct()
+            .toList();
     private final List<String> types = List.of(
             "application/json",
             "application/json; charset=utf-8",
@@ -218,7 +163,7 @@ class FuzzTest {
 
     private Parameters form(Chance chance) {
         var pairs = IntStream.range(0, chance.below(5, 9) * 2)
-                .mapToObj(i -> i % 2 == 0 ? chance.pick(NAMES, 10 + i) : chance.pick(values, 10 + i))
+                .mapToObj(i -> i % 2 == 0 ? chance.pick(names, 10 + i) : chance.pick(values, 10 + i))
                 .toArray(String[]::new);
         return Parameters.of(pairs);
     }
@@ -230,7 +175,7 @@ class FuzzTest {
             var json = value.startsWith("[") || value.startsWith("{") || value.matches("-?\\d{1,9}|true|null");
             text.append(i == 0 ? "" : ",")
                     .append('"')
-                    .append(chance.pick(NAMES, 40 + i))
+                    .append(chance.pick(names, 40 + i))
                     .append("\":");
             text.append(json ? value : dtu.twins.json.Json.text(value).toString());
         }

@@ -74,4 +74,21 @@ class LimitsTest {
         slack.solo().pass(Duration.ofSeconds(1));
         slack.send(Request.of(Method.POST, path).json("{\"text\":\"a\"}")).status(200);
     }
+
+    @Test
+    void ten_changes_of_one_profile_a_minute() {
+        slack.switchOn("slack.rateLimits");
+        var dana = slack.person("Dana", "Field");
+        for (var number = 0; number < 10; number++) {
+            slack.as(slack.admin(), "users.profile.set", "name", "title", "value", "t" + number)
+                    .ok();
+        }
+        slack.as(slack.admin(), "users.profile.set", "name", "title", "value", "x")
+                .status(429);
+        slack.as(slack.admin(), "users.profile.set", "user", dana, "name", "title", "value", "x")
+                .ok();
+        slack.solo().pass(Duration.ofMinutes(1));
+        slack.as(slack.admin(), "users.profile.set", "name", "title", "value", "x")
+                .ok();
+    }
 }

@@ -11,7 +11,7 @@ term
     | WORD                                # word
     ;
 
-MODIFIER : '-'? [a-z]+ ':' ( QUOTED | ~[ \t\r\n"]+ ) ;
+MODIFIER : '-'? [A-Za-z]+ ':' ( QUOTED | ~[ \t\r\n"]+ ) ;
 PHRASE   : '-'? QUOTED ;
 WORD     : ~[ \t\r\n"]+ ;
 LONE     : '"' -> skip ;

@@ -142,7 +142,8 @@ public final class AdminUsers {
             throw (known.get().deleted() ? SlackError.USER_DISABLED : SlackError.ALREADY_IN_TEAM).refusal();
         }
         var channels = channels(call, SlackError.FAILED_TO_VALIDATE_CHANNELS);
-        if (channels.isEmpty()) {
+        var isSingle = role(call) == User.Role.SINGLE_CHANNEL_GUEST;
+        if (channels.isEmpty() || (isSingle && channels.size() > 1)) {
             throw SlackError.FAILED_TO_VALIDATE_CHANNELS.refusal();
         }
         if (given.isTrue("email_password_policy_enabled")) {

@@ -179,9 +179,9 @@ public record Channel(
         return state.isLinked(MEMBERS, id, user);
     }
 
-    /** Whether it exists for that person: private ones do not for those outside. */
+    /** Whether it exists for that person: private ones do not for those outside, and for guests no others do. */
     public boolean isVisibleTo(State state, User.Id user) {
-        return kind == Kind.PUBLIC || has(state, user);
+        return (kind == Kind.PUBLIC && !User.isGuest(state, user)) || has(state, user);
     }
 
     /** The other one in a direct message; oneself in the one with oneself. */

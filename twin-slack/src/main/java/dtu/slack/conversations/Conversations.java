@@ -57,8 +57,8 @@ public final class Conversations {
     private Conversations() {}
 
     /**
-     * Public ones and the caller's own. Rows are filtered after they were counted, so a page may hold fewer than asked
-     * for.
+     * Public ones and the caller's own; a guest's own alone. Rows are filtered after they were counted, so a page may
+     * hold fewer than asked for.
      */
     private static Response list(SlackCall call) {
         var kinds = kinds(call);
@@ -109,7 +109,7 @@ public final class Conversations {
     /** Rows behind the client's cursor, from two sources that both are in the order of ids. */
     private record Listing(SlackCall call, User.Id user, Set<Channel.Kind> kinds) {
         Iterator<Channel> everything() {
-            if (!kinds.contains(Channel.Kind.PUBLIC)) {
+            if (!kinds.contains(Channel.Kind.PUBLIC) || call.user().role().isGuest()) {
                 return own();
             }
             var behind = behind();

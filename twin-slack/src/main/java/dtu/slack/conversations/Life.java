@@ -23,6 +23,9 @@ final class Life {
 
     /** Whoever creates a channel is its only member. */
     static Commit create(SlackCall call) {
+        if (call.user().role().isGuest()) {
+            throw SlackError.RESTRICTED_ACTION.refusal();
+        }
         var kind = call.arguments().isTrue("is_private") ? Channel.Kind.PRIVATE : Channel.Kind.PUBLIC;
         Places.requireScope(call, kind);
         var channel = Channel.create(

@@ -13,6 +13,7 @@ import dtu.slack.events.Event;
 import dtu.slack.users.User;
 import dtu.twins.Commit;
 import dtu.twins.http.Response;
+import dtu.twins.state.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -136,9 +137,17 @@ public final class Membership {
         if (id.equals(call.user().id().value())) {
             return Optional.of(SlackError.CANT_INVITE_SELF);
         }
-        return channel.has(call.state(), user.get().id())
-                ? Optional.of(SlackError.ALREADY_IN_CHANNEL)
+        if (channel.has(call.state(), user.get().id())) {
+            return Optional.of(SlackError.ALREADY_IN_CHANNEL);
+        }
+        return user.get().role() == User.Role.SINGLE_CHANNEL_GUEST && isAnywhere(call.state(), user.get())
+                ? Optional.of(SlackError.URA_MAX_CHANNELS)
                 : Optional.empty();
+    }
+
+    private static boolean isAnywhere(State state, User user) {
+        return state.linking(MEMBERS, user.id()).stream()
+                .anyMatch(id -> state.get(Channel.CHANNELS, id).kind().isNamed());
     }
 
     static Commit kick(SlackCall call) {

@@ -91,7 +91,9 @@ final class Opening {
         if (ids.size() > OTHERS_MAX) {
             throw SlackError.TOO_MANY_USERS.refusal();
         }
-        var users = ids.stream().map(id -> Users.user(call, id)).toList();
+        var users = ids.stream()
+                .map(id -> Users.visible(call, id, SlackError.USER_NOT_VISIBLE))
+                .toList();
         if (users.stream().anyMatch(User::deleted)) {
             throw SlackError.USER_DISABLED.refusal();
         }

@@ -2,11 +2,13 @@ package dtu.slack.files;
 
 import dtu.slack.SlackCall;
 import dtu.slack.Workspace;
+import dtu.slack.auth.Caller;
 import dtu.slack.chat.Message;
 import dtu.slack.conversations.Channel;
+import dtu.slack.users.User;
 import dtu.twins.http.Parameters;
-import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ public final class FileView {
     private static final List<Integer> SQUARES = List.of(64, 80, 160);
     private static final List<Integer> BOXES = List.of(360, 480, 720, 800, 960, 1024);
     private static final int PREVIEW_LINES = 5;
+    private static final int REPLY_USERS_MAX = 5;
 
     private FileView() {}
 
@@ -150,14 +153,21 @@ public final class FileView {
 
     /** Only the places that the caller may know of, if somebody calls. */
     private static void shares(SlackCall call, JsonOut json, SharedFile file) {
-        var open = new LinkedHashMap<Channel, Share>();
-        var closed = new LinkedHashMap<Channel, Share>();
+        var viewer = Caller.known(call).map(holder -> holder.user().id());
+        var open = new LinkedHashMap<Channel, List<Share>>();
+        var closed = new LinkedHashMap<Channel, List<Share>>();
+        var isPublic = false;
         for (var share : Share.of(call.state(), file.id())) {
             var channel =
                     call.state().get(Channel.CHANNELS, share.id().message().channel());
-            (channel.kind() == Channel.Kind.PUBLIC ? open : closed).put(channel, share);
+            isPublic |= channel.kind() == Channel.Kind.PUBLIC;
+            if (viewer.isEmpty() || channel.isVisibleTo(call.state(), viewer.get())) {
+                (channel.kind() == Channel.Kind.PUBLIC ? open : closed)
+                        .computeIfAbsent(channel, first -> new ArrayList<>())
+                        .add(share);
+            }
         }
-        json.truth("is_public", !open.isEmpty())
+        json.truth("is_public", isPublic)
                 .object("shares", out -> {
                     shares(call, out, "public", open);
                     shares(call, out, "private", closed);
@@ -167,13 +177,13 @@ public final class FileView {
                 .texts("ims", ids(closed, Channel.Kind.IM));
     }
 
-    private static void shares(SlackCall call, JsonOut json, String name, Map<Channel, Share> places) {
+    private static void shares(SlackCall call, JsonOut json, String name, Map<Channel, List<Share>> places) {
         if (!places.isEmpty()) {
             json.object(
                     name,
-                    out -> places.forEach((channel, share) -> out.array(
+                    out -> places.forEach((channel, all) -> out.array(
                             channel.id().value(),
-                            List.of(share),
+                            all,
                             (each, one) -> each.value(shown -> share(call, shown, channel, one)))));
         }
     }
@@ -181,10 +191,14 @@ public final class FileView {
     private static void share(SlackCall call, JsonOut json, Channel channel, Share share) {
         var message = call.state().get(Message.MESSAGES, share.id().message());
         var replies = message.place() instanceof Message.Top(var thread) ? thread : null;
-        json.json("reply_users", Json.EMPTY_ARRAY)
-                .number(
-                        "reply_users_count",
-                        replies == null ? 0 : replies.users().size())
+        var people = replies == null ? List.<User.Id>of() : replies.users();
+        json.texts(
+                        "reply_users",
+                        people.stream()
+                                .limit(REPLY_USERS_MAX)
+                                .map(User.Id::value)
+                                .toList())
+                .number("reply_users_count", people.size())
                 .number("reply_count", replies == null ? 0 : replies.count())
                 .text("ts", message.ts().text());
         if (message.place() instanceof Message.Reply(var thread, var parent, var reach)) {
@@ -196,7 +210,7 @@ public final class FileView {
                 .text("source", "UNKNOWN");
     }
 
-    private static List<String> ids(Map<Channel, Share> places, Channel.Kind kind) {
+    private static List<String> ids(Map<Channel, List<Share>> places, Channel.Kind kind) {
         return places.keySet().stream()
                 .filter(channel ->
                         channel.kind() == kind || (kind == Channel.Kind.PRIVATE && channel.kind() == Channel.Kind.MPIM))

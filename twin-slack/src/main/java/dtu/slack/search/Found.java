@@ -7,9 +7,10 @@ import dtu.slack.files.Share;
 import dtu.slack.files.SharedFile;
 import dtu.slack.pins.Pin;
 import dtu.slack.stars.Stars;
+import dtu.slack.users.User;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import java.util.Collections;
 import java.util.Set;
 
 /** Whether a message or a file meets a query. */
@@ -27,9 +28,10 @@ record Found(SlackCall call, Query query) {
         var text = message.content().text();
         return switch (term) {
             case Term.Word word -> count(word, text) > 0;
-            case Term.Phrase(var phrase) -> text.toLowerCase(Locale.ROOT).contains(phrase);
+            case Term.Phrase(var phrase) -> Collections.indexOfSubList(Words.of(text), phrase) >= 0;
             case Term.In(var channels) -> channels.contains(message.channel().value());
             case Term.From(var authors) -> authors.contains(message.author().user());
+            case Term.To(var people) -> isTo(people, message);
             case Term.With(var people) -> isWith(people, message);
             case Term.Has(var what) -> has(what, message);
             case Term.HasMine(var emoji) ->
@@ -43,7 +45,14 @@ record Found(SlackCall call, Query query) {
         };
     }
 
-    private boolean isWith(Set<dtu.slack.users.User.Id> people, Message message) {
+    private boolean isTo(Set<User.Id> people, Message message) {
+        var channel = channel(message);
+        var author = message.author().user();
+        return channel.kind() == Channel.Kind.IM
+                && people.stream().anyMatch(each -> !each.equals(author) && channel.has(call.state(), each));
+    }
+
+    private boolean isWith(Set<User.Id> people, Message message) {
         var channel = channel(message);
         var inPerson = !channel.kind().isNamed() && people.stream().anyMatch(each -> channel.has(call.state(), each));
         var root = call.state().find(Message.MESSAGES, message.root());
@@ -89,13 +98,14 @@ record Found(SlackCall call, Query query) {
         var text = file.words();
         return switch (term) {
             case Term.Word word -> count(word, text) > 0;
-            case Term.Phrase(var phrase) -> text.toLowerCase(Locale.ROOT).contains(phrase);
+            case Term.Phrase(var phrase) -> Collections.indexOfSubList(Words.of(text), phrase) >= 0;
             case Term.In(var channels) ->
                 Share.places(call.state(), file.id()).stream().anyMatch(id -> channels.contains(id.value()));
             case Term.From(var authors) -> authors.contains(file.owner());
             case Term.Type(var type) -> file.isOfType(type);
             case Term.Between(var from, var to) -> isBetween(file.created(), from, to);
             case Term.Not(var other) -> !holds(other, file);
+            case Term.To to -> false;
             case Term.With with -> false;
             case Term.Has has -> false;
             case Term.HasMine has -> false;

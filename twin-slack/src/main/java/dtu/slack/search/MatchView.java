@@ -10,13 +10,18 @@ import dtu.slack.files.SharedFile;
 import dtu.slack.users.User;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
+import java.util.ArrayList;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A message as search shows it. */
 final class MatchView {
     private static final char BEGIN = '\ue000';
     private static final char END = '\ue001';
+    /** Behind a word that does not go on. */
+    private static final String WHOLE = "(?![\\p{L}\\p{N}])";
 
     private MatchView() {}
 
@@ -72,17 +77,23 @@ final class MatchView {
         }
     }
 
+    /** Each hit once, whatever words it is a hit of; a phrase as a whole. */
     private static String highlighted(Query query, String text) {
-        var marked = text;
-        for (var word : query.words()) {
-            var ending = word.reach() == Term.Reach.WHOLE ? "(?![\\p{L}\\p{N}])" : "[\\p{L}\\p{N}]*";
-            marked = Pattern.compile(
-                            "(?<![\\p{L}\\p{N}])" + Pattern.quote(word.text()) + ending,
-                            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                    .matcher(marked)
-                    .replaceAll(match -> BEGIN + match.group() + END);
+        var hits = new ArrayList<String>();
+        for (var term : query.terms()) {
+            if (term instanceof Term.Phrase(var words)) {
+                hits.add(words.stream().map(Pattern::quote).collect(Collectors.joining("[^\\p{L}\\p{N}]+")) + WHOLE);
+            } else if (term instanceof Term.Word(var word, var reach)) {
+                hits.add(Pattern.quote(word) + (reach == Term.Reach.WHOLE ? WHOLE : "[\\p{L}\\p{N}]*"));
+            }
         }
-        return marked;
+        return hits.isEmpty()
+                ? text
+                : Pattern.compile(
+                                "(?<![\\p{L}\\p{N}])(?:" + String.join("|", hits) + ")",
+                                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                        .matcher(text)
+                        .replaceAll(match -> Matcher.quoteReplacement(BEGIN + match.group() + END));
     }
 
     /** Made of the message's own id, so that it is the same whenever it is found. */

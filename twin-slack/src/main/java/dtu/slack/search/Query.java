@@ -47,12 +47,17 @@ record Query(String text, List<Term> terms) {
         return new Query(text, terms);
     }
 
-    /** The plain words, of which an index knows where they stand. */
+    /** All words that a match has, those of phrases among them; an index knows where they stand. */
     List<Term.Word> words() {
-        return terms.stream()
-                .filter(Term.Word.class::isInstance)
-                .map(Term.Word.class::cast)
-                .toList();
+        var words = new ArrayList<Term.Word>();
+        for (var term : terms) {
+            if (term instanceof Term.Word word) {
+                words.add(word);
+            } else if (term instanceof Term.Phrase(var inside)) {
+                inside.forEach(word -> words.add(new Term.Word(word, Term.Reach.WHOLE)));
+            }
+        }
+        return words;
     }
 
     /** How one piece is read. */
@@ -64,11 +69,16 @@ record Query(String text, List<Term> terms) {
             var plain = isNegative ? text.substring(1) : text;
             var terms = switch (context) {
                 case SearchQueryParser.ModifierContext modifier -> modifier(plain);
-                case SearchQueryParser.PhraseContext phrase ->
-                    List.<Term>of(new Term.Phrase(unquoted(plain).toLowerCase(Locale.ROOT)));
+                case SearchQueryParser.PhraseContext quoted -> phrase(unquoted(plain));
                 default -> words(plain);
             };
             return isNegative ? terms.stream().<Term>map(Term.Not::new).toList() : terms;
+        }
+
+        /** One without any word asks for nothing. */
+        private static List<Term> phrase(String text) {
+            var words = Words.of(text);
+            return words.isEmpty() ? List.of() : List.of(new Term.Phrase(words));
         }
 
         /** A text such as {@code e-mail} is two words. */
@@ -84,7 +94,7 @@ record Query(String text, List<Term> terms) {
 
         private List<Term> modifier(String text) {
             var colon = text.indexOf(':');
-            var name = text.substring(0, colon);
+            var name = text.substring(0, colon).toLowerCase(Locale.ROOT);
             var value = unquoted(text.substring(colon + 1));
             return term(name, value).map(List::of).orElseGet(() -> words(text));
         }
@@ -93,7 +103,8 @@ record Query(String text, List<Term> terms) {
             return switch (name) {
                 case "in" -> Optional.of(new Term.In(places(value)));
                 case "from", "creator" -> Optional.of(new Term.From(people(value)));
-                case "to", "with" -> Optional.of(new Term.With(people(value)));
+                case "to" -> Optional.of(new Term.To(people(value)));
+                case "with" -> Optional.of(new Term.With(people(value)));
                 case "has" -> Optional.of(new Term.Has(value.toLowerCase(Locale.ROOT)));
                 case "hasmy" -> Optional.of(new Term.HasMine(value.replace(":", "")));
                 case "is" -> Optional.of(new Term.Is(value.toLowerCase(Locale.ROOT)));

@@ -18,6 +18,7 @@ import dtu.twins.persistent.Range;
 import dtu.twins.state.Index;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Slack's methods search.*: finding what was said and what was shared. */
@@ -40,13 +41,13 @@ public final class Search {
     private static Response messages(SlackCall call) {
         var query = Query.given(call);
         var hits = messages(call, query);
-        return SlackAnswer.json(json -> {
-            json.truth("ok", true).text("query", query.text());
+        Consumer<JsonOut> members = json -> {
+            json.text("query", query.text());
             messages(call, json, query, hits);
-            if (call.arguments().filled("cursor").isPresent()) {
-                json.object("response_metadata", more -> more.text("next_cursor", hits.cursor()));
-            }
-        });
+        };
+        return call.arguments().filled("cursor").isPresent()
+                ? SlackAnswer.page(call, hits.cursor(), members)
+                : SlackAnswer.ok(call, members);
     }
 
     private static Response files(SlackCall call) {
@@ -83,7 +84,7 @@ public final class Search {
                         Comparator.comparing(
                                 (Hit<Message> hit) -> hit.thing().id().ts())))
                 .toList();
-        return page(call, hits);
+        return page(call, Folding.folded(call.state(), hits, Hit::thing));
     }
 
     /** Where the rarest word stands; without words everything the searcher may read, or the one place that is named. */

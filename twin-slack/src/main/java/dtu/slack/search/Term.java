@@ -2,6 +2,7 @@ package dtu.slack.search;
 
 import dtu.slack.users.User;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /** One condition of a query. */
@@ -10,12 +11,19 @@ sealed interface Term {
     record Word(String text, Reach reach) implements Term {}
 
     /** Words in just this order, in lower case. */
-    record Phrase(String text) implements Term {}
+    record Phrase(List<String> words) implements Term {
+        public Phrase {
+            words = List.copyOf(words);
+        }
+    }
 
     /** In one of those conversations, by id. */
     record In(Set<String> channels) implements Term {}
 
     record From(Set<User.Id> authors) implements Term {}
+
+    /** In a direct message, to one of those. */
+    record To(Set<User.Id> people) implements Term {}
 
     /** In a direct message or a thread with somebody. */
     record With(Set<User.Id> people) implements Term {}

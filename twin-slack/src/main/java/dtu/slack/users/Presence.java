@@ -23,7 +23,7 @@ public record Presence(User.Id id, Manner manner) {
     /** Of oneself one learns why. */
     static Response get(SlackCall call) {
         var own = call.user().id();
-        var user = Users.user(call, call.arguments().or("user", own.value()));
+        var user = Users.visible(call, call.arguments().or("user", own.value()), SlackError.USER_NOT_FOUND);
         var isAway = call.state()
                 .find(PRESENCES, user.id())
                 .filter(row -> row.manner() == Manner.AWAY)

@@ -24,7 +24,8 @@ final class Profiles {
     private Profiles() {}
 
     static Response get(SlackCall call) {
-        var user = Users.user(call, call.arguments().or("user", call.user().id().value()));
+        var id = call.arguments().or("user", call.user().id().value());
+        var user = Users.visible(call, id, SlackError.USER_NOT_FOUND);
         var label =
                 call.arguments().isTrue("include_labels") ? ProfileFields.Label.SHOWN : ProfileFields.Label.LEFT_OUT;
         return shown(call, user, label);

@@ -5,6 +5,7 @@ import dtu.twins.Ids;
 import dtu.twins.json.Json;
 import dtu.twins.state.EntityId;
 import dtu.twins.state.Index;
+import dtu.twins.state.State;
 import dtu.twins.state.Table;
 import java.time.Instant;
 import java.util.Locale;
@@ -185,6 +186,11 @@ public record User(
 
     public boolean isBot() {
         return bot != null;
+    }
+
+    /** Whether somebody is there only for the channels they were invited to. */
+    public static boolean isGuest(State state, Id user) {
+        return state.find(USERS, user).filter(found -> found.role().isGuest()).isPresent();
     }
 
     /** Whoever is neither a bot nor Slackbot. */

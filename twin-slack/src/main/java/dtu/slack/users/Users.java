@@ -9,6 +9,7 @@ import dtu.slack.Cursor;
 import dtu.slack.SlackAnswer;
 import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
+import dtu.slack.conversations.Channel;
 import dtu.slack.conversations.Conversations;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
@@ -40,16 +41,20 @@ public final class Users {
 
     private Users() {}
 
-    /** Bots, Slackbot and those who left included; without a limit all at once. */
+    /**
+     * Bots, Slackbot and those who left included; without a limit all at once. Rows are filtered after they were
+     * counted, so a guest's page may hold fewer than asked for.
+     */
     private static Response list(SlackCall call) {
         var limit = Cursor.limit(call, Integer.MAX_VALUE, LIMIT_MAX);
         var rows = Cursor.given(call, "user")
                 .map(last -> call.state().scan(USERS, Range.after(new User.Id(last))))
                 .orElseGet(() -> call.state().scan(USERS));
-        var page = rows.limit(limit).toList();
-        var cursor = rows.size() > page.size()
-                ? Cursor.after("user", page.getLast().id().value())
+        var scanned = rows.limit(limit).toList();
+        var cursor = rows.size() > scanned.size()
+                ? Cursor.after("user", scanned.getLast().id().value())
                 : "";
+        var page = scanned.stream().filter(user -> isVisible(call, user)).toList();
         var email = UserView.Email.of(call);
         return SlackAnswer.page(
                 call,
@@ -62,14 +67,14 @@ public final class Users {
     }
 
     private static Response info(SlackCall call) {
-        return shown(call, user(call, call.arguments().or("user", "")));
+        return shown(call, visible(call, call.arguments().or("user", ""), SlackError.USER_NOT_VISIBLE));
     }
 
     /** In the plural, unlike everywhere else: users_not_found. */
     private static Response lookupByEmail(SlackCall call) {
         var email = call.arguments().or("email", "");
         var user = call.state().scan(User.BY_EMAIL, User.key(email)).stream()
-                .filter(found -> !found.deleted())
+                .filter(found -> !found.deleted() && isVisible(call, found))
                 .findFirst()
                 .orElseThrow(SlackError.USERS_NOT_FOUND);
         return shown(call, user);
@@ -83,5 +88,24 @@ public final class Users {
     /** The one place where somebody unknown is refused. */
     public static User user(SlackCall call, String id) {
         return call.state().find(USERS, new User.Id(id)).orElseThrow(SlackError.USER_NOT_FOUND);
+    }
+
+    /** The same, and whoever the caller may not see is refused too. */
+    public static User visible(SlackCall call, String id, SlackError otherwise) {
+        var user = user(call, id);
+        if (!isVisible(call, user)) {
+            throw otherwise.refusal();
+        }
+        return user;
+    }
+
+    /** Guests see themselves, Slackbot, and those they share a conversation with. */
+    private static boolean isVisible(SlackCall call, User user) {
+        var caller = call.user();
+        return !caller.role().isGuest()
+                || user.id().equals(caller.id())
+                || user.id().equals(User.SLACKBOT)
+                || call.state().linking(Channel.MEMBERS, caller.id()).stream()
+                        .anyMatch(id -> call.state().isLinked(Channel.MEMBERS, id, user.id()));
     }
 }

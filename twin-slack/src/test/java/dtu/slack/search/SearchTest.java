@@ -32,11 +32,12 @@ class SearchTest {
 
     @Test
     void words_phrases_and_their_negations() {
-        slack.post(channel, "payments are fine");
+        later("payments are fine");
         assertThat(texts("payments")).hasSize(2);
         assertThat(texts("pay")).isEmpty();
         assertThat(texts("pay*")).hasSize(2);
         assertThat(texts("\"of payments\"")).containsExactly("The deploy of Payments failed");
+        assertThat(texts("\"of pay\"")).isEmpty();
         assertThat(texts("payments -fine")).containsExactly("The deploy of Payments failed");
         assertThat(texts("payments -\"are fine\"")).containsExactly("The deploy of Payments failed");
         assertThat(texts("payments nonsense")).isEmpty();
@@ -94,8 +95,8 @@ class SearchTest {
 
     @Test
     void order_pages_and_highlights_are_the_clients_choice() {
-        slack.post(channel, "payments payments");
-        slack.post(channel, "payments");
+        later("payments payments");
+        later("payments");
         assertThat(texts("payments")).first().isEqualTo("payments payments");
         assertThat(texts("payments", "sort", "timestamp")).first().isEqualTo("payments");
         assertThat(texts("payments", "sort", "timestamp", "sort_dir", "asc"))
@@ -151,6 +152,60 @@ class SearchTest {
         find("query", "x", "sort", "colour").fails("invalid_arguments");
         find("query", "x", "cursor", "nonsense").fails("invalid_cursor");
         assertThat(texts("\"")).isNotEmpty();
+    }
+
+    @Test
+    void matches_that_stand_close_together_are_one() {
+        var payments = slack.post(channel, "payments payments");
+        slack.call("chat.postMessage", "channel", channel, "text", "payments", "thread_ts", payments)
+                .ok();
+        assertThat(texts("payments")).containsExactly("payments payments", "payments");
+        assertThat(texts("payments", "sort", "timestamp", "sort_dir", "asc"))
+                .containsExactly("The deploy of Payments failed", "payments");
+        slack.post(channel, "a");
+        slack.post(channel, "b");
+        slack.post(channel, "payments, last");
+        assertThat(texts("payments", "sort", "timestamp")).contains("payments, last", "payments payments");
+    }
+
+    @Test
+    void a_phrase_is_marked_as_a_whole_and_every_hit_once() {
+        assertThat(texts("\"deploy of\" pay* payments FROM:dtu", "highlight", "true"))
+                .containsExactly("The \ue000deploy of\ue001 \ue000Payments\ue001 failed");
+    }
+
+    @Test
+    void what_was_written_to_me_is_not_what_i_wrote() {
+        var owner = slack.as(slack.admin(), "auth.test").text("user_id");
+        slack.call("chat.postMessage", "channel", owner, "text", "for you").ok();
+        var im = slack.call("conversations.open", "users", owner).text("channel", "id");
+        slack.as(slack.admin(), "chat.postMessage", "channel", im, "text", "from you")
+                .ok();
+        assertThat(texts("you to:me")).containsExactly("for you");
+        assertThat(texts("to:@dtu")).containsExactly("from you");
+        assertThat(texts("in:@dtu is:dm")).isNotEmpty();
+    }
+
+    @Test
+    void guests_find_only_what_is_said_where_they_are() {
+        var guest = slack.person("Gus", "Moss");
+        var team = slack.call("auth.test").text("team_id");
+        slack.as(slack.admin(), "admin.users.remove", "team_id", team, "user_id", guest)
+                .ok();
+        slack.as(slack.admin(), "admin.users.assign", "team_id", team, "user_id", guest, "is_restricted", "true")
+                .ok();
+        var token = slack.tokenOf(guest);
+        assertThat(slack.as(token, "search.messages", "query", "payments").text("messages", "total"))
+                .isEqualTo("0");
+        slack.call("conversations.invite", "channel", channel, "users", guest).ok();
+        assertThat(slack.as(token, "search.messages", "query", "payments").text("messages", "total"))
+                .isEqualTo("1");
+    }
+
+    /** Too late to stand close to what was said before. */
+    private void later(String text) {
+        slack.solo().pass(Duration.ofMinutes(6));
+        slack.post(channel, text);
     }
 
     private Slack.Reply find(String... namesAndValues) {

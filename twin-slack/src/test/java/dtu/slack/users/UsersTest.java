@@ -3,6 +3,7 @@ package dtu.slack.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dtu.slack.Slack;
+import dtu.twins.json.Json;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -133,5 +134,78 @@ class UsersTest {
                         "SLACK_CLIENT_ID",
                         "SLACK_CLIENT_SECRET",
                         "SLACK_WEBHOOK_URL");
+    }
+
+    @Test
+    void a_guest_sees_only_the_channels_and_the_people_there() {
+        var eve = slack.person("Eve", "Moss");
+        var ops = slack.channel("ops");
+        var other = slack.channel("other");
+        slack.post(other, "hello");
+        var token = slack.tokenOf(guest("gus@acme.test", ops, "is_restricted"));
+
+        assertThat(ids(slack.as(token, "conversations.list").at("channels"))).containsExactly(ops);
+        slack.as(token, "conversations.history", "channel", ops).ok();
+        slack.as(token, "conversations.history", "channel", other).fails("channel_not_found");
+        slack.as(token, "conversations.info", "channel", other).fails("channel_not_found");
+        slack.as(token, "conversations.join", "channel", other).fails("channel_not_found");
+        slack.as(token, "conversations.create", "name", "mine").fails("restricted_action");
+        slack.as(token, "chat.postMessage", "channel", other, "text", "x").fails("channel_not_found");
+
+        assertThat(ids(slack.as(token, "users.list").at("members"))).hasSize(3).contains("USLACKBOT");
+        slack.as(token, "users.info", "user", eve).fails("user_not_visible");
+        slack.as(token, "users.profile.get", "user", eve).fails("user_not_found");
+        slack.as(token, "users.getPresence", "user", eve).fails("user_not_found");
+        slack.as(token, "users.lookupByEmail", "email", "eve.moss@acme.test").fails("users_not_found");
+        slack.as(token, "conversations.open", "users", eve).fails("user_not_visible");
+        slack.call("conversations.invite", "channel", ops, "users", eve).ok();
+        slack.as(token, "users.info", "user", eve).ok();
+    }
+
+    @Test
+    void a_guest_of_one_channel_is_in_no_other() {
+        var ops = slack.channel("ops");
+        var other = slack.channel("other");
+        var single = guest("uma@acme.test", ops, "is_ultra_restricted");
+        slack.call("conversations.invite", "channel", other, "users", single).is("""
+                { "ok": false, "error": "ura_max_channels",
+                  "errors": [{"user": "%s", "ok": false, "error": "ura_max_channels"}] }""".formatted(single));
+        slack.as(
+                        slack.admin(),
+                        "admin.users.invite",
+                        "team_id",
+                        slack.call("auth.test").text("team_id"),
+                        "email",
+                        "x@acme.test",
+                        "channel_ids",
+                        ops + "," + other,
+                        "is_ultra_restricted",
+                        "true")
+                .fails("failed_to_validate_channels");
+    }
+
+    private String guest(String email, String channel, String kind) {
+        slack.as(slack.admin(), "conversations.join", "channel", channel).ok();
+        var team = slack.call("auth.test").text("team_id");
+        slack.as(
+                        slack.admin(),
+                        "admin.users.invite",
+                        "team_id",
+                        team,
+                        "email",
+                        email,
+                        "channel_ids",
+                        channel,
+                        kind,
+                        "true")
+                .ok();
+        slack.as(slack.admin(), "conversations.leave", "channel", channel).ok();
+        return slack.call("users.lookupByEmail", "email", email).text("user", "id");
+    }
+
+    private static java.util.List<String> ids(Json array) {
+        return array.elements().stream()
+                .map(each -> each.textAt("id").orElse(""))
+                .toList();
     }
 }
