@@ -49,7 +49,8 @@ class TiersTest {
     /** What {@code dtu routes} calls live. */
     private static Set<String> live(String vendor) {
         var out = new StringWriter();
-        var exit = new CommandLine(new ListRoutes()).setOut(new PrintWriter(out)).execute("--format", "tsv");
+        var exit =
+                new CommandLine(new ListRoutes()).setOut(new PrintWriter(out)).execute("--format", "tsv");
         assertThat(exit).isZero();
         var live = new TreeSet<String>();
         for (var line : out.toString().lines().toList()) {
@@ -88,6 +89,8 @@ class TiersTest {
             }
         });
 
-        assertThat(excused(vendor)).as("not live, and why: nothing else, nothing more").isEqualTo(missing);
+        assertThat(excused(vendor))
+                .as("not live, and why: nothing else, nothing more")
+                .isEqualTo(missing);
     }
 }

@@ -43,7 +43,8 @@ class OutsideAppTest {
               - { at: "09:00", ann: slack.chat.postMessage, with: { channel: general, text: good morning } }
             horizon: 6h
             expect:
-              - { id: rung, exactly: 1, of: "timer as t where t.by == 'sut' && t.at >= timestamp('2026-01-05T12:00:00Z')" }
+              - { id: rung, exactly: 1,
+                  of: "timer as t where t.by == 'sut' && t.at >= timestamp('2026-01-05T12:00:00Z')" }
               - { id: spoken, exactly: 1, of: "slack.message as m where m.by == 'sut'" }
               - { id: not-before-noon, severity: critical,
                   never: "slack.message as m where m.by == 'sut' && m.at < timestamp('2026-01-05T12:00:00Z')" }

@@ -341,6 +341,20 @@ class FaultEffectsTest {
     }
 
     @Test
+    void in_a_trajectory_all_tries_of_one_delivery_bear_its_number(@TempDir Path folder) throws IOException {
+        var judged = judged(folder, "asked-by-mention", "{ events: slack.*, redeliver: 1 }");
+
+        var numbers = steps(judged).stream()
+                .filter(step -> step.operation().equals("delivery"))
+                .map(step -> Json.of(step.request()))
+                .filter(fact ->
+                        fact.textAt("event").filter("app_mention"::equals).isPresent())
+                .map(fact -> fact.textAt("id").orElse(""))
+                .toList();
+        assertThat(numbers).containsExactlyInAnyOrder("0", "0", "1", "1");
+    }
+
+    @Test
     void in_a_trajectory_the_timer_of_the_app_is_a_fact(@TempDir Path folder) throws IOException {
         var judged = judged(folder, "access-expires", "{ on: jira.createIssue, latency: 1ms }");
 

@@ -82,28 +82,11 @@ final class Chronicle implements Witness {
         if (passage.kind().equals("task")) {
             return;
         }
-        var response = passage.response();
-        var status = response == null ? 0 : response.status();
         if (passage.kind().equals("delivery")) {
-            rung(passage);
-            say(
-                    "delivery",
-                    passage.by(),
-                    Map.of(
-                            "service",
-                            passage.twin(),
-                            "event",
-                            passage.operation(),
-                            "id",
-                            "",
-                            "attempt",
-                            (long) passage.attempt(),
-                            "duplicate",
-                            passage.fault().equals("duplicate"),
-                            "status",
-                            (long) status));
+            delivered(passage);
             return;
         }
+        var response = passage.response();
         calls++;
         noteGap(passage, response);
         say(
@@ -112,9 +95,27 @@ final class Chronicle implements Witness {
                 Map.of(
                         "op", passage.operation(),
                         "service", service(passage.operation()),
-                        "status", (long) status,
+                        "status", status(response),
                         "retryAfter", retryAfter(response),
                         "fault", passage.fault()));
+    }
+
+    private void delivered(Passage passage) {
+        rung(passage);
+        say(
+                "delivery",
+                passage.by(),
+                Map.of(
+                        "service", passage.twin(),
+                        "event", passage.operation(),
+                        "id", Long.toString(passage.delivery()),
+                        "attempt", (long) passage.attempt(),
+                        "duplicate", passage.fault().equals("duplicate"),
+                        "status", status(passage.response())));
+    }
+
+    private static long status(@Nullable Response response) {
+        return response == null ? 0 : response.status();
     }
 
     /** A timer of an app outside is a delivery from time itself; it rings once, however often nobody takes it. */

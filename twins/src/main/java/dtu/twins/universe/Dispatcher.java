@@ -262,6 +262,7 @@ public final class Dispatcher {
                     request,
                     response,
                     fault,
+                    -1,
                     0,
                     before,
                     after);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who it was for the vendor
  * @param response null when there was no answer
  * @param fault the fault rule that struck; empty when none did
+ * @param delivery the number of the delivery, the same for all its tries; -1 for what is none
  * @param attempt for a delivery, which try it was, from 0
  * @param before the version of the world it found, {@code after} the one it left
  */
@@ -28,6 +29,7 @@ public record Passage(
         @Nullable Request request,
         @Nullable Response response,
         String fault,
+        long delivery,
         int attempt,
         long before,
         long after) {}

@@ -90,7 +90,17 @@ public final class Scheduler {
             var outcome = write(universe, twin, task.by(), own -> own.remove(Own.APPOINTMENTS, id), task::run);
             universe.witness()
                     .passed(passage(
-                            universe, "task", twin.name(), what, null, null, "", 0, outcome.before(), outcome.after()));
+                            universe,
+                            "task",
+                            twin.name(),
+                            what,
+                            null,
+                            null,
+                            "",
+                            0,
+                            0,
+                            outcome.before(),
+                            outcome.after()));
         } catch (RuntimeException ourBug) {
             // Once is enough: a task that stayed would fail for ever, and keep whoever owns time from everything else.
             universe.changeOwn(own -> own.remove(Own.APPOINTMENTS, id));
@@ -141,6 +151,7 @@ public final class Scheduler {
                         request(message),
                         answer instanceof Answer.Responded(var response) ? response : null,
                         sending.lost().isEmpty() ? delivery.fault() : sending.lost(),
+                        number,
                         attempt.number(),
                         outcome.before(),
                         outcome.after()));
@@ -214,7 +225,7 @@ public final class Scheduler {
     private static void failed(Universe universe, String kind, String twin, String what, RuntimeException ourBug) {
         var version = universe.world().version();
         var response = Response.empty(500).with("X-DTU-Failure", OurBug.describe(ourBug));
-        universe.witness().passed(passage(universe, kind, twin, what, null, response, "", 0, version, version));
+        universe.witness().passed(passage(universe, kind, twin, what, null, response, "", -1, 0, version, version));
     }
 
     private static Passage passage(
@@ -225,10 +236,24 @@ public final class Scheduler {
             @Nullable Request request,
             @Nullable Response response,
             String fault,
+            long delivery,
             int attempt,
             long before,
             long after) {
         return new Passage(
-                universe, kind, twin, what, kind, "", universe.now(), request, response, fault, attempt, before, after);
+                universe,
+                kind,
+                twin,
+                what,
+                kind,
+                "",
+                universe.now(),
+                request,
+                response,
+                fault,
+                delivery,
+                attempt,
+                before,
+                after);
     }
 }
