@@ -5,6 +5,7 @@ public enum Api {
     DRIVE("drive.googleapis.com"),
     DOCS("docs.googleapis.com"),
     SHEETS("sheets.googleapis.com"),
+    DIRECTORY("admin.googleapis.com"),
     OAUTH("oauth2.googleapis.com");
 
     private final String host;
@@ -29,6 +30,9 @@ public enum Api {
         }
         if (path.startsWith("/v4/spreadsheets")) {
             return SHEETS;
+        }
+        if (path.startsWith("/admin/directory")) {
+            return DIRECTORY;
         }
         return path.contains("/drive/") || path.startsWith("/discovery") || path.startsWith("/batch") ? DRIVE : OAUTH;
     }

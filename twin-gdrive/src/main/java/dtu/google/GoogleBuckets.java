@@ -15,6 +15,7 @@ final class GoogleBuckets {
     private static final int SHEETS_A_PROJECT = 300;
     private static final int DOCS_READS = 300;
     private static final int DOCS_WRITES = 60;
+    private static final int DIRECTORY_A_MINUTE = 2_400;
     private static final int PROJECT_FACTOR = 10;
 
     private GoogleBuckets() {}
@@ -34,6 +35,7 @@ final class GoogleBuckets {
                 List.of(
                         new Bucket(key + " " + who, SHEETS_A_PERSON, MINUTE),
                         new Bucket(key, SHEETS_A_PROJECT, MINUTE));
+            case DIRECTORY -> List.of(new Bucket(key + " " + who, DIRECTORY_A_MINUTE, MINUTE));
             case OAUTH -> List.of();
         };
     }

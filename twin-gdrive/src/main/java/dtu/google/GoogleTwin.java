@@ -1,5 +1,6 @@
 package dtu.google;
 
+import dtu.google.directory.DirectoryUsers;
 import dtu.google.docs.documents.Documents;
 import dtu.google.drive.about.About;
 import dtu.google.drive.changes.ChangeFeed;
@@ -36,7 +37,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Google Drive, Docs and Sheets: their operations and tables, and the rules that hold for all of them. */
+/**
+ * Google Drive, Docs and Sheets, and the directory of their users: operations, tables, and the rules that hold for all.
+ */
 public final class GoogleTwin implements Twin {
     private static final Pattern SLASH_BEFORE_VERB = Pattern.compile("^(/v[14]/(?:documents|spreadsheets)/[^/:]+)/:");
 
@@ -56,6 +59,7 @@ public final class GoogleTwin implements Twin {
         resource(live, shapes, Documents.ROUTES, Documents.SHAPES);
         resource(live, shapes, Spreadsheets.ROUTES, Spreadsheets.SHAPES);
         resource(live, shapes, Values.ROUTES, List.of());
+        resource(live, shapes, DirectoryUsers.ROUTES, DirectoryUsers.SHAPES);
         live.add(GoogleRoutes.write("drive.batch", Method.POST, "/batch/drive/v3", Scope.PUBLIC, this::batched));
         live.add(GoogleRoutes.write("google.batch", Method.POST, "/batch", Scope.PUBLIC, this::batched));
         routes =

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How people come to live here: the administrator, the service account, and whoever a world file names. */
-final class Residents {
+public final class Residents {
     private static final String ADMIN = "admin@dtu.test";
     private static final String SERVICE = "dtu-twin";
 
@@ -39,12 +39,13 @@ final class Residents {
         return Commit.commit(state.put(GRANTS, token));
     }
 
-    private static Person person(GoogleCall call, Person.Kind kind, String address, String name) {
+    /** Somebody new, who is nowhere yet. */
+    public static Person person(GoogleCall call, Person.Kind kind, String address, String name) {
         return Person.of(kind, address, name, call.mint(DriveFile.ROOT_IDS).value());
     }
 
     /** Everybody has a My Drive. */
-    private static State admitted(GoogleCall call, State state, Person person) {
+    public static State admitted(GoogleCall call, State state, Person person) {
         var id = new DriveFile.Id(person.root());
         var place = new DriveFile.Place(null, null, person.id(), OAuth.CLIENT);
         var root = DriveFile.create(id, place, "My Drive", MimeTypes.FOLDER, person.id(), call.stamp());

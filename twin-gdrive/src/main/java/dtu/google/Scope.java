@@ -33,6 +33,8 @@ public enum Scope implements Requirement {
     DOCS_WRITE   ("documents", "drive", "drive.file"),
     SHEETS_READ  ("drive", "drive.file", "drive.readonly", "spreadsheets", "spreadsheets.readonly"),
     SHEETS_WRITE ("drive", "drive.file", "spreadsheets"),
+    DIRECTORY_READ("admin.directory.user", "admin.directory.user.readonly"),
+    DIRECTORY    ("admin.directory.user"),
     USERINFO     ("userinfo.email", "userinfo.profile");
     // spotless:on
 
@@ -62,6 +64,7 @@ public enum Scope implements Requirement {
                 PREFIX + "drive.appdata",
                 PREFIX + "documents",
                 PREFIX + "spreadsheets",
+                PREFIX + "admin.directory.user",
                 PREFIX + "userinfo.email",
                 PREFIX + "userinfo.profile");
     }

@@ -38,7 +38,8 @@ class ProvisioningTest {
 
     private String app(String name, String token) {
         var body = """
-                {"name": "%1$s", "label": "%1$s", "signOnMode": "SAML_2_0", "features": [%2$s]}""".formatted(name, FEATURES);
+                {"name": "%1$s", "label": "%1$s", "signOnMode": "SAML_2_0", "features": [%2$s]}
+                """.formatted(name, FEATURES);
         var app = okta("/apps", body).textAt("id").orElseThrow();
         okta("/apps/" + app + "/connections/default?activate=true", """
                 {"profile": {"authScheme": "TOKEN", "token": "%s"}}""".formatted(
@@ -129,16 +130,23 @@ class ProvisioningTest {
     }
 
     @Test
-    void jira_gets_its_people_too() {
+    void jira_and_google_get_their_people_too() {
         var jira = app("jira", "JIRA_API_TOKEN");
+        var google = app("google", "GOOGLE_ACCESS_TOKEN");
         var ann = ann();
 
         assign(jira, ann);
+        assign(google, ann);
 
         assertThat(inJira()).contains("\"displayName\":\"Ann Lee\"");
+        assertThat(inGoogle()).contains("\"primaryEmail\":\"ann@acme.test\"", "\"suspended\":false");
+        okta("/users/" + ann, "{\"profile\": {\"lastName\": \"Lim\"}}");
+        pass("PT1S");
+        assertThat(inGoogle()).contains("\"fullName\":\"Ann Lim\"");
         okta("/users/" + ann + "/lifecycle/deactivate", "");
         pass("PT1S");
         assertThat(inJira()).isEqualTo("[]");
+        assertThat(inGoogle()).contains("\"suspended\":true");
         assertThat(log("application.provision.user.deactivate")).doesNotContain("FAILURE");
     }
 
@@ -148,6 +156,13 @@ class ProvisioningTest {
                 .preemptive()
                 .basic(variables.get("JIRA_EMAIL"), variables.get("JIRA_API_TOKEN"))
                 .get(variables.get("JIRA_BASE_URL") + "/rest/api/3/user/search?query=ann@acme.test")
+                .asString();
+    }
+
+    private String inGoogle() {
+        var variables = running.variables(universe);
+        return given().header("Authorization", "Bearer " + variables.get("GOOGLE_ACCESS_TOKEN"))
+                .get(variables.get("GOOGLE_API_ROOT") + "admin/directory/v1/users/ann@acme.test?prettyPrint=false")
                 .asString();
     }
 }

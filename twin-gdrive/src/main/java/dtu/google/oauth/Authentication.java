@@ -4,6 +4,7 @@ import dtu.google.GoogleCall;
 import dtu.google.GoogleCaller;
 import dtu.google.GoogleError;
 import dtu.google.Scope;
+import dtu.google.directory.Enrolment;
 import dtu.google.people.Person;
 import dtu.twins.Refusal;
 import dtu.twins.Route;
@@ -24,6 +25,9 @@ public final class Authentication {
             return new GoogleCaller.Nobody();
         }
         var grant = Grant.redeemed(call, token.get()).filter(found -> found.kind() != Grant.Kind.REFRESH);
+        if (grant.isPresent() && !Enrolment.opens(call.state(), grant.get().person())) {
+            throw refused(call);
+        }
         if (grant.isPresent()) {
             var person = call.state().get(Person.PEOPLE, grant.get().person());
             return new GoogleCaller.Bearer(

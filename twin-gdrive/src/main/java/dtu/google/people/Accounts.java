@@ -5,12 +5,15 @@ import dtu.twins.json.JsonOut;
 import dtu.twins.state.State;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts by their addresses. The address of a service account ends in the tenant's project. */
 public final class Accounts {
     private static final String SERVICE_HOST = ".iam.gserviceaccount.com";
     private static final String PROJECT = "dtu-";
+
+    private static final int CUSTOMER_LENGTH = 7;
 
     private Accounts() {}
 
@@ -37,6 +40,16 @@ public final class Accounts {
     /** The account with that address, if it is one of this tenant's. */
     public static Optional<Person> find(State state, Tenant tenant, String address) {
         return state.find(Person.BY_ACCOUNT, neutral(tenant, address));
+    }
+
+    /** Every account whose address comes behind that one, by address. */
+    public static Stream<Person> behind(State state, String account) {
+        return state.scan(Person.BY_ACCOUNT, Person.BY_ACCOUNT.above(account)).stream();
+    }
+
+    /** The customer's own id. */
+    public static String customer(Tenant tenant) {
+        return "C0" + tenant.key().toLowerCase(Locale.ROOT).substring(0, CUSTOMER_LENGTH);
     }
 
     /** The address as rows know it: without the tenant's project. */

@@ -35,6 +35,10 @@ public record Person(Id id, Kind kind, String account, String displayName, Strin
         return new Person(new Id(GoogleIds.permissionId(account)), kind, account, displayName, root);
     }
 
+    public Person named(String name) {
+        return new Person(id, kind, account, name, root);
+    }
+
     /** As an index knows an address. */
     public static String key(String address) {
         return address.toLowerCase(Locale.ROOT);
