@@ -7,6 +7,7 @@ import java.util.Map;
  * A world as data: how many people of which kinds there are, what they use, and what else the vendors' own operations
  * make.
  *
+ * @param provisioning the services in which Okta keeps everybody's account: slack, jira, google
  * @param setup vendor operations that the world's administrator performs, in order
  */
 public record WorldFile(
@@ -15,6 +16,7 @@ public record WorldFile(
         List<Named> named,
         List<App> apps,
         List<Channel> channels,
+        List<String> provisioning,
         List<Setup> setup,
         Mark mark) {
 

@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads world files. */
 final class WorldReader {
     private static final Set<String> KEYS =
-            new LinkedHashSet<>(List.of("world", "company", "people", "apps", "channels", "setup"));
+            new LinkedHashSet<>(List.of("world", "company", "people", "apps", "channels", "provisioning", "setup"));
+    private static final List<String> SERVICES = List.of("slack", "jira", "google");
     private static final Set<String> COMPANY_KEYS = new LinkedHashSet<>(
             List.of("domain", "people", "departments", "contractors", "namesakes", "mixedCase", "files"));
     private static final Set<String> PERSON_KEYS = new LinkedHashSet<>(
@@ -31,6 +33,7 @@ final class WorldReader {
                 blocks("people", "a person", WorldReader::person),
                 blocks("apps", "an app", WorldReader::app),
                 blocks("channels", "a channel", WorldReader::channel),
+                file.list("provisioning", this::service),
                 blocks("setup", "an operation", WorldReader::setup),
                 file.mark());
     }
@@ -81,6 +84,14 @@ final class WorldReader {
         block.allow("a channel", new LinkedHashSet<>(List.of("name", "purpose", "everybody")));
         return new WorldFile.Channel(
                 block.text("name", "without #"), block.optionalText("purpose"), block.truth("everybody"), mark);
+    }
+
+    private String service(Node node) {
+        var name = file.reading().text(node, "a service");
+        if (!SERVICES.contains(name)) {
+            file.reading().wrong(file.reading().mark(node), "Okta provisions " + SERVICES + ", not '" + name + "'");
+        }
+        return name;
     }
 
     private static WorldFile.Setup setup(Block block, Mark mark) {

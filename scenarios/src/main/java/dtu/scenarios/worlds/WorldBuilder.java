@@ -14,8 +14,8 @@ import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import dtu.twins.universe.Cast;
 import dtu.twins.universe.Clock;
-import dtu.twins.universe.Courier;
 import dtu.twins.universe.Dispatcher;
+import dtu.twins.universe.Neighbours;
 import dtu.twins.universe.Own;
 import dtu.twins.universe.Reply;
 import dtu.twins.universe.Scheduler;
@@ -72,7 +72,7 @@ public final class WorldBuilder {
         var universe = Universe.found(file.name(), tenant, cast, clock, InstantSource.fixed(begins), seed);
         var builder = new WorldBuilder(file, universe, seed);
         builder.fill(manifest);
-        new Scheduler(Courier.NOBODY).advance(universe, begins);
+        new Scheduler(new Neighbours()).advance(universe, begins);
         return new Built(universe.world(), builder.card());
     }
 
@@ -89,6 +89,7 @@ public final class WorldBuilder {
         departments();
         apps();
         channels();
+        file.provisioning().forEach(this::provision);
         setup();
         files();
     }
@@ -209,6 +210,13 @@ public final class WorldBuilder {
                             "sensitive", app.sensitive(),
                             "owner", owner));
         }
+    }
+
+    private void provision(String service) {
+        universe.world().cast().find(service).ifPresent(twin -> {
+            var issued = Visit.issue(universe, twin, String.valueOf(admin().get(service)), List.of());
+            Provisioning.begin(this::perform, service, issued.textAt("token").orElse(""));
+        });
     }
 
     private String email(String key) {
