@@ -52,7 +52,7 @@ public final class Broker implements Sut {
             this.services = Services.of(env);
             var directory = new Directory(services.slack(), services.okta(), bugs);
             this.grants = new Grants(env, services, ledger, directory, bugs);
-            this.joiners = new Joiners(services, ledger);
+            this.joiners = new Joiners(env, services, ledger);
             this.leavers = new Leavers(env, services, directory, grants);
             this.signatures = new Signatures(env.variables().getOrDefault("SLACK_SIGNING_SECRET", ""), bugs);
         }

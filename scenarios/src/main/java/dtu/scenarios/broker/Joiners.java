@@ -1,6 +1,8 @@
 package dtu.scenarios.broker;
 
+import dtu.scenarios.sut.Env;
 import dtu.twins.json.Json;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,10 +11,17 @@ import java.util.Optional;
 final class Joiners {
     static final List<String> EVENTS = List.of("user.lifecycle.create", "user.lifecycle.activate");
 
+    /** How long it may take Okta to make somebody's account in Slack, looked at so often. */
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private static final int LOOKS = 8;
+
+    private final Env env;
     private final Services services;
     private final Ledger ledger;
 
-    Joiners(Services services, Ledger ledger) {
+    Joiners(Env env, Services services, Ledger ledger) {
+        this.env = env;
         this.services = services;
         this.ledger = ledger;
     }
@@ -26,21 +35,26 @@ final class Joiners {
                 .filter(target -> target.textAt("type").equals(Optional.of("User")))
                 .findFirst()
                 .flatMap(target -> target.textAt("id"));
-        user.flatMap(id -> services.okta().person(id)).ifPresent(this::welcome);
+        user.flatMap(id -> services.okta().person(id)).ifPresent(person -> welcome(person, LOOKS));
     }
 
-    private void welcome(Okta.Person person) {
+    /** Okta tells us as early as it begins to make the account in Slack, which may not be there yet. */
+    private void welcome(Okta.Person person, int looks) {
+        var member = services.slack().memberByEmail(person.email());
+        if (member.isPresent()) {
+            greet(member.get(), person);
+        } else if (looks > 1) {
+            var again = env.now().plus(PAUSE);
+            env.at(again, "welcome-" + person.id() + "-" + looks, () -> welcome(person, looks - 1));
+        }
+    }
+
+    private void greet(String member, Okta.Person person) {
         services.slack()
-                .memberByEmail(person.email())
-                .ifPresent(member -> services.slack()
-                        .post(
-                                member,
-                                "Welcome, " + person.name() + "! Ask me for what you need: request wiki",
-                                "welcome",
-                                Map.of(
-                                        "user",
-                                        person.id(),
-                                        "known",
-                                        ledger.requests().size())));
+                .post(
+                        member,
+                        "Welcome, " + person.name() + "! Ask me for what you need: request wiki",
+                        "welcome",
+                        Map.of("user", person.id(), "known", ledger.requests().size()));
     }
 }

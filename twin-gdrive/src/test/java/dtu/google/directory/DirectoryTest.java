@@ -128,7 +128,8 @@ class DirectoryTest {
                         .isEqualTo(expected));
         google.get(USERS + "?customer=my_customer&query=shoes=44").is(400, """
                 {"error": {"code": 400, "message": "Invalid Input: query", "errors": [{
-                  "message": "Invalid Input: query", "domain": "global", "reason": "invalid", "location": "query", "locationType": "parameter"}]}}""");
+                  "message": "Invalid Input: query", "domain": "global", "reason": "invalid",
+                  "location": "query", "locationType": "parameter"}]}}""");
     }
 
     private Json listed(String query) {
