@@ -117,14 +117,18 @@ final class Elements {
     /** The option of that value as the app wrote it. Menus whose options the app is asked for have what it answers. */
     private static Json option(Json element, Json chosen) {
         var value = chosen.isObject() ? chosen.at("value").orElse(Json.NULL) : chosen;
-        var groups = element.at("option_groups").stream()
-                .flatMap(all -> all.elements().stream())
-                .flatMap(group -> group.at("options").stream());
-        return Stream.concat(element.at("options").stream(), groups)
-                .flatMap(options -> options.elements().stream())
+        return offered(element)
                 .filter(option -> option.at("value").filter(value::equals).isPresent())
                 .findFirst()
                 .orElseGet(() -> suggested(element, chosen));
+    }
+
+    /** All options as the app wrote them, in groups or not. */
+    static Stream<Json> offered(Json element) {
+        var groups = element.at("option_groups").stream()
+                .flatMap(all -> all.elements().stream())
+                .flatMap(group -> group.at("options").stream());
+        return Stream.concat(element.at("options").stream(), groups).flatMap(options -> options.elements().stream());
     }
 
     private static Json suggested(Json element, Json chosen) {

@@ -32,16 +32,9 @@ final class Submissions {
         requireOwn(view, scene);
         Stage.requireUncovered(call, view);
         var blocks = view.content().at("blocks").orElse(Json.EMPTY_ARRAY);
-        var values = Values.submitted(
-                blocks, view.values(), call.arguments().value("values").orElse(Json.EMPTY_OBJECT));
-        var missing = Values.missing(blocks, values);
-        if (!missing.isEmpty()) {
-            throw new Refusal(Response.json(
-                    400,
-                    json -> json.truth("ok", false)
-                            .text("error", "missing_input")
-                            .texts("blocks", missing)));
-        }
+        var given = call.arguments().value("values").filter(Json::isObject).orElse(Json.EMPTY_OBJECT);
+        var values = Values.submitted(blocks, view.values(), given);
+        Inputs.require(blocks, given, values);
         var submitted = view.entered(values);
         var answering = answering(scene.on(scene.state().put(View.VIEWS, submitted)), blocks, values);
         var payload = Interactions.object(json -> {

@@ -1,7 +1,6 @@
 package dtu.slack.interactions;
 
 import dtu.twins.json.Json;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,24 +62,8 @@ final class Values {
         return values;
     }
 
-    /** The blocks that a person must fill in before the client submits anything. */
-    static List<String> missing(Json blocks, Json values) {
-        var missing = new ArrayList<String>();
-        for (var block : blocks.elements()) {
-            var id = block.textAt("block_id").orElse("");
-            var wanted = block.textAt("type").filter("input"::equals).isPresent()
-                    && block.at("optional")
-                            .filter(Json::isTruth)
-                            .filter(Json::asTruth)
-                            .isEmpty();
-            if (wanted && values.at(id).filter(Values::isFilled).isEmpty()) {
-                missing.add(id);
-            }
-        }
-        return missing;
-    }
-
-    private static boolean isFilled(Json block) {
+    /** Whether anything has been entered in a block. */
+    static boolean isFilled(Json block) {
         return block.names().stream()
                 .flatMap(action -> block.at(action).stream())
                 .anyMatch(choice -> CHOICES.stream()
