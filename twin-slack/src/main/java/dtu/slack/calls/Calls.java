@@ -61,23 +61,12 @@ public final class Calls {
                 users,
                 List.of(),
                 new ExternalCall.Active());
-        return shown(call, made);
+        return Commit.commit(call.state().put(CALLS, made))
+                .answer(SlackAnswer.ok(call, json -> json.object("call", out -> members(out, made))));
     }
 
     private static Response info(SlackCall call) {
-        var found = found(call);
-        var channels = found.channels().stream()
-                .filter(id -> call.state()
-                        .get(Channel.CHANNELS, id)
-                        .isVisibleTo(call.state(), call.user().id()))
-                .map(Channel.Id::value)
-                .toList();
-        return SlackAnswer.ok(
-                call,
-                json -> json.object("call", out -> {
-                    members(out, found);
-                    out.texts("channels", channels);
-                }));
+        return answer(call, found(call));
     }
 
     /** A message that shows a call makes it known where. */
@@ -114,32 +103,49 @@ public final class Calls {
                         && given.whole("duration").isEmpty())) {
             throw SlackError.INVALID_ARGUMENTS.because(List.of("[ERROR] must provide a number: duration"));
         }
-        var ended = active(call).ended(Duration.ofSeconds(seconds));
-        return Commit.commit(call.state().put(CALLS, ended)).answer(SlackAnswer.ok(call));
+        var active = active(call);
+        var took = given.has("duration") ? Duration.ofSeconds(seconds) : Duration.between(active.start(), call.now());
+        return shown(call, active.ended(took));
     }
 
     private static Commit join(SlackCall call) {
         requireUsers(call);
-        return Commit.commit(call.state().put(CALLS, active(call).joined(participants(call))))
-                .answer(SlackAnswer.ok(call));
+        return shown(call, active(call).joined(participants(call)));
     }
 
     private static Commit leave(SlackCall call) {
         requireUsers(call);
-        return Commit.commit(call.state().put(CALLS, active(call).left(participants(call))))
-                .answer(SlackAnswer.ok(call));
+        return shown(call, active(call).left(participants(call)));
     }
 
     private static Commit shown(SlackCall call, ExternalCall now) {
-        return Commit.commit(call.state().put(CALLS, now))
-                .answer(SlackAnswer.ok(call, json -> json.object("call", out -> members(out, now))));
+        return Commit.commit(call.state().put(CALLS, now)).answer(answer(call, now));
+    }
+
+    /** With the channels in which the caller can see it. */
+    private static Response answer(SlackCall call, ExternalCall shown) {
+        var channels = shown.channels().stream()
+                .filter(id -> call.state()
+                        .get(Channel.CHANNELS, id)
+                        .isVisibleTo(call.state(), call.user().id()))
+                .map(Channel.Id::value)
+                .toList();
+        return SlackAnswer.ok(
+                call,
+                json -> json.object("call", out -> {
+                    members(out, shown);
+                    out.texts("channels", channels);
+                }));
     }
 
     private static void members(JsonOut json, ExternalCall call) {
         var details = call.details();
         json.text("id", call.id().value())
-                .number("date_start", call.start().getEpochSecond())
-                .text("external_unique_id", details.externalId())
+                .number("date_start", call.start().getEpochSecond());
+        if (call.stage() instanceof ExternalCall.Ended(var took)) {
+            json.number("date_end", call.start().plus(took).getEpochSecond());
+        }
+        json.text("external_unique_id", details.externalId())
                 .text("join_url", details.joinUrl())
                 .textIfAny("desktop_app_join_url", orNull(details.desktopUrl()))
                 .textIfAny("external_display_id", orNull(details.displayId()))

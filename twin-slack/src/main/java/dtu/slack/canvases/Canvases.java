@@ -10,6 +10,7 @@ import static dtu.slack.canvases.Canvas.CANVASES;
 import dtu.slack.SlackAnswer;
 import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
+import dtu.slack.Workspace;
 import dtu.slack.conversations.Channel;
 import dtu.slack.conversations.Places;
 import dtu.slack.users.User;
@@ -17,6 +18,7 @@ import dtu.twins.Commit;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
+import dtu.twins.json.JsonOut;
 import dtu.twins.state.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,6 +47,33 @@ public final class Canvases {
     private static final int ID_LENGTH = 28;
 
     private Canvases() {}
+
+    /** What a channel tells about its own canvas; nothing if it has none. */
+    public static void properties(SlackCall call, JsonOut json, Channel.Id channel) {
+        call.state()
+                .find(Canvas.BY_TAB, channel)
+                .ifPresent(canvas -> json.object(
+                        "properties",
+                        properties -> properties.object(
+                                "canvas",
+                                out -> out.text("file_id", canvas.id().value())
+                                        .truth("is_empty", canvas.sections().isEmpty()))));
+    }
+
+    /** How many canvases a channel has, and who owns them; with what else it tells about them. */
+    public static void owned(SlackCall call, JsonOut json, Channel.Id channel) {
+        var count = call.state().scan(Canvas.BY_TAB, channel).size();
+        var owners = count == 0 ? List.<String>of() : List.of(Workspace.id(call.tenant()));
+        json.object(
+                "canvas",
+                out -> out.number("total_count", count)
+                        .array(
+                                "ownership_details",
+                                owners,
+                                (all, team) -> all.value(
+                                        each -> each.number("count", count).text("team_id", team))));
+        properties(call, json, channel);
+    }
 
     private static Commit create(SlackCall call) {
         var place = call.arguments().filled("channel_id").map(id -> channel(call, id));

@@ -5,6 +5,7 @@ import dtu.slack.SlackAnswer;
 import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
 import dtu.slack.Workspace;
+import dtu.slack.canvases.Canvases;
 import dtu.slack.chat.Message;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
@@ -133,7 +134,12 @@ final class AdminSearch {
                 .number("internal_team_ids_count", 1)
                 .text("internal_team_ids_sample_team", Workspace.id(call.tenant()))
                 .json("pending_connected_team_ids", Json.EMPTY_ARRAY)
-                .truth("is_pending_ext_shared", false);
+                .truth("is_pending_ext_shared", false)
+                .truth("is_disconnect_in_progress", false)
+                .number("external_user_count", 0)
+                .number("channel_manager_count", 0)
+                .text("context_team_id", Workspace.id(call.tenant()));
+        Canvases.owned(call, json, channel.id());
     }
 
     /** In millionths of a second. */

@@ -3,7 +3,9 @@ package dtu.slack.conversations;
 import dtu.slack.SlackCall;
 import dtu.slack.Ts;
 import dtu.slack.Workspace;
+import dtu.slack.canvases.Canvases;
 import dtu.slack.chat.Message;
+import dtu.slack.chat.MessageView;
 import dtu.slack.users.User;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
@@ -46,7 +48,7 @@ public final class ChannelView {
         members(call, json, channel, viewer);
         if (channel.has(call.state(), viewer)) {
             json.text("last_read", lastRead(call, channel, viewer).text());
-            if (!channel.kind().isNamed()) {
+            if (channel.kind() != Channel.Kind.PUBLIC) {
                 json.truth("is_open", !call.state().isLinked(Channel.CLOSED, channel.id(), viewer));
             }
         }
@@ -58,7 +60,16 @@ public final class ChannelView {
         var unread = call.state()
                 .scan(Message.HISTORY, Message.in(channel.id(), lastRead(call, channel, viewer)))
                 .size();
-        json.nothing("latest").number("unread_count", unread).number("unread_count_display", unread);
+        var latest = call.state()
+                .scan(Message.HISTORY, Message.in(channel.id(), Ts.ZERO).descending())
+                .limit(1)
+                .toList();
+        if (latest.isEmpty()) {
+            json.nothing("latest");
+        } else {
+            json.object("latest", out -> MessageView.members(call, out, latest.getFirst(), MessageView.Detail.PLAIN));
+        }
+        json.number("unread_count", unread).number("unread_count_display", unread);
     }
 
     static Ts lastRead(SlackCall call, Channel channel, User.Id viewer) {
@@ -118,6 +129,7 @@ public final class ChannelView {
                 .object("topic", note -> note(note, channel.topic()))
                 .object("purpose", note -> note(note, channel.purpose()))
                 .texts("previous_names", channel.naming().previous());
+        Canvases.properties(call, json, channel.id());
     }
 
     private static void note(JsonOut json, Channel.Note note) {

@@ -35,7 +35,7 @@ final class Life {
                 call.user().id(),
                 call.now());
         var done = created(call, channel);
-        return done.answer(shown(call.seeing(done.state()), call, channel));
+        return done.answer(entered(call.seeing(done.state()), call, channel));
     }
 
     static Deed created(SlackCall call, Channel channel) {
@@ -181,6 +181,16 @@ final class Life {
 
     static String joined(String user) {
         return "<@" + user + "> has joined the channel";
+    }
+
+    /** The channel for somebody who has just come; Slack says how it ranks among theirs, and nothing ranks here. */
+    static Response entered(SlackCall after, SlackCall call, Channel channel) {
+        return SlackAnswer.ok(
+                call,
+                json -> json.object("channel", out -> {
+                    ChannelView.own(after, out, channel, call.user().id());
+                    out.number("priority", 0);
+                }));
     }
 
     /** The channel as it is now, with whatever is remarked on the way the caller asked. */

@@ -42,7 +42,7 @@ public final class Membership {
                             json -> json.object("channel", out -> ChannelView.own(call, out, channel, user))));
         }
         var done = entered(call, Deed.in(call.state()), channel, user, "");
-        return done.answer(Life.shown(call.seeing(done.state()), call, channel));
+        return done.answer(Life.entered(call.seeing(done.state()), call, channel));
     }
 
     /** Slack answers neither a success nor an error to those who were not there. */

@@ -18,10 +18,12 @@ import dtu.twins.Route;
 import dtu.twins.http.Response;
 import dtu.twins.persistent.Range;
 import dtu.twins.state.Shape;
+import dtu.twins.state.State;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Slack's methods emoji.* and admin.emoji.*: the workspace's own emoji. */
@@ -80,6 +82,11 @@ public final class Emojis {
                                         .texts("emoji_names", category.getValue())));
             }
         });
+    }
+
+    /** One that somebody added here, by its name between colons; Slack's own have no address to tell. */
+    public static Optional<Emoji> own(State state, String name) {
+        return name.isEmpty() ? Optional.empty() : state.find(EMOJI, new Emoji.Name(bare(name)));
     }
 
     private static Commit add(SlackCall call) {
@@ -156,7 +163,11 @@ public final class Emojis {
     }
 
     private static String name(SlackCall call) {
-        return call.arguments().or("name", "").replaceAll("^:|:$", "");
+        return bare(call.arguments().or("name", ""));
+    }
+
+    private static String bare(String name) {
+        return name.replaceAll("^:|:$", "");
     }
 
     private static void requireAdmin(SlackCall call) {

@@ -186,9 +186,12 @@ final class EventView {
                                 .text("name", channel.name())
                                 .text("name_normalized", channel.name())
                                 .number("created", channel.origin().created().getEpochSecond()));
-            case ARCHIVED, UNARCHIVED ->
+            case ARCHIVED, UNARCHIVED -> {
+                // Of private channels alone that come back Slack names the person an actor.
+                var isActor = event.stage() == Event.Stage.UNARCHIVED && channel.kind() == Channel.Kind.PRIVATE;
                 json.text("channel", channel.id().value())
-                        .text("user", event.user().value());
+                        .text(isActor ? "actor_id" : "user", event.user().value());
+            }
         }
         json.text("event_ts", Ts.at(event.at()).text());
     }

@@ -5,6 +5,7 @@ import dtu.slack.Workspace;
 import dtu.slack.auth.Caller;
 import dtu.slack.chat.Message;
 import dtu.slack.conversations.Channel;
+import dtu.slack.stars.Stars;
 import dtu.slack.users.User;
 import dtu.twins.http.Parameters;
 import dtu.twins.json.JsonOut;
@@ -45,7 +46,17 @@ public final class FileView {
                 "alt_txt",
                 file.label().altText().isEmpty() ? null : file.label().altText());
         shares(call, json, file);
-        json.truth("has_rich_preview", false).text("file_access", "visible").text("media_display_type", "unknown");
+        json.truth("has_more_shares", false)
+                .number("comments_count", 0)
+                .truth("is_starred", isStarred(call, file))
+                .truth("has_rich_preview", false)
+                .text("file_access", "visible")
+                .text("media_display_type", "unknown");
+    }
+
+    private static boolean isStarred(SlackCall call, SharedFile file) {
+        return call.caller() instanceof Caller.Holder(var token, var viewer)
+                && Stars.has(call.state(), viewer.id(), file.id().value());
     }
 
     private static void described(SlackCall call, JsonOut json, SharedFile file) {
@@ -201,6 +212,9 @@ public final class FileView {
                 .number("reply_users_count", people.size())
                 .number("reply_count", replies == null ? 0 : replies.count())
                 .text("ts", message.ts().text());
+        if (replies != null) {
+            json.text("latest_reply", replies.latest().text());
+        }
         if (message.place() instanceof Message.Reply(var thread, var parent, var reach)) {
             json.text("thread_ts", thread.text());
         }

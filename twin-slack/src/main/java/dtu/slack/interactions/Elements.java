@@ -12,6 +12,26 @@ import java.util.stream.Stream;
 
 /** What people can act on inside blocks, and what acting on it amounts to. */
 final class Elements {
+    /** What an action repeats of the element as the app wrote it. */
+    private static final List<String> REPEATED = List.of(
+            "text",
+            "style",
+            "url",
+            "placeholder",
+            "confirm",
+            "min_query_length",
+            "initial_option",
+            "initial_options",
+            "initial_user",
+            "initial_users",
+            "initial_channel",
+            "initial_channels",
+            "initial_conversation",
+            "initial_conversations",
+            "initial_date",
+            "initial_time",
+            "initial_date_time");
+
     private Elements() {}
 
     /** An element and the block it is in. */
@@ -58,9 +78,8 @@ final class Elements {
     static Json action(Place place, Optional<Json> value, String ts) {
         return Json.written(JsonOut.object(json -> {
             json.text("type", place.type()).text("action_id", place.action()).text("block_id", place.block());
-            if (place.type().equals("button")) {
-                json.json("text", place.element().at("text").orElse(null))
-                        .json("style", place.element().at("style").orElse(null));
+            for (var name : REPEATED) {
+                json.json(name, place.element().at(name).orElse(null));
             }
             choice(place, value).accept(json);
             json.text("action_ts", ts);

@@ -14,6 +14,7 @@ import dtu.slack.apps.App;
 import dtu.slack.apps.Client;
 import dtu.slack.auth.RefreshToken;
 import dtu.slack.auth.Token;
+import dtu.slack.team.TeamInfo;
 import dtu.slack.users.User;
 import dtu.slack.users.UserView;
 import dtu.twins.Commit;
@@ -113,6 +114,10 @@ final class OpenId {
             for (var size : UserView.IMAGE_SIZES) {
                 json.text(CLAIMS + "user_image_" + size, UserView.image(user, size));
             }
+            if (!profile.card().photo().isEmpty()) {
+                json.text(CLAIMS + "user_image_1024", UserView.image(user, 1024));
+            }
+            TeamInfo.icons(CLAIMS + "team_image_", json::text);
         }
     }
 

@@ -6,6 +6,7 @@ import dtu.slack.users.UserView;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A person as a SCIM resource. */
 final class Portrait {
@@ -30,8 +31,9 @@ final class Portrait {
                 .array(
                         "emails",
                         List.of(profile.email()),
-                        (out, email) ->
-                                out.value(each -> each.text("value", email).truth("primary", true)));
+                        (out, email) -> out.value(each -> each.text("value", email)
+                                .json("type", typeOf(email, more))
+                                .truth("primary", true)));
         json.json("photos", more.at("photos").orElse(null));
         for (var name : List.of("addresses", "phoneNumbers", "roles")) {
             json.json(name, more.at(name).orElse(Json.EMPTY_ARRAY));
@@ -45,6 +47,15 @@ final class Portrait {
             json.object(
                     Dialect.PROFILE, out -> out.text("startDate", profile.card().startDate()));
         }
+    }
+
+    /** What kind of address it is, if whoever gave it said so. */
+    private static @Nullable Json typeOf(String email, Json more) {
+        return more.at("emails").orElse(Json.EMPTY_ARRAY).elements().stream()
+                .filter(each -> each.textAt("value").filter(email::equals).isPresent())
+                .findFirst()
+                .flatMap(each -> each.at("type"))
+                .orElse(null);
     }
 
     private static void name(JsonOut json, User.Profile profile, Json more) {

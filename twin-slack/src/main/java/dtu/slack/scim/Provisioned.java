@@ -21,6 +21,7 @@ record Provisioned(User.Id id, Json more) {
     static final List<String> KEPT = List.of(
             "externalId",
             "nickName",
+            "emails",
             "addresses",
             "phoneNumbers",
             "photos",

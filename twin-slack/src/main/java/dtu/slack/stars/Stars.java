@@ -85,7 +85,13 @@ public final class Stars {
                         members(call, each, star);
                         each.number("date_create", star.created().getEpochSecond());
                     }));
-            page.paging(json);
+            json.object(
+                    "paging",
+                    out -> out.number("per_page", page.count())
+                            .number("spill", 0)
+                            .number("page", page.number())
+                            .number("total", page.total())
+                            .number("pages", page.pages()));
         });
     }
 
@@ -136,7 +142,12 @@ public final class Stars {
 
     /** Whether somebody saved a message. */
     public static boolean has(State state, User.Id user, Message.Id message) {
-        return state.has(STARS, new Star.Id(user, thing(message)));
+        return has(state, user, thing(message));
+    }
+
+    /** Whether somebody saved the thing of that id. */
+    public static boolean has(State state, User.Id user, String thing) {
+        return state.has(STARS, new Star.Id(user, thing));
     }
 
     /** Nothing remembers a message that is gone. */

@@ -11,6 +11,7 @@ import dtu.twins.Route;
 import dtu.twins.http.Response;
 import dtu.twins.json.JsonOut;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** Slack's methods team.*: the workspace. */
 public final class TeamInfo {
@@ -46,9 +47,14 @@ public final class TeamInfo {
     }
 
     public static void icon(JsonOut json) {
-        for (var size : ICON_SIZES) {
-            json.text("image_" + size, "https://a.slack-edge.com/80588/img/avatars-teams/ava_0001-" + size + ".png");
-        }
+        icons("image_", json::text);
         json.truth("image_default", true);
+    }
+
+    /** The workspace's picture in all its sizes, each under a name that ends in the size. */
+    public static void icons(String prefix, BiConsumer<String, String> out) {
+        for (var size : ICON_SIZES) {
+            out.accept(prefix + size, "https://a.slack-edge.com/80588/img/avatars-teams/ava_0001-" + size + ".png");
+        }
     }
 }

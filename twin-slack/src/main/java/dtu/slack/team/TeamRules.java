@@ -7,6 +7,7 @@ import dtu.slack.Cursor;
 import dtu.slack.SlackAnswer;
 import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
+import dtu.slack.Workspace;
 import dtu.slack.users.ProfileFields;
 import dtu.slack.users.User;
 import dtu.slack.users.Users;
@@ -15,6 +16,7 @@ import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import java.util.List;
+import java.util.Locale;
 
 /** Slack's methods team.* about the plan, the rules and the fields of a workspace. */
 public final class TeamRules {
@@ -27,6 +29,7 @@ public final class TeamRules {
     // spotless:on
 
     private static final int LIMIT_MAX = 1_000;
+    private static final List<ProfileFields.Section> SECTIONS = List.of(ProfileFields.Section.values());
 
     private TeamRules() {}
 
@@ -40,7 +43,11 @@ public final class TeamRules {
                 json -> json.object(
                         "profile",
                         profile -> profile.array(
-                                "fields", fields, (out, field) -> out.value(each -> field(each, field)))));
+                                        "fields", fields, (out, field) -> out.value(each -> field(each, field)))
+                                .array(
+                                        "sections",
+                                        SECTIONS,
+                                        (out, section) -> out.value(each -> section(call, each, section)))));
     }
 
     private static boolean isShown(ProfileFields.Field field, String visibility) {
@@ -60,8 +67,18 @@ public final class TeamRules {
                 .text("hint", field.hint())
                 .text("type", field.type())
                 .json("possible_values", Json.EMPTY_ARRAY)
-                .object("options", options -> options.truth("is_protected", false))
+                .text("section_id", field.section().id())
+                .object("options", options -> options.truth("is_scim", false).truth("is_protected", false))
                 .truth("is_hidden", field.visibility() == ProfileFields.Visibility.HIDDEN);
+    }
+
+    private static void section(SlackCall call, JsonOut json, ProfileFields.Section section) {
+        json.text("id", section.id())
+                .text("team_id", Workspace.id(call.tenant()))
+                .text("section_type", section.name().toLowerCase(Locale.ROOT))
+                .text("label", section.label())
+                .number("order", SECTIONS.indexOf(section) + 1)
+                .truth("is_hidden", false);
     }
 
     /** Whoever is active is paid for; bots and those who left are not. */

@@ -8,7 +8,27 @@ import java.util.Optional;
 /** The workspace's own fields of a profile: the same in every workspace, since administrators define them by hand. */
 public final class ProfileFields {
     /** A field; {@code type} is Slack's word, such as {@code date}. */
-    public record Field(String id, String label, String type, String hint, Visibility visibility) {}
+    public record Field(String id, String label, String type, String hint, Visibility visibility, Section section) {}
+
+    /** Under which heading a field stands. */
+    public enum Section {
+        CONTACT("Contact Information"),
+        CUSTOM("About Me");
+
+        private final String label;
+
+        Section(String label) {
+            this.label = label;
+        }
+
+        public String id() {
+            return "Xs0" + name();
+        }
+
+        public String label() {
+            return label;
+        }
+    }
 
     /** Who is shown a field. */
     public enum Visibility {
@@ -17,9 +37,16 @@ public final class ProfileFields {
     }
 
     public static final List<Field> ALL = List.of(
-            new Field("Xf0DEPARTMENT", "Department", "text", "Where somebody works", Visibility.EVERYONE),
-            new Field("Xf0MANAGER", "Manager", "user", "Whom somebody reports to", Visibility.EVERYONE),
-            new Field("Xf0BADGE", "Badge number", "text", "", Visibility.HIDDEN));
+            new Field(
+                    "Xf0DEPARTMENT",
+                    "Department",
+                    "text",
+                    "Where somebody works",
+                    Visibility.EVERYONE,
+                    Section.CONTACT),
+            new Field(
+                    "Xf0MANAGER", "Manager", "user", "Whom somebody reports to", Visibility.EVERYONE, Section.CONTACT),
+            new Field("Xf0BADGE", "Badge number", "text", "", Visibility.HIDDEN, Section.CUSTOM));
 
     private ProfileFields() {}
 

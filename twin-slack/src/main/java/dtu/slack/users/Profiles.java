@@ -36,7 +36,7 @@ final class Profiles {
         return SlackAnswer.ok(
                 call,
                 json -> json.object("profile", profile -> {
-                    UserView.profile(profile, user, email);
+                    UserView.profile(call, profile, user, email);
                     ProfileFields.members(profile, user.profile().card().fields(), label);
                 }));
     }
@@ -53,7 +53,7 @@ final class Profiles {
         var commit = deed.answer(SlackAnswer.ok(
                 call,
                 json -> json.text("username", after.name()).object("profile", profile -> {
-                    UserView.profile(profile, after, email);
+                    UserView.profile(call, profile, after, email);
                     ProfileFields.members(profile, after.profile().card().fields(), ProfileFields.Label.LEFT_OUT);
                 })));
         var expiration = after.profile().status().expiration();

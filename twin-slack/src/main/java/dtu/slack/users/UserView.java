@@ -2,6 +2,8 @@ package dtu.slack.users;
 
 import dtu.slack.SlackCall;
 import dtu.slack.Workspace;
+import dtu.slack.auth.Caller;
+import dtu.slack.emoji.Emojis;
 import dtu.twins.json.JsonOut;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -40,7 +42,7 @@ public final class UserView {
             active(call, json, user);
         }
         json.object("profile", profile -> {
-            profile(profile, user, email);
+            profile(call, profile, user, email);
             bot(call, profile, user);
             profile.text("team", Workspace.id(call.tenant()));
         });
@@ -60,13 +62,22 @@ public final class UserView {
                 .truth("is_restricted", role.isGuest())
                 .truth("is_ultra_restricted", role == User.Role.SINGLE_CHANNEL_GUEST)
                 .text("who_can_share_contact_card", "EVERYONE");
+        if (user.isPerson() && mayKnowOfSecurity(call, user)) {
+            json.truth("has_2fa", false);
+        }
         if (call.arguments().isTrue("include_locale")) {
             json.text("locale", "en-US");
         }
     }
 
+    /** Slack tells people about themselves, and administrators about everybody. */
+    private static boolean mayKnowOfSecurity(SlackCall call, User user) {
+        return call.caller() instanceof Caller.Holder(var token, var viewer)
+                && (viewer.role().isAdmin() || viewer.id().equals(user.id()));
+    }
+
     /** The profile alone, as users.profile.get answers it. */
-    static void profile(JsonOut json, User user, Email email) {
+    static void profile(SlackCall call, JsonOut json, User user, Email email) {
         var profile = user.profile();
         json.text("title", profile.title())
                 .text("phone", profile.card().phone())
@@ -77,13 +88,21 @@ public final class UserView {
                 .text("display_name_normalized", profile.displayName())
                 .text("status_text", profile.status().text())
                 .text("status_emoji", profile.status().emoji())
-                .json("status_emoji_display_info", dtu.twins.json.Json.EMPTY_ARRAY)
+                .array(
+                        "status_emoji_display_info",
+                        Emojis.own(call.state(), profile.status().emoji()).stream()
+                                .toList(),
+                        (out, emoji) -> out.value(each ->
+                                each.text("emoji_name", emoji.id().value()).text("display_url", emoji.url())))
                 .number("status_expiration", profile.status().expiration());
         if (email == Email.SHOWN && !profile.email().isEmpty()) {
             json.text("email", profile.email());
         }
         if (!user.isBot()) {
-            json.text("first_name", profile.firstName()).text("last_name", profile.lastName());
+            json.text("first_name", profile.firstName())
+                    .text("last_name", profile.lastName())
+                    .text("huddle_state", "default_unset")
+                    .number("huddle_state_expiration_ts", 0);
         }
         more(json, profile.card());
         pictures(json, user);
