@@ -54,6 +54,7 @@ public final class Slack {
         var app = new App();
         var solo = Solo.of(new SlackTwin(), (universe, message) -> {
             sent.add(message);
+            Witness.OF_ALL_TESTS.sent(message);
             return challenged(message) && !app.silent ? challenge(message) : app.answers.apply(message);
         });
         return new Slack(solo, sent, app);
@@ -142,7 +143,9 @@ public final class Slack {
     }
 
     public Reply send(Request request) {
-        return new Reply(solo.send(request));
+        var response = solo.send(request);
+        Witness.OF_ALL_TESTS.answered(request, response);
+        return new Reply(response);
     }
 
     /** What a person does in the client, or an owner in the browser. */

@@ -34,7 +34,9 @@ class AdminConversationsTest {
                    "is_global_shared": false, "is_org_default": false, "is_org_mandatory": false,
                    "is_org_shared": false, "is_frozen": false, "connected_team_ids": [],
                    "internal_team_ids_count": 1, "internal_team_ids_sample_team": "%s",
-                   "pending_connected_team_ids": [], "is_pending_ext_shared": false}],
+                   "pending_connected_team_ids": [], "is_pending_ext_shared": false,
+                   "is_disconnect_in_progress": false, "external_user_count": 0, "channel_manager_count": 0,
+                   "context_team_id": "%3$s", "canvas": {"total_count": 0, "ownership_details": []}}],
                  "next_cursor": "", "total_count": 1}""".formatted(id, owner, team));
         assertThat(names("search_channel_types", "private")).containsExactly("board");
         assertThat(names("search_channel_types", "private_exclude", "sort", "name", "sort_dir", "asc"))

@@ -24,7 +24,7 @@ class ConversationsTest {
                   "shared_team_ids": ["${json-unit.any-string}"], "pending_connected_team_ids": [], "is_member": true,
                   "topic": {"value": "", "creator": "", "last_set": 0},
                   "purpose": {"value": "", "creator": "", "last_set": 0}, "previous_names": [],
-                  "last_read": "0000000000.000000" } }""");
+                  "last_read": "0000000000.000000", "priority": 0 } }""");
     }
 
     @Test

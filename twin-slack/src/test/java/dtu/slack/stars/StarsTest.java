@@ -17,7 +17,8 @@ class StarsTest {
         star("add", "channel", channel).ok();
 
         var answer = star("list").ok();
-        assertThat(answer.at("paging").toString()).isEqualTo("{\"count\":100,\"total\":2,\"page\":1,\"pages\":1}");
+        assertThat(answer.at("paging").toString())
+                .isEqualTo("{\"per_page\":100,\"spill\":0,\"page\":1,\"total\":2,\"pages\":1}");
         assertThat(answer.at("items").elements().stream().map(StarsTest::type))
                 .containsExactlyInAnyOrder("message", "channel");
         var dana = slack.tokenOf(slack.person("Dana", "Field"));

@@ -26,6 +26,7 @@ class UsersTest {
                     "display_name_normalized": "Dana Field", "status_text": "", "status_emoji": "",
                     "status_emoji_display_info": [], "status_expiration": 0, "avatar_hash": "${json-unit.any-string}",
                     "email": "dana.field@acme.test", "first_name": "Dana", "last_name": "Field",
+                    "huddle_state": "default_unset", "huddle_state_expiration_ts": 0,
                     "image_24": "${json-unit.any-string}", "image_32": "${json-unit.any-string}",
                     "image_48": "${json-unit.any-string}", "image_72": "${json-unit.any-string}",
                     "image_192": "${json-unit.any-string}", "image_512": "${json-unit.any-string}",
