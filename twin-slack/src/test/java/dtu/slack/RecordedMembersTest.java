@@ -103,25 +103,10 @@ class RecordedMembersTest {
                 .getFirst()
                 .textAt("ts")
                 .orElseThrow();
-        slack.call(
-                        "chat.postMessage",
-                        "channel",
-                        channel,
-                        "thread_ts",
-                        ts,
-                        "reply_broadcast",
-                        "true",
-                        "text",
-                        "seen",
-                        "username",
-                        "Robin",
-                        "icon_emoji",
-                        ":bird:",
-                        "attachments",
-                        "[{\"text\":\"a\"}]",
-                        "metadata",
-                        "{\"event_type\":\"e\",\"event_payload\":{}}")
-                .ok();
+        slack.json("chat.postMessage", """
+                {"channel": "%s", "thread_ts": "%s", "reply_broadcast": true, "text": "seen", "username": "Robin",
+                 "icon_emoji": ":bird:", "attachments": [{"text": "a"}],
+                 "metadata": {"event_type": "e", "event_payload": {}}}""".formatted(channel, ts)).ok();
         var own = slack.as(danas, "chat.postMessage", "channel", channel, "thread_ts", ts, "text", "mine")
                 .ok()
                 .text("ts");
@@ -136,7 +121,16 @@ class RecordedMembersTest {
         slack.call("pins.add", "channel", channel, "timestamp", ts).ok();
         slack.call("chat.postMessage", "channel", channel, "text", "x", "username", "R", "icon_url", "https://x.test/i")
                 .ok();
+        listed(file, ts);
+        slack.call("chat.update", "channel", channel, "ts", ts, "text", "pictures")
+                .ok();
+        slack.json("chat.scheduleMessage", """
+                {"channel": "%s", "text": "later", "post_at": 1767700000,
+                 "metadata": {"event_type": "e", "event_payload": {}}}""".formatted(channel)).ok();
+    }
 
+    /** In every list that a message or a file is in. */
+    private void listed(String file, String ts) {
         slack.call("conversations.history", "channel", channel, "include_all_metadata", "true")
                 .ok();
         slack.call("conversations.replies", "channel", channel, "ts", ts, "include_all_metadata", "true")
@@ -147,19 +141,6 @@ class RecordedMembersTest {
         slack.call("files.list").ok();
         slack.call("pins.list", "channel", channel).ok();
         slack.as(danas, "search.files", "query", "dot").ok();
-        slack.call("chat.update", "channel", channel, "ts", ts, "text", "pictures")
-                .ok();
-        slack.call(
-                        "chat.scheduleMessage",
-                        "channel",
-                        channel,
-                        "text",
-                        "later",
-                        "post_at",
-                        "1767700000",
-                        "metadata",
-                        "{\"event_type\":\"e\",\"event_payload\":{}}")
-                .ok();
     }
 
     @Test
