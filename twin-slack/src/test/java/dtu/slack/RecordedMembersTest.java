@@ -181,12 +181,14 @@ class RecordedMembersTest {
                   "url":"http://app.test/c"}]},
                  "settings":{"interactivity":{"is_enabled":true,"request_url":"http://app.test/a"}}}""").status(200);
         slack.interact("""
-                {"type":"slash_command","user":"%s","channel":"ops","command":"/a","text":""}""".formatted(dana)).status(200);
+                {"type":"slash_command","user":"%s","channel":"ops","command":"/a",
+                 "text":""}""".formatted(dana)).status(200);
         var below = slack.call("views.open", "view", modal, "trigger_id", sent("trigger_id"))
                 .ok()
                 .text("view", "id");
         slack.interact("""
-                {"type":"block_actions","user":"%s","view_id":"%s","action_id":"more"}""".formatted(dana, below)).status(200);
+                {"type":"block_actions","user":"%s","view_id":"%s",
+                 "action_id":"more"}""".formatted(dana, below)).status(200);
         var trigger = Json.of(sent("payload")).textAt("trigger_id").orElseThrow();
         assertThat(slack.call("views.push", "view", modal, "trigger_id", trigger)
                         .ok()
@@ -207,7 +209,8 @@ class RecordedMembersTest {
                  {"type":"channels_select","action_id":"c","placeholder":%1$s,"initial_channel":"%5$s"},
                  {"type":"conversations_select","action_id":"v","placeholder":%1$s,"initial_conversation":"%5$s"},
                  {"type":"datepicker","action_id":"d","initial_date":"2026-01-05"},
-                 {"type":"timepicker","action_id":"t","initial_time":"10:00"}]""".formatted(TEXT, "[" + OPTION + "]", OPTION, dana, channel);
+                 {"type":"timepicker","action_id":"t",
+                  "initial_time":"10:00"}]""".formatted(TEXT, "[" + OPTION + "]", OPTION, dana, channel);
         var root = slack.post(channel, "choose");
         var ts = slack.call(
                         "chat.postMessage",
@@ -223,7 +226,8 @@ class RecordedMembersTest {
                 .text("ts");
         for (var action : new String[] {"b", "o", "u", "c", "v", "d", "t"}) {
             slack.interact("""
-                    {"type":"block_actions","user":"%s","channel":"%s","message_ts":"%s","action_id":"%s"}""".formatted(dana, channel, ts, action)).status(200);
+                    {"type":"block_actions","user":"%s","channel":"%s","message_ts":"%s",
+                     "action_id":"%s"}""".formatted(dana, channel, ts, action)).status(200);
         }
         var last = Json.of(sent("payload"));
         assertThat(last.at("container").flatMap(container -> container.textAt("thread_ts")))
@@ -236,7 +240,8 @@ class RecordedMembersTest {
                 {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"guy",
                  "emails":[{"value":"guy@x.test","type":"work","primary":true}],
                  "urn:ietf:params:scim:schemas:extension:slack:guest:2.0:User":{"type":"multi"},
-                 "urn:ietf:params:scim:schemas:extension:slack:profile:2.0:User":{"startDate":"2026-01-05"}}""").status(201).text("id");
+                 "urn:ietf:params:scim:schemas:extension:slack:profile:2.0:User":{
+                   "startDate":"2026-01-05"}}""").status(201).text("id");
         for (var version : new String[] {"v1", "v2"}) {
             assertThat(slack.scim("/" + version + "/Users/" + id)
                             .at("emails")

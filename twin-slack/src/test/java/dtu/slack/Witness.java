@@ -77,6 +77,7 @@ final class Witness {
             case Outgoing.Http(var request, var timeout) -> posted(request);
             case Outgoing.Socket(var address, var acknowledgement, var frame, var timeout) ->
                 frame.at("payload").ifPresent(this::payload);
+            case Outgoing.Across toAnotherVendor -> {}
         }
     }
 

@@ -140,8 +140,7 @@ public final class Calls {
 
     private static void members(JsonOut json, ExternalCall call) {
         var details = call.details();
-        json.text("id", call.id().value())
-                .number("date_start", call.start().getEpochSecond());
+        json.text("id", call.id().value()).number("date_start", call.start().getEpochSecond());
         if (call.stage() instanceof ExternalCall.Ended(var took)) {
             json.number("date_end", call.start().plus(took).getEpochSecond());
         }
