@@ -254,6 +254,22 @@ class RecordedMembersTest {
     }
 
     @Test
+    void a_reminder_that_comes_again() {
+        slack.as(
+                        danas,
+                        "reminders.add",
+                        "text",
+                        "stand up",
+                        "time",
+                        "1767700000",
+                        "recurrence",
+                        "{\"frequency\":\"daily\"}")
+                .ok();
+        assertThat(slack.as(danas, "reminders.list").ok().at("reminders").size())
+                .isEqualTo(1);
+    }
+
+    @Test
     void tokens_of_people_that_rotate() {
         var app = Visitor.rotating(slack, dana);
         var code = app.code("dana.field", "scope", "chat:write", "user_scope", "chat:write");
