@@ -55,8 +55,10 @@ public final class FileView {
     }
 
     private static boolean isStarred(SlackCall call, SharedFile file) {
-        return call.caller() instanceof Caller.Holder(var token, var viewer)
-                && Stars.has(call.state(), viewer.id(), file.id().value());
+        return Caller.known(call)
+                .filter(holder -> Stars.has(
+                        call.state(), holder.user().id(), file.id().value()))
+                .isPresent();
     }
 
     private static void described(SlackCall call, JsonOut json, SharedFile file) {

@@ -72,8 +72,10 @@ public final class UserView {
 
     /** Slack tells people about themselves, and administrators about everybody. */
     private static boolean mayKnowOfSecurity(SlackCall call, User user) {
-        return call.caller() instanceof Caller.Holder(var token, var viewer)
-                && (viewer.role().isAdmin() || viewer.id().equals(user.id()));
+        return Caller.known(call)
+                .map(Caller.Holder::user)
+                .filter(viewer -> viewer.role().isAdmin() || viewer.id().equals(user.id()))
+                .isPresent();
     }
 
     /** The profile alone, as users.profile.get answers it. */
