@@ -73,11 +73,10 @@ final class Witness {
 
     /** An event, an interaction or a command, over HTTP or a socket. */
     void sent(Outgoing message) {
-        switch (message) {
-            case Outgoing.Http(var request, var timeout) -> posted(request);
-            case Outgoing.Socket(var address, var acknowledgement, var frame, var timeout) ->
-                frame.at("payload").ifPresent(this::payload);
-            case Outgoing.Across toAnotherVendor -> {}
+        if (message instanceof Outgoing.Http(var request, var timeout)) {
+            posted(request);
+        } else if (message instanceof Outgoing.Socket(var address, var acknowledgement, var frame, var timeout)) {
+            frame.at("payload").ifPresent(this::payload);
         }
     }
 
