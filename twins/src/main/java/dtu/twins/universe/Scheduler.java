@@ -97,7 +97,7 @@ public final class Scheduler {
                             null,
                             null,
                             "",
-                            0,
+                            -1,
                             0,
                             outcome.before(),
                             outcome.after()));
