@@ -6,6 +6,7 @@ import dtu.scenarios.language.Scenario;
 import dtu.twins.chance.Chance;
 import dtu.twins.words.Fact;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -47,9 +48,18 @@ final class Players {
 
     private Duration arrival(ActorSpec spec, Actor actor, int place) {
         var arrive = spec.arrive();
+        var first = firstDay(actor);
         return arrive == null
-                ? Duration.ZERO
-                : stage.script().span(arrive, company.scene(actor, "actors/" + spec.id() + "/arrive", place));
+                ? first
+                : first.plus(
+                        stage.script().span(arrive, company.scene(actor, "actors/" + spec.id() + "/arrive", place)));
+    }
+
+    /** Who is new that day comes when they were told to. */
+    private static Duration firstDay(Actor actor) {
+        return actor.card().get("start") instanceof String clock
+                ? Duration.between(Scenario.MORNING, LocalTime.parse(clock))
+                : Duration.ZERO;
     }
 
     /** The persona's traits, unless the actor has its own. */

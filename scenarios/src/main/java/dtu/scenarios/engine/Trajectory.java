@@ -4,6 +4,7 @@ import dtu.scenarios.language.EvaluationFailed;
 import dtu.scenarios.language.Overrides;
 import dtu.scenarios.language.Script;
 import dtu.scenarios.language.Step;
+import dtu.scenarios.language.WorldCard;
 import dtu.scenarios.monitors.Judge;
 import dtu.scenarios.monitors.Watch;
 import dtu.scenarios.sut.Subject;
@@ -34,6 +35,7 @@ public final class Trajectory {
     private final Universe universe;
     private final Chance chance;
     private final Stage stage;
+    private final WorldCard card;
     private final Chronicle chronicle;
     private final Loop loop;
     private final Network network;
@@ -77,10 +79,24 @@ public final class Trajectory {
         this.network = new Network(loop, new Weather(chance), universe);
         courier.network = network;
         this.stage = new Stage(script, universe, play.lexicon(), chance, overrides);
-        stage.name("world", play.card());
+        this.card = joined(play.card());
+        stage.name("world", card);
         this.inbox = new Inbox(new Views(universe, play.lexicon()));
         this.watch = new Watch(script, stage, Judge.NONE, play.begins());
         this.app = new AppUnderTest(loop, network, chronicle, universe, play.app());
+    }
+
+    /** The world, and whom the story lets join it. */
+    private WorldCard joined(WorldCard world) {
+        var add = script.scenario().cast().world().add();
+        if (add.isEmpty()) {
+            return world;
+        }
+        stage.name("world", world);
+        var values = script.values(add, stage.drawing("world/add", 0));
+        var hires = values.get("hires") instanceof Number count ? count.longValue() : 0;
+        var start = values.get("start") instanceof String clock ? clock : "";
+        return Newcomers.join(universe, world, hires, start, chance.in("hires"));
     }
 
     /** A universe that nobody outside this process reaches: its time is all the time there is. */
@@ -114,13 +130,12 @@ public final class Trajectory {
 
     private void live() {
         var scenario = script.scenario();
-        var actors = new Casting(stage, play.card()).cast(scenario.cast());
+        var actors = new Casting(stage, card).cast(scenario.cast());
         universe.witnessedBy(chronicle);
         var hands = new Hands(universe, network);
         var forger = new Forger(hands, network, universe);
         network.captured(forger::capture);
-        var intents = new Intents(
-                play.bindings(), hands, inbox, chronicle, forger, play.card().getOrDefault("bot", ""));
+        var intents = new Intents(play.bindings(), hands, inbox, chronicle, forger, card.getOrDefault("bot", ""));
         var company = new Company(stage, loop, hands, intents, chronicle, chance);
         var weather = new Storm(universe, stage, chronicle, script.faults());
         storm = weather;

@@ -49,7 +49,11 @@ public record Scenario(Header header, Cast cast, Plot plot, Demands demands, Mar
             List<Pattern> requires,
             List<Pattern> sometimes) {}
 
-    /** A world file and what this scenario adds to it. */
+    /**
+     * A world file, and whom this scenario lets join it.
+     *
+     * @param add {@code hires}, how many, and {@code start}, the time of their first day; empty: nobody
+     */
     public record WorldRef(String base, Map<String, Value> add) {}
 
     /** Something that comes out differently from trajectory to trajectory. */

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 
 /** Reads a scenario file's top mapping. */
 final class ScenarioReader {
+    private static final Pattern CLOCK = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
     private static final Set<String> KEYS = new LinkedHashSet<>(List.of(
             "scenario",
             "title",
@@ -91,9 +93,20 @@ final class ScenarioReader {
         if (file.node("world") instanceof MappingNode mapping) {
             var block = new Block(mapping, reading);
             block.allow("'world'", Set.of("base", "add"));
+            block.block("add", "'add'").ifPresent(this::newcomers);
             return new WorldRef(block.text("base", "the world file to start from"), block.values("add"));
         }
         return new WorldRef(file.text("world", "the world file the story takes place in, such as acme"), Map.of());
+    }
+
+    private void newcomers(Block add) {
+        add.allow("'add'", Set.of("hires", "start"));
+        if (!add.has("hires")) {
+            add.missing("hires", "how many people join");
+        }
+        if (add.has("start") && !CLOCK.matcher(add.optionalText("start")).matches()) {
+            reading.wrong(add.keyMark("start"), "'start' is a time of day such as 09:00");
+        }
     }
 
     private List<Scenario.Draw> draws() {

@@ -37,6 +37,16 @@ public final class WorldCard extends AbstractMap<String, Object> {
         return derived.computeIfAbsent(what, missing -> result.get());
     }
 
+    /** The same world with more people, who are also its {@code hires}. */
+    public WorldCard joinedBy(List<Map<String, Object>> hires) {
+        var more = new LinkedHashMap<>(contents);
+        var people = new ArrayList<Object>(contents.get("people") instanceof List<?> known ? known : List.of());
+        people.addAll(hires);
+        more.put("people", List.copyOf(people));
+        more.put("hires", List.copyOf(hires));
+        return new WorldCard(more);
+    }
+
     /** What {@code world.<word>(key)} is; null when there is none. */
     public @Nullable Object find(String word, Object key) {
         return indexes.getOrDefault(word, Map.of()).get(key);

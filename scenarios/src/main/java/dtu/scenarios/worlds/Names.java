@@ -9,17 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** First and last names from all over, to draw from. */
-record Names(List<String> firsts, List<String> lasts) {
+public record Names(List<String> firsts, List<String> lasts) {
 
-    static Names shipped() {
+    public static Names shipped() {
         return new Names(read("first-names.txt"), read("last-names.txt"));
     }
 
-    String first(Chance chance) {
+    public String first(Chance chance) {
         return chance.in("first").pick(firsts, 0);
     }
 
-    String last(Chance chance) {
+    public String last(Chance chance) {
         return chance.in("last").pick(lasts, 0);
     }
 

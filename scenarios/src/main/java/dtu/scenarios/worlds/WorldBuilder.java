@@ -229,7 +229,7 @@ public final class WorldBuilder {
             var made = made("slack.conversations.create", Map.of("name", channel.name()));
             var id = made.at("channel").flatMap(fields -> fields.textAt("id")).orElse("");
             perform("slack.conversations.setPurpose", Map.of("channel", id, "purpose", channel.purpose()));
-            list("channels", Map.of("name", channel.name(), "id", id));
+            list("channels", Map.of("name", channel.name(), "id", id, "everybody", channel.everybody()));
             if (channel.everybody()) {
                 inviteEverybody(id);
             }

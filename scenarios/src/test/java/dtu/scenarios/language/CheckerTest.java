@@ -203,6 +203,17 @@ class CheckerTest {
     }
 
     @Test
+    void so_many_people_join_at_a_time_of_day() {
+        var story = GOOD.replace("world: acme", "world: { base: acme, add: { hire: 3, start: morning } }");
+
+        assertThat(Stories.problems(story + EXPECT))
+                .containsExactly(
+                        "5:27: 'hires' is missing; how many people join",
+                        "5:29: unknown key 'hire' in 'add'; did you mean 'hires'?",
+                        "5:38: 'start' is a time of day such as 09:00");
+    }
+
+    @Test
     void a_fault_rule_says_what_is_said_and_what_is_out_of_order() {
         assertThat(Stories.problems("""
                 faults: odd
