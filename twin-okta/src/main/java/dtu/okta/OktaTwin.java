@@ -38,6 +38,7 @@ import java.util.Optional;
 
 /** Okta: its operations and tables, and the rules that hold for all of them. */
 public final class OktaTwin implements Twin {
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final String RECOVERY_FACTORS = "/api/v1/authn/recovery/factors/";
 
     private final Routes routes;
@@ -192,8 +193,10 @@ public final class OktaTwin implements Twin {
 
     @Override
     public Response fault(Call call, int status) {
-        var error = status == 429 ? OktaError.TOO_MANY_REQUESTS : OktaError.INTERNAL;
-        var answer = error.response((OktaCall) call, List.of());
+        if (status == TOO_MANY_REQUESTS) {
+            return OktaLimits.crowded((OktaCall) call);
+        }
+        var answer = OktaError.INTERNAL.response((OktaCall) call, List.of());
         return new Response(status, answer.headers(), answer.body());
     }
 

@@ -61,4 +61,77 @@ class OktaHeadersTest {
         okta.solo().pass(Duration.ofMinutes(1));
         okta.get("/api/v1/logs").is(200);
     }
+
+    @Test
+    void whoever_brings_no_cookie_is_told_to_keep_none_and_a_browser_keeps_its_own() {
+        for (var reply : new Org.Reply[] {okta.get("/api/v1/users"), okta.get("/api/v1/users/none")}) {
+            assertThat(reply.response().headers().every("Set-Cookie"))
+                    .containsExactly(
+                            "sid=\"\";Version=1;Path=/;Max-Age=0",
+                            "xids=\"\";Version=1;Path=/;Max-Age=0",
+                            "JSESSIONID=\"\";Version=1;Path=/;Max-Age=0");
+        }
+        for (var browser : new Request[] {
+            Request.get("/api/v1/users/me").header("Cookie", "sid=102mine"),
+            Request.get("/api/v1/users/me").header("Origin", "https://app.test"),
+            Request.get("/login/login.htm")
+        }) {
+            assertThat(okta.sendBare(browser).response().headers().every("Set-Cookie"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void four_attempts_a_second_to_sign_in_are_enough_for_one_person() {
+        okta.switchOn("okta.rateLimits");
+        okta.user("?activate=true", "ann@acme.test", "Abcd1234!");
+        for (var attempt = 0; attempt < 4; attempt++) {
+            signIn("ann@acme.test").is(401);
+        }
+
+        var refused = signIn("ANN@acme.test")
+                .is(429, error("E0000047", "API call exceeded rate limit due to too many requests."))
+                .response()
+                .headers();
+        assertThat(refused.every("X-Rate-Limit-Limit")).containsExactly("4");
+        assertThat(refused.every("X-Rate-Limit-Remaining")).containsExactly("0");
+        assertThat(refused.every("X-Rate-Limit-Reset")).containsExactly("1767600001");
+        assertThat(signIn("nobody@acme.test").is(401).response().headers().every("X-Rate-Limit-Limit"))
+                .containsExactly("600");
+        okta.solo().pass(Duration.ofSeconds(1));
+        signIn("ann@acme.test").is(401);
+    }
+
+    @Test
+    void steps_of_a_sign_in_count_for_its_person_and_nothing_counts_while_limits_are_off() {
+        okta.user("?activate=true", "ann@acme.test", "Abcd1234!");
+        for (var attempt = 0; attempt < 5; attempt++) {
+            signIn("ann@acme.test").is(401);
+        }
+        okta.switchOn("okta.rateLimits");
+        for (var attempt = 0; attempt < 5; attempt++) {
+            okta.sendBare(Request.of(Method.POST, "/api/v1/authn").json("{\"stateToken\": \"00none\"}"))
+                    .is(401);
+        }
+        okta.sendBare(Request.of(Method.POST, "/api/v1/authn").json("{")).is(400);
+    }
+
+    @Test
+    void keys_and_descriptions_of_authorization_servers_are_not_counted() {
+        okta.switchOn("okta.rateLimits");
+
+        for (var path : new String[] {"/oauth2/v1/keys", "/.well-known/openid-configuration"}) {
+            assertThat(okta.sendBare(Request.get(path))
+                            .is(200)
+                            .response()
+                            .headers()
+                            .first("X-Rate-Limit-Remaining"))
+                    .contains("599");
+        }
+    }
+
+    private Org.Reply signIn(String login) {
+        return okta.sendBare(Request.of(Method.POST, "/api/v1/authn")
+                .json("{\"username\": \"" + login + "\", \"password\": \"wrong\"}"));
+    }
 }

@@ -68,6 +68,19 @@ class UniverseServerTest {
     }
 
     @Test
+    void a_client_that_finds_too_many_calls_under_way_is_told_of_no_window() {
+        running.post("/v1/universes/default/faults", """
+                {"on": "okta.listUsers", "give": {"status": 429}}""");
+
+        var answer = running.okta("default").get("/api/v1/users");
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().getValues("X-Rate-Limit-Limit")).containsExactly("0");
+        assertThat(answer.headers().getValues("X-Rate-Limit-Remaining")).containsExactly("0");
+        assertThat(answer.headers().getValues("X-Rate-Limit-Reset")).hasSize(1);
+    }
+
+    @Test
     void an_unknown_prefix_leads_nowhere() {
         var answer = given().get(oktaUrl() + "/u/none/api/v1/groups");
 

@@ -16,6 +16,7 @@ import dtu.twins.state.State;
 import dtu.twins.state.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,15 +75,18 @@ record Transaction(
     }
 
     static Transaction at(OktaCall call, String token) {
-        var found = FORM.secret(call.tenant(), token)
-                .flatMap(secret -> call.state().find(TRANSACTIONS, new Id(secret)))
-                .filter(transaction -> call.wall().isBefore(transaction.expires()))
-                .filter(transaction -> transaction.canGoOn(call.state()))
-                .orElseThrow(INVALID_TOKEN.about());
+        var found = find(call, token).orElseThrow(INVALID_TOKEN.about());
         if (found.user() != null) {
             call.actingAs(new OktaCaller.Person(call.state().get(User.USERS, found.user())));
         }
         return found;
+    }
+
+    static Optional<Transaction> find(OktaCall call, String token) {
+        return FORM.secret(call.tenant(), token)
+                .flatMap(secret -> call.state().find(TRANSACTIONS, new Id(secret)))
+                .filter(transaction -> call.wall().isBefore(transaction.expires()))
+                .filter(transaction -> transaction.canGoOn(call.state()));
     }
 
     /** Whether its person may still come in, and what they are enrolling or asked for is still theirs. */
