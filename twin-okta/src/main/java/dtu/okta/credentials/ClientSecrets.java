@@ -20,7 +20,6 @@ import dtu.twins.Commit;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
 import dtu.twins.json.Fields;
-import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -61,12 +60,6 @@ public final class ClientSecrets {
                 .orElseThrow(NOT_FOUND.about(id, "AppInstance"));
     }
 
-    /** The body, or an object without members when there is none. */
-    static Fields body(OktaCall call) {
-        var text = call.request().body().text();
-        return Fields.of(text.isBlank() ? Json.EMPTY_OBJECT : call.json(), call.complaints());
-    }
-
     private static Response list(OktaCall call) {
         var secrets = ClientSecret.of(call.state(), client(call).id());
         return Response.json(
@@ -76,7 +69,7 @@ public final class ClientSecrets {
 
     private static Commit create(OktaCall call) {
         var client = client(call);
-        var body = body(call);
+        var body = call.members();
         var given = body.text(NAME).toOptional().orElse(null);
         if (client.authentication().equals("private_key_jwt")) {
             throw VALIDATION_FAILED.because(
