@@ -21,7 +21,10 @@ class RecordedAdministrationTest {
 
     @BeforeEach
     void read() {
-        recorded = Recordings.read("recorded-exchanges.jsonl").lines().map(Json::of).toList();
+        recorded = Recordings.read("recorded-exchanges.jsonl")
+                .lines()
+                .map(Json::of)
+                .toList();
     }
 
     /** Like at least one of the recorded answers. */
@@ -32,9 +35,7 @@ class RecordedAdministrationTest {
                 .filter(answer -> answer.textAt("errorCode").isEmpty())
                 .toList();
         assertThat(answers).as(operation).isNotEmpty();
-        assertThat(answers)
-                .as(operation)
-                .anySatisfy(answer -> Recordings.isLike(answer, ours.json(), ELSEWHERE));
+        assertThat(answers).as(operation).anySatisfy(answer -> Recordings.isLike(answer, ours.json(), ELSEWHERE));
     }
 
     private String group() {
@@ -47,7 +48,9 @@ class RecordedAdministrationTest {
     void roles_and_what_they_are_narrowed_to() {
         var group = group();
         var roles = "/api/v1/users/" + user + "/roles";
-        isLike("assignRoleToUser", okta.post(roles, "{\"type\": \"HELP_DESK_ADMIN\"}").is(201));
+        isLike(
+                "assignRoleToUser",
+                okta.post(roles, "{\"type\": \"HELP_DESK_ADMIN\"}").is(201));
         isLike("listAssignedRolesForUser", okta.get(roles).is(200));
         okta.put(roles + "/JBCUYUC7IRCVGS27IFCE2SKO/targets/groups/" + group).is(204);
         isLike(
@@ -55,8 +58,11 @@ class RecordedAdministrationTest {
                 okta.get(roles + "/JBCUYUC7IRCVGS27IFCE2SKO/targets/groups").is(200));
         isLike(
                 "assignRoleToGroup",
-                okta.post("/api/v1/groups/" + group + "/roles", "{\"type\": \"APP_ADMIN\"}").is(201));
-        isLike("listUsersWithRoleAssignments", okta.get("/api/v1/iam/assignees/users").is(200));
+                okta.post("/api/v1/groups/" + group + "/roles", "{\"type\": \"APP_ADMIN\"}")
+                        .is(201));
+        isLike(
+                "listUsersWithRoleAssignments",
+                okta.get("/api/v1/iam/assignees/users").is(200));
     }
 
     @Test
@@ -93,7 +99,8 @@ class RecordedAdministrationTest {
         okta.post("/api/v1/org/factors/okta_question/lifecycle/deactivate").is(200);
         isLike(
                 "activateOrgFactor",
-                okta.post("/api/v1/org/factors/okta_question/lifecycle/activate").is(200));
+                okta.post("/api/v1/org/factors/okta_question/lifecycle/activate")
+                        .is(200));
         isLike("listAuthenticators", okta.get("/api/v1/authenticators").is(200));
         for (var authenticator : okta.get("/api/v1/authenticators").json().elements()) {
             var path = "/api/v1/authenticators/" + authenticator.textAt("id").orElseThrow();
@@ -120,7 +127,8 @@ class RecordedAdministrationTest {
     @Test
     void sessions() {
         var token = okta.sendBare(Request.of(Method.POST, "/api/v1/authn").json("""
-                {"username": "ann@acme.test", "password": "Abcd1234!"}""")).at("sessionToken");
+                {"username": "ann@acme.test", "password": "Abcd1234!"}"""))
+                .at("sessionToken");
         var session = okta.post("/api/v1/sessions", "{\"sessionToken\": \"" + token + "\"}")
                 .is(200);
         isLike("createSession", session);
@@ -138,7 +146,9 @@ class RecordedAdministrationTest {
                   {"application_type": "web", "redirect_uris": ["https://a.test"],
                    "grant_types": ["authorization_code"]}}}""").is(200).at("id");
         var credentials = "/api/v1/apps/" + app + "/credentials";
-        isLike("createOAuth2ClientSecret", okta.post(credentials + "/secrets", "{}").is(201));
+        isLike(
+                "createOAuth2ClientSecret",
+                okta.post(credentials + "/secrets", "{}").is(201));
         isLike("listOAuth2ClientSecrets", okta.get(credentials + "/secrets").is(200));
         isLike(
                 "generateApplicationKey",

@@ -66,12 +66,15 @@ class RecordedTransactionsTest {
 
     private Reply asked(String type, String provider, String profile) {
         var id = door.enroll(type, provider, profile);
-        return door.step(door.signIn(PASSWORD), "/factors/" + id + "/verify", "").is(200);
+        return door.step(door.signIn(PASSWORD), "/factors/" + id + "/verify", "")
+                .is(200);
     }
 
     @Test
     void a_name_and_a_password() {
-        isLike("Response example for primary authentication with a public application (success)", door.signIn(PASSWORD));
+        isLike(
+                "Response example for primary authentication with a public application (success)",
+                door.signIn(PASSWORD));
         isLike(
                 "Response example for primary authentication with a public application (invalid credentials)",
                 door.signIn("wrong"));
@@ -88,8 +91,7 @@ class RecordedTransactionsTest {
 
     /** The first sample in that state, for sections that begin alike. */
     private Json bodyOf(String status) {
-        return bodies()
-                .filter(body -> body.textAt("status").orElse("").equals(status))
+        return bodies().filter(body -> body.textAt("status").orElse("").equals(status))
                 .findFirst()
                 .orElseThrow();
     }
@@ -100,22 +102,23 @@ class RecordedTransactionsTest {
 
     @Test
     void accounts_that_are_locked() {
-        door.passwords(
-                "\"lockout\": {\"maxAttempts\": 1, \"showLockoutFailures\": true}", RECOVERABLE, UNLOCKABLE);
+        door.passwords("\"lockout\": {\"maxAttempts\": 1, \"showLockoutFailures\": true}", RECOVERABLE, UNLOCKABLE);
         door.enroll("sms", "OKTA", PHONE);
         isLike(bodyOf("LOCKED_OUT"), door.signIn("wrong"));
         isLike("Response example for Email Factor", unlock(", \"factorType\": \"EMAIL\""));
         isLike("Response example for unlock account with SMS Factor", unlock(", \"factorType\": \"SMS\""));
         isLike(
                 "Response example for unlock account with SMS Factor (trusted",
-                door.trusted("/recovery/unlock", "{\"username\": \"" + LOGIN + "\"}").is(200));
+                door.trusted("/recovery/unlock", "{\"username\": \"" + LOGIN + "\"}")
+                        .is(200));
         isLike(
                 "Response parameter trusted application for unlock account",
                 door.trusted("/recovery/unlock", "{\"username\": \"nobody@acme.test\"}"));
     }
 
     private Reply unlock(String more) {
-        return door.post("/recovery/unlock", "{\"username\": \"" + LOGIN + "\"" + more + "}").is(200);
+        return door.post("/recovery/unlock", "{\"username\": \"" + LOGIN + "\"" + more + "}")
+                .is(200);
     }
 
     @Test
@@ -126,8 +129,7 @@ class RecordedTransactionsTest {
         isLike("Response example for enroll Okta SMS Factor", enrolling("sms", "OKTA", PHONE));
         isLike("Response example for enroll Okta Call Factor", enrolling("call", "OKTA", PHONE));
         isLike("Response example for enroll Okta Email Factor", enrolling("email", "OKTA", ""));
-        isLike(
-                "Response example for enroll Okta Verify TOTP Factor", enrolling("token:software:totp", "OKTA", ""));
+        isLike("Response example for enroll Okta Verify TOTP Factor", enrolling("token:software:totp", "OKTA", ""));
         isLike("Response example for enroll Okta Verify Push Factor", enrolling("push", "OKTA", ""));
         isLike(
                 "Response example for enroll Google Authenticator factor",
@@ -142,9 +144,11 @@ class RecordedTransactionsTest {
         door.requireFactor("ALWAYS");
         isLike("Response example for send SMS challenge (OTP)", asked("sms", "OKTA", PHONE));
         isLike("Response example for get transaction state", door.step(asked("call", "OKTA", PHONE), "", ""));
-        isLike("Response parameters for verify SMS Factor", door.post(
-                "/factors/sms/verify",
-                "{\"stateToken\": \"" + door.signIn(PASSWORD).at("stateToken") + "\", \"passCode\": \"1\"}"));
+        isLike(
+                "Response parameters for verify SMS Factor",
+                door.post(
+                        "/factors/sms/verify",
+                        "{\"stateToken\": \"" + door.signIn(PASSWORD).at("stateToken") + "\", \"passCode\": \"1\"}"));
         okta.post("/api/v1/users/" + door.user + "/lifecycle/reset_factors").is(200);
         door.enroll("question", "OKTA", "\"question\": \"disliked_food\", \"answer\": \"mayonnaise\"");
         isLike(bodyOf("MFA_REQUIRED"), door.signIn(PASSWORD));
@@ -157,8 +161,7 @@ class RecordedTransactionsTest {
     void questions_on_a_phone() {
         door.requireFactor("ALWAYS");
         var id = okta.post(
-                        "/api/v1/users/" + door.user + "/factors",
-                        "{\"factorType\": \"push\", \"provider\": \"OKTA\"}")
+                        "/api/v1/users/" + door.user + "/factors", "{\"factorType\": \"push\", \"provider\": \"OKTA\"}")
                 .at("id");
         phone("enroll", id);
         var waiting = door.step(door.signIn(PASSWORD), "/factors/" + id + "/verify", "");
@@ -172,7 +175,8 @@ class RecordedTransactionsTest {
 
     private void phone(String type, String factor) {
         new Reply(okta.solo().control(Request.of(Method.POST, "/okta-verify").json("""
-                {"type": "%s", "factor": "%s"}""".formatted(type, factor)))).is(200);
+                {"type": "%s", "factor": "%s"}""".formatted(type, factor))))
+                .is(200);
     }
 
     @Test
@@ -184,28 +188,31 @@ class RecordedTransactionsTest {
         isLike("Response example for forgot password with Call Factor", forgot("CALL"));
         var texted = forgot("SMS");
         isLike("Response example for forgot password with SMS Factor", texted);
-        isLike("Response parameters for verify SMS recovery Factor", door.step(
-                texted, "/recovery/factors/sms/verify", ", \"passCode\": \"1\""));
-        isLike("Response example for verify SMS recovery Factor", door.step(
-                texted, "/recovery/factors/sms/verify", ", \"passCode\": \"" + door.lastCode() + "\""));
+        isLike(
+                "Response parameters for verify SMS recovery Factor",
+                door.step(texted, "/recovery/factors/sms/verify", ", \"passCode\": \"1\""));
+        isLike(
+                "Response example for verify SMS recovery Factor",
+                door.step(texted, "/recovery/factors/sms/verify", ", \"passCode\": \"" + door.lastCode() + "\""));
         var trusted = door.trusted("/recovery/password", "{\"username\": \"" + LOGIN + "\"}");
         isLike("Response example for forgot password with trusted application", trusted);
         var recovery = door.post("/recovery/token", "{\"recoveryToken\": \"" + trusted.at("recoveryToken") + "\"}");
         isLike("Response example for verify recovery token", recovery);
-        isLike("Response parameters for answer recovery question", door.step(
-                recovery, "/recovery/answer", ", \"answer\": \"Nobody\""));
+        isLike(
+                "Response parameters for answer recovery question",
+                door.step(recovery, "/recovery/answer", ", \"answer\": \"Nobody\""));
         var reset = door.step(recovery, "/recovery/answer", ", \"answer\": \"Cowboy Dan\"");
         isLike("Response example for answer recovery question", reset);
-        isLike("Response example for reset password", door.step(
-                reset, "/credentials/reset_password", ", \"newPassword\": \"N3wTr0ubad0ur!\""));
-        isLike("Response parameters for verify recovery token", door.post(
-                "/recovery/token", "{\"recoveryToken\": \"none\"}"));
+        isLike(
+                "Response example for reset password",
+                door.step(reset, "/credentials/reset_password", ", \"newPassword\": \"N3wTr0ubad0ur!\""));
+        isLike(
+                "Response parameters for verify recovery token",
+                door.post("/recovery/token", "{\"recoveryToken\": \"none\"}"));
     }
 
     private Reply forgot(String type) {
-        return door.post(
-                        "/recovery/password",
-                        "{\"username\": \"" + LOGIN + "\", \"factorType\": \"" + type + "\"}")
+        return door.post("/recovery/password", "{\"username\": \"" + LOGIN + "\", \"factorType\": \"" + type + "\"}")
                 .is(200);
     }
 }
