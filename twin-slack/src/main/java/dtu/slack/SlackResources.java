@@ -1,5 +1,6 @@
 package dtu.slack;
 
+import dtu.slack.admin.AdminInvites;
 import dtu.slack.admin.AdminTeams;
 import dtu.slack.admin.AdminUsers;
 import dtu.slack.apps.Apps;
@@ -51,6 +52,7 @@ final class SlackResources {
                     TeamInfo.ROUTES,
                     TeamRules.ROUTES,
                     AdminUsers.ROUTES,
+                    AdminInvites.ROUTES,
                     AdminTeams.ROUTES,
                     Reminders.ROUTES,
                     Conversations.ROUTES,
@@ -85,6 +87,8 @@ final class SlackResources {
                     Usergroups.SHAPES,
                     Scim.SHAPES,
                     Bots.SHAPES,
+                    TeamRules.SHAPES,
+                    AdminInvites.SHAPES,
                     Reminders.SHAPES,
                     Conversations.SHAPES,
                     Chat.SHAPES,

@@ -1,5 +1,6 @@
 package dtu.slack;
 
+import dtu.slack.admin.AdminInvites;
 import dtu.slack.apps.Apps;
 import dtu.slack.apps.Ticket;
 import dtu.slack.auth.Caller;
@@ -9,6 +10,7 @@ import dtu.slack.files.Transfer;
 import dtu.slack.interactions.Interactions;
 import dtu.slack.oauth.OAuth;
 import dtu.slack.scim.Scim;
+import dtu.slack.team.Owners;
 import dtu.twins.Call;
 import dtu.twins.Catalogue;
 import dtu.twins.Commit;
@@ -40,7 +42,8 @@ public final class SlackTwin implements Twin {
     public SlackTwin() {
         routes = new Routes(Catalogue.beside(SlackTwin.class, "operations.tsv")
                 .completed(SlackResources.ROUTES, entry -> Access.of(entry.operation())));
-        controls = new Routes(Stream.concat(Apps.CONTROLS.stream(), Interactions.CONTROLS.stream())
+        controls = new Routes(Stream.of(Apps.CONTROLS, Interactions.CONTROLS, Owners.CONTROLS, AdminInvites.CONTROLS)
+                .flatMap(List::stream)
                 .toList());
         schema = Schema.of(SlackResources.SHAPES);
         vocabulary = new SlackVocabulary(routes.all());

@@ -156,8 +156,28 @@ public final class AdminUsers {
         var joined = inside(call, People.joined(call, Deed.in(call.state()), user), user, channels);
         var deed = until.map(end -> joined.to(GuestTime.ending(joined.state(), user.id(), end)))
                 .orElse(joined);
-        var text = given.or("custom_message", "You have been invited to join " + Workspace.NAME + " on Slack");
-        var letter = new Mail(
+        var letter = given.filled("custom_message")
+                .map(text -> letter(call, email, text))
+                .orElseGet(() -> letter(call, email));
+        var commit = deed.answer(SlackAnswer.ok(call)).mail(letter);
+        return until.map(end -> commit.later(end, new GuestTime.Up(user.id(), end)))
+                .orElse(commit);
+    }
+
+    /** Somebody whom a member asked for; their name is what they will say themselves. */
+    static Deed joined(SlackCall call, Deed deed, String email, List<Channel> channels) {
+        var handle = Handles.free(deed.state(), email);
+        var profile = profile("", email);
+        var user = User.person(call.mint(User.IDS), handle, profile, User.Role.MEMBER, ZONE, call.now());
+        return inside(call, People.joined(call, deed, user), user, channels);
+    }
+
+    static Mail letter(SlackCall call, String email) {
+        return letter(call, email, "You have been invited to join " + Workspace.NAME + " on Slack");
+    }
+
+    private static Mail letter(SlackCall call, String email, String text) {
+        return new Mail(
                 call.now(),
                 "slack",
                 "email",
@@ -166,9 +186,6 @@ public final class AdminUsers {
                 text,
                 "",
                 Workspace.url(call));
-        var commit = deed.answer(SlackAnswer.ok(call)).mail(letter);
-        return until.map(end -> commit.later(end, new GuestTime.Up(user.id(), end)))
-                .orElse(commit);
     }
 
     private static User.Profile profile(String name, String email) {

@@ -16,6 +16,7 @@ import dtu.twins.Route;
 import dtu.twins.http.Response;
 import dtu.twins.json.JsonOut;
 import dtu.twins.state.Shape;
+import dtu.twins.state.State;
 import java.util.List;
 import java.util.Set;
 
@@ -105,6 +106,15 @@ public final class Bookmarks {
             }
         }
         return Commit.commit(state).answer(SlackAnswer.ok(call));
+    }
+
+    /** A channel that goes takes its bookmarks with it. */
+    public static State without(State state, Channel.Id channel) {
+        var next = state;
+        for (var each : state.scan(Bookmark.BY_CHANNEL, channel).toList()) {
+            next = next.remove(BOOKMARKS, each.id());
+        }
+        return next;
     }
 
     private static Response list(SlackCall call) {

@@ -17,6 +17,7 @@ import dtu.slack.blocks.Mrkdwn;
 import dtu.slack.conversations.Channel;
 import dtu.slack.conversations.DirectMessages;
 import dtu.slack.conversations.Places;
+import dtu.slack.team.Preferences;
 import dtu.slack.users.User;
 import dtu.twins.Commit;
 import dtu.twins.Route;
@@ -113,7 +114,7 @@ public final class Chat {
         var message = message(call, channel, "ts");
         var mayAll =
                 call.token().kind() == Token.Kind.USER && call.user().role().isAdmin();
-        if (message.isTombstone() || !(isOwn(call, message) || mayAll)) {
+        if (message.isTombstone() || !(mayAll || mayTakeBack(call, message))) {
             throw (message.isTombstone() ? MESSAGE_NOT_FOUND : SlackError.CANT_DELETE_MESSAGE).refusal();
         }
         return Posting.delete(call, Deed.in(call.state()), channel, message)
@@ -121,6 +122,10 @@ public final class Chat {
                         call,
                         json -> json.text("channel", channel.id().value())
                                 .text("ts", message.ts().text())));
+    }
+
+    private static boolean mayTakeBack(SlackCall call, Message message) {
+        return isOwn(call, message) && Preferences.mayDelete(call, call.user());
     }
 
     private static Response getPermalink(SlackCall call) {
@@ -164,6 +169,7 @@ public final class Chat {
         if (!inside && !mayAnywhere) {
             throw SlackError.NOT_IN_CHANNEL.refusal();
         }
+        Preferences.requireVoice(call, channel);
         return new Address(channel, deed);
     }
 

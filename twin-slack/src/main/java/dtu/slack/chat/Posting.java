@@ -150,6 +150,15 @@ public final class Posting {
         return message.place() instanceof Message.Reply ? recounted(gone, channel, message.root(), ts) : gone;
     }
 
+    /** A channel without a word. */
+    public static State emptied(State state, Channel.Id channel) {
+        var next = state;
+        for (var message : state.scan(MESSAGES, Message.of(channel)).toList()) {
+            next = forgotten(next, message.id()).remove(MESSAGES, message.id());
+        }
+        return next;
+    }
+
     /** Nothing points at a message that is gone. */
     private static State forgotten(State state, Message.Id message) {
         return Share.without(Stars.without(state.remove(Pin.PINS, message), message), message)

@@ -6,6 +6,7 @@ import dtu.slack.conversations.Channel;
 import dtu.twins.Ids;
 import dtu.twins.state.EntityId;
 import dtu.twins.state.Index;
+import dtu.twins.state.State;
 import dtu.twins.state.Table;
 import java.time.Instant;
 
@@ -26,5 +27,16 @@ public record Scheduled(Id id, App.Id app, Channel.Id channel, Instant postAt, I
             var byChannel = channel.compareTo(other.channel);
             return byChannel != 0 ? byChannel : at.compareTo(other.at);
         }
+    }
+
+    /** Nothing waits for a channel that is gone. */
+    public static State without(State state, Channel.Id channel) {
+        var next = state;
+        for (var each : state.scan(
+                        BY_CHANNEL, BY_CHANNEL.where(due -> due.channel().compareTo(channel)))
+                .toList()) {
+            next = next.remove(SCHEDULED, each.id());
+        }
+        return next;
     }
 }

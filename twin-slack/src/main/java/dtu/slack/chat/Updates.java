@@ -10,6 +10,7 @@ import dtu.slack.conversations.Places;
 import dtu.slack.files.Files;
 import dtu.slack.files.Share;
 import dtu.slack.files.SharedFile;
+import dtu.slack.team.Preferences;
 import dtu.twins.Commit;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Updates {
         if (channel.isArchived()) {
             throw SlackError.IS_INACTIVE.refusal();
         }
+        Preferences.requireEditable(call, message.ts().instant());
         if (call.state().has(Stream.STREAMS, message.id())) {
             throw SlackError.STREAMING_STATE_CONFLICT.refusal();
         }

@@ -10,7 +10,11 @@ import dtu.slack.SlackAnswer;
 import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
 import dtu.slack.Workspace;
+import dtu.slack.bookmarks.Bookmarks;
 import dtu.slack.chat.Posting;
+import dtu.slack.chat.Scheduled;
+import dtu.slack.events.Event;
+import dtu.slack.stars.Stars;
 import dtu.slack.users.User;
 import dtu.twins.Commit;
 import dtu.twins.Route;
@@ -27,6 +31,7 @@ final class AdminConversations {
         write("admin.conversations.unarchive",        AdminConversations::unarchive),
         write("admin.conversations.convertToPrivate", AdminConversations::convertToPrivate),
         write("admin.conversations.invite",           AdminConversations::invite),
+        write("admin.conversations.delete",           AdminConversations::delete),
         read ("admin.conversations.search",           AdminSearch::search));
     // spotless:on
 
@@ -115,6 +120,24 @@ final class AdminConversations {
                 .answer(SlackAnswer.ok(call));
     }
 
+    /** With everything that was said in it and kept for it; its name is free again. */
+    private static Commit delete(SlackCall call) {
+        requireAdmin(call, SlackError.NOT_AN_ADMIN);
+        var channel = channel(call);
+        if (channel.isGeneral()) {
+            throw SlackError.CHANNEL_TYPE_NOT_SUPPORTED.refusal();
+        }
+        var gone = channel.standing(Channel.Standing.DELETED, call.now());
+        var state = Bookmarks.without(
+                Scheduled.without(Posting.emptied(call.state(), channel.id()), channel.id()), channel.id());
+        var left = Stars.without(state, channel.id().value())
+                .unlinkAll(Channel.MEMBERS, channel.id())
+                .put(CHANNELS, gone);
+        return Deed.in(left)
+                .tell(new Event.Lived(channel, Event.Stage.DELETED, call.user().id(), call.now()))
+                .answer(SlackAnswer.ok(call));
+    }
+
     /** All of them or none; whoever is in the channel already is no obstacle. */
     private static Commit invite(SlackCall call) {
         requireAdmin(call, SlackError.USER_MUST_BE_ADMIN);
@@ -156,6 +179,7 @@ final class AdminConversations {
     private static Channel channel(SlackCall call) {
         var channel = call.state()
                 .find(CHANNELS, new Channel.Id(call.arguments().or("channel_id", "")))
+                .filter(found -> !found.isDeleted())
                 .orElseThrow(SlackError.CHANNEL_NOT_FOUND);
         if (!channel.kind().isNamed()) {
             throw SlackError.CHANNEL_TYPE_NOT_SUPPORTED.refusal();

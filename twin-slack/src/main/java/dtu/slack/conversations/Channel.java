@@ -23,7 +23,7 @@ public record Channel(
     /** Names are unique among public, private and archived channels together. */
     public static final Index<String, Channel> BY_NAME = CHANNELS.index("name", Channel::uniqueName);
 
-    public static final Index<Kind, Channel> BY_KIND = CHANNELS.index("kind", Channel::kind);
+    public static final Index<Kind, Channel> BY_KIND = CHANNELS.index("kind", Channel::listedKind);
     /** Direct messages by the people in them. */
     public static final Index<String, Channel> BY_PARTY = CHANNELS.index("party", Channel::partyKey);
 
@@ -99,7 +99,9 @@ public record Channel(
         /** The channel everybody is in and nobody may leave. */
         GENERAL,
         ACTIVE,
-        ARCHIVED
+        ARCHIVED,
+        /** It is gone for everybody; only what once pointed at it still finds a name. */
+        DELETED
     }
 
     /** How far somebody has read. */
@@ -171,6 +173,10 @@ public record Channel(
         return standing == Standing.ARCHIVED;
     }
 
+    public boolean isDeleted() {
+        return standing == Standing.DELETED;
+    }
+
     public boolean isGeneral() {
         return standing == Standing.GENERAL;
     }
@@ -181,7 +187,7 @@ public record Channel(
 
     /** Whether it exists for that person: private ones do not for those outside, and for guests no others do. */
     public boolean isVisibleTo(State state, User.Id user) {
-        return (kind == Kind.PUBLIC && !User.isGuest(state, user)) || has(state, user);
+        return !isDeleted() && ((kind == Kind.PUBLIC && !User.isGuest(state, user)) || has(state, user));
     }
 
     /** The other one in a direct message; oneself in the one with oneself. */
@@ -201,7 +207,11 @@ public record Channel(
     }
 
     private @Nullable String uniqueName() {
-        return kind.isNamed() ? naming.name() : null;
+        return kind.isNamed() && !isDeleted() ? naming.name() : null;
+    }
+
+    private @Nullable Kind listedKind() {
+        return isDeleted() ? null : kind;
     }
 
     private @Nullable String partyKey() {

@@ -85,6 +85,7 @@ public sealed interface Event extends Announcement
         CREATED,
         RENAMED,
         ARCHIVED,
-        UNARCHIVED
+        UNARCHIVED,
+        DELETED
     }
 }

@@ -55,6 +55,7 @@ final class EventView {
                     case RENAMED -> "rename";
                     case ARCHIVED -> "archive";
                     case UNARCHIVED -> "unarchive";
+                    case DELETED -> "deleted";
                 };
     }
 
@@ -186,12 +187,18 @@ final class EventView {
                                 .text("name", channel.name())
                                 .text("name_normalized", channel.name())
                                 .number("created", channel.origin().created().getEpochSecond()));
-            case ARCHIVED, UNARCHIVED -> {
-                // Of private channels alone that come back Slack names the person an actor.
-                var isActor = event.stage() == Event.Stage.UNARCHIVED && channel.kind() == Channel.Kind.PRIVATE;
+            case ARCHIVED ->
                 json.text("channel", channel.id().value())
-                        .text(isActor ? "actor_id" : "user", event.user().value());
-            }
+                        .text("user", event.user().value());
+            // Of private channels alone that come back Slack names the person an actor.
+            case UNARCHIVED ->
+                json.text("channel", channel.id().value())
+                        .text(
+                                channel.kind() == Channel.Kind.PRIVATE ? "actor_id" : "user",
+                                event.user().value());
+            case DELETED ->
+                json.text("channel", channel.id().value())
+                        .text("actor_id", event.user().value());
         }
         json.text("event_ts", Ts.at(event.at()).text());
     }

@@ -7,6 +7,7 @@ import dtu.slack.SlackAnswer;
 import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
 import dtu.slack.events.FileEvent;
+import dtu.slack.team.Preferences;
 import dtu.twins.Commit;
 import dtu.twins.json.Json;
 import java.util.ArrayList;
@@ -29,6 +30,11 @@ final class Uploads {
         }
         if (length > FILE_MAX) {
             throw SlackError.FILE_UPLOAD_SIZE_RESTRICTED.refusal();
+        }
+        Preferences.requireUploads(call);
+        if (Preferences.allowsOnlyImages(call)
+                && !Format.of(Format.typeOf(name)).isImage()) {
+            throw SlackError.FILE_UPLOADS_EXCEPT_IMAGES_DISABLED.refusal();
         }
         var alt = given.or("alt_txt", "");
         if (alt.length() > ALT_MAX) {

@@ -15,6 +15,7 @@ import dtu.twins.Route;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
+import dtu.twins.state.Shape;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,6 +28,8 @@ public final class TeamRules {
         read("team.billing.info",     TeamRules::billing),
         read("team.preferences.list", TeamRules::preferences));
     // spotless:on
+
+    public static final List<Shape> SHAPES = List.of(Preferences.PREFERENCES);
 
     private static final int LIMIT_MAX = 1_000;
     private static final List<ProfileFields.Section> SECTIONS = List.of(ProfileFields.Section.values());
@@ -103,17 +106,14 @@ public final class TeamRules {
     }
 
     private static Response billing(SlackCall call) {
-        return SlackAnswer.ok(call, json -> json.text("plan", "plus"));
+        return SlackAnswer.ok(
+                call,
+                json -> json.text(
+                        "plan", Owners.word(Preferences.of(call.state()).plan())));
     }
 
     private static Response preferences(SlackCall call) {
-        return SlackAnswer.ok(
-                call,
-                json -> json.number("msg_edit_window_mins", -1)
-                        .truth("allow_message_deletion", true)
-                        .truth("display_real_names", false)
-                        .text("disable_file_uploads", "allow_all")
-                        .text("who_can_post_general", "everyone"));
+        return SlackAnswer.ok(call, json -> Owners.members(json, Preferences.of(call.state())));
     }
 
     private static void requireAdmin(SlackCall call) {

@@ -12,6 +12,7 @@ import dtu.slack.SlackError;
 import dtu.slack.Workspace;
 import dtu.slack.conversations.Channel;
 import dtu.slack.events.PeopleEvent;
+import dtu.slack.team.Preferences;
 import dtu.slack.users.User;
 import dtu.twins.Commit;
 import dtu.twins.Route;
@@ -61,6 +62,7 @@ public final class Usergroups {
 
     private static Commit create(SlackCall call) {
         ownTeam(call);
+        Preferences.requirePaid(call);
         mayManage(call);
         var name = call.arguments().filled("name").orElseThrow(SlackError.MISSING_SUBTEAM_NAME);
         if (call.state().has(Usergroup.BY_NAME, Usergroup.key(name))) {

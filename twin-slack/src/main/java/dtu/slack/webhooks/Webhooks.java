@@ -45,6 +45,9 @@ public final class Webhooks {
         }
         var given = Payload.read(call.request()).orElseThrow(() -> refused(400, "invalid_payload"));
         var channel = call.state().get(Channel.CHANNELS, webhook.channel());
+        if (channel.isDeleted()) {
+            throw refused(404, "channel_not_found");
+        }
         if (channel.isArchived()) {
             throw refused(410, "channel_is_archived");
         }

@@ -130,6 +130,34 @@ class AdminConversationsTest {
         slack.call("admin.conversations.search").fails("not_allowed_token_type");
     }
 
+    @Test
+    void a_deleted_channel_is_gone_with_everything_in_it() {
+        slack.configure("""
+                { "display_information": {"name": "x"}, "settings": {"event_subscriptions": {
+                    "request_url": "http://app.test/events", "bot_events": ["channel_deleted"]} } }""").status(200);
+        var ts = slack.post(plans, "unfindable");
+        slack.call("pins.add", "channel", plans, "timestamp", ts).ok();
+        slack.call("chat.scheduleMessage", "channel", plans, "text", "later", "post_at", "1767700000")
+                .ok();
+        admin("delete", "channel_id", plans).is("{\"ok\": true}");
+
+        slack.call("conversations.info", "channel", plans).fails("channel_not_found");
+        slack.call("chat.postMessage", "channel", plans, "text", "x").fails("channel_not_found");
+        assertThat(slack.call("chat.scheduledMessages.list")
+                        .at("scheduled_messages")
+                        .size())
+                .isZero();
+        assertThat(slack.as(slack.admin(), "search.messages", "query", "unfindable")
+                        .at("messages", "matches")
+                        .size())
+                .isZero();
+        assertThat(names("search_channel_types", "exclude_archived")).doesNotContain("plans");
+        assertThat(slack.events().getLast().textAt("type")).contains("channel_deleted");
+        admin("delete", "channel_id", plans).fails("channel_not_found");
+        admin("delete", "channel_id", general).fails("channel_type_not_supported");
+        slack.call("conversations.create", "name", "plans").ok();
+    }
+
     private Slack.Reply admin(String how, String... arguments) {
         return slack.as(slack.admin(), "admin.conversations." + how, arguments);
     }

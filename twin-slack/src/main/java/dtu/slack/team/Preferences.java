@@ -1,0 +1,105 @@
+package dtu.slack.team;
+
+import dtu.slack.SlackCall;
+import dtu.slack.SlackError;
+import dtu.slack.conversations.Channel;
+import dtu.slack.users.User;
+import dtu.twins.state.EntityId;
+import dtu.twins.state.State;
+import dtu.twins.state.Table;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * What the owners of the workspace have decided for everybody.
+ *
+ * @param editWindow for how many minutes a message can be changed; below zero for ever
+ * @param realNames whether people are shown under their real names
+ */
+public record Preferences(
+        Place id, Plan plan, long editWindow, Deletion deletion, boolean realNames, Uploads uploads, Posters general) {
+    static final Table<Place, Preferences> PREFERENCES = Table.of("Preferences", Preferences::id);
+
+    private static final Preferences USUAL = new Preferences(
+            new Place("workspace"), Plan.PLUS, -1, Deletion.BY_ANYBODY, false, Uploads.ALLOW_ALL, Posters.EVERYONE);
+
+    /** There is one place only: the workspace. */
+    record Place(String value) implements EntityId {}
+
+    /** What the workspace pays for. */
+    enum Plan {
+        FREE,
+        STD,
+        PLUS,
+        COMPLIANCE,
+        ENTERPRISE
+    }
+
+    /** Who may take back what they said. */
+    enum Deletion {
+        BY_ANYBODY,
+        BY_ADMINISTRATORS
+    }
+
+    /** Which files people may bring. */
+    enum Uploads {
+        ALLOW_ALL,
+        DISABLE_ALL_EXCEPT_IMAGES,
+        DISABLE_ALL
+    }
+
+    /** Who may speak where everybody listens. */
+    enum Posters {
+        EVERYONE,
+        ADMIN,
+        OWNER
+    }
+
+    static Preferences of(State state) {
+        return state.find(PREFERENCES, USUAL.id()).orElse(USUAL);
+    }
+
+    /** Refuses those who may not speak in the channel that everybody is in. */
+    public static void requireVoice(SlackCall call, Channel channel) {
+        var role = call.user().role();
+        var may = switch (of(call.state()).general()) {
+            case EVERYONE -> true;
+            case ADMIN -> role.isAdmin();
+            case OWNER -> role.isOwner();
+        };
+        if (channel.isGeneral() && !may) {
+            throw SlackError.RESTRICTED_ACTION.refusal();
+        }
+    }
+
+    /** Refuses a change that comes too late. */
+    public static void requireEditable(SlackCall call, Instant said) {
+        var minutes = of(call.state()).editWindow();
+        if (minutes >= 0 && said.plus(minutes, ChronoUnit.MINUTES).isBefore(call.now())) {
+            throw SlackError.EDIT_WINDOW_CLOSED.refusal();
+        }
+    }
+
+    /** Whether this person may take back what they said. */
+    public static boolean mayDelete(SlackCall call, User user) {
+        return of(call.state()).deletion() == Deletion.BY_ANYBODY || user.role().isAdmin();
+    }
+
+    /** Refuses files that nobody is to bring. */
+    public static void requireUploads(SlackCall call) {
+        if (of(call.state()).uploads() == Uploads.DISABLE_ALL) {
+            throw SlackError.FILE_UPLOADS_DISABLED.refusal();
+        }
+    }
+
+    public static boolean allowsOnlyImages(SlackCall call) {
+        return of(call.state()).uploads() == Uploads.DISABLE_ALL_EXCEPT_IMAGES;
+    }
+
+    /** Refuses what only workspaces have that pay. */
+    public static void requirePaid(SlackCall call) {
+        if (of(call.state()).plan() == Plan.FREE) {
+            throw SlackError.PAID_TEAMS_ONLY.refusal();
+        }
+    }
+}
