@@ -56,8 +56,8 @@ public final class FileView {
 
     private static boolean isStarred(SlackCall call, SharedFile file) {
         return Caller.known(call)
-                .filter(holder -> Stars.has(
-                        call.state(), holder.user().id(), file.id().value()))
+                .filter(holder ->
+                        Stars.has(call.state(), holder.user().id(), file.id().value()))
                 .isPresent();
     }
 
