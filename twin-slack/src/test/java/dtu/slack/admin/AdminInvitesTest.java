@@ -19,7 +19,8 @@ class AdminInvitesTest {
         admin("list").is("""
                 { "ok": true, "invite_requests": [{"id": "%s", "email": "eve@x.test", "date_created": 1767600000,
                     "requester_ids": ["%s"], "channel_ids": ["%s"], "invite_type": "full_member",
-                    "request_reason": "we need her"}], "response_metadata": {"next_cursor": ""} }""".formatted(id, dana, channel));
+                    "request_reason": "we need her"}],
+                  "response_metadata": {"next_cursor": ""} }""".formatted(id, dana, channel));
         admin("approved.list").is("""
                 {"ok": true, "approved_requests": [], "response_metadata": {"next_cursor": ""}}""");
     }
@@ -87,7 +88,8 @@ class AdminInvitesTest {
 
     private Slack.Reply ask(String email) {
         return slack.control(Method.POST, "/invite-requests", """
-                {"requester": "%s", "email": "%s", "channels": ["%s"], "reason": "we need her"}""".formatted(dana, email, channel));
+                {"requester": "%s", "email": "%s", "channels": ["%s"],
+                 "reason": "we need her"}""".formatted(dana, email, channel));
     }
 
     private Slack.Reply admin(String method, String... arguments) {

@@ -22,7 +22,8 @@ class PreferencesTest {
                 {"plan": "free", "msg_edit_window_mins": 5, "display_real_names": true,
                  "who_can_post_general": "admin"}""").is("""
                 { "ok": true, "plan": "free", "msg_edit_window_mins": 5, "allow_message_deletion": true,
-                  "display_real_names": true, "disable_file_uploads": "allow_all", "who_can_post_general": "admin" }""");
+                  "display_real_names": true, "disable_file_uploads": "allow_all",
+                  "who_can_post_general": "admin" }""");
         slack.call("team.preferences.list").is("""
                 { "ok": true, "msg_edit_window_mins": 5, "allow_message_deletion": true, "display_real_names": true,
                   "disable_file_uploads": "allow_all", "who_can_post_general": "admin" }""");
