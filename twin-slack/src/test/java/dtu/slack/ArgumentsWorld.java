@@ -166,6 +166,8 @@ final class ArgumentsWorld {
                 .ok();
         slack.as(admin, "admin.emoji.add", "name", "parrot", "url", "https://a.test/p.png")
                 .ok();
+        var wish = "{\"requester\": \"" + get("dana") + "\", \"email\": \"wanted@acme.test\"}";
+        name("invite", slack.control(Method.POST, "/invite-requests", wish).text("invite_request_id"));
         slack.as(admin, "admin.users.invite", "team_id", get("team"), "email", "invited@acme.test", "channel_ids", ops)
                 .ok();
     }
