@@ -21,6 +21,7 @@ import dtu.twins.http.Method;
 import dtu.twins.http.Response;
 import dtu.twins.json.JsonOut;
 import dtu.twins.state.Shape;
+import dtu.twins.state.State;
 import java.util.List;
 import java.util.Objects;
 
@@ -97,7 +98,7 @@ public final class AdminInvites {
         return Commit.commit(decided(call, request(call), Verdict.DENIED)).answer(SlackAnswer.ok(call));
     }
 
-    private static dtu.twins.state.State decided(SlackCall call, InviteRequest request, Verdict verdict) {
+    private static State decided(SlackCall call, InviteRequest request, Verdict verdict) {
         return call.state().put(REQUESTS, request.decided(verdict, call.user().id(), call.now()));
     }
 
@@ -143,7 +144,10 @@ public final class AdminInvites {
         Admins.requireAdmin(call);
         Admins.requireTeamIfAny(call);
         var behind = new InviteRequest.Id(Cursor.given(call, "invite").orElse(""));
-        var rows = call.state().scan(InviteRequest.BY_VERDICT, InviteRequest.BY_VERDICT.after(verdict, behind));
+        var rows = call.state()
+                .scan(
+                        InviteRequest.BY_VERDICT,
+                        InviteRequest.BY_VERDICT.exactly(verdict).and(InviteRequest.BY_VERDICT.after(verdict, behind)));
         var page = rows.limit(Cursor.limit(call, LIMIT, LIMIT_MAX)).toList();
         var cursor = rows.size() > page.size()
                 ? Cursor.after("invite", page.getLast().id().value())
