@@ -31,6 +31,10 @@ public final class LogView {
             Map.entry("group.user_membership.add", "Add user to group membership"),
             Map.entry("group.user_membership.remove", "Remove user from group membership"),
             Map.entry("application.lifecycle.create", "Create application"),
+            Map.entry("application.provision.user.push", "Push new user to external application"),
+            Map.entry("application.provision.user.push_profile", "Push user's profile to external application"),
+            Map.entry("application.provision.user.reactivate", "Push user reactivation in external application"),
+            Map.entry("application.provision.user.deactivate", "Push user deactivation to external application"),
             Map.entry("application.user_membership.add", "Add user to application membership"),
             Map.entry("application.user_membership.remove", "Remove user's application membership"));
 
