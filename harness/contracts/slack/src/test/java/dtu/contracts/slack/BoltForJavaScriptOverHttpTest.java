@@ -18,10 +18,14 @@ class BoltForJavaScriptOverHttpTest implements BoltContract {
         assertThatJson(configured.toString()).inPath("request_url_verified").isEqualTo(true);
     }
 
+    /** Slack first: it would wait for what the app was just asking it. */
     @AfterEach
     void stop() {
-        app.close();
-        workspace.close();
+        try {
+            workspace.close();
+        } finally {
+            app.close();
+        }
     }
 
     @Override

@@ -20,10 +20,14 @@ class BoltForJavaScriptOverSocketTest implements BoltSocketContract {
         app.ready();
     }
 
+    /** Slack first: it would wait for what the app was just asking it. */
     @AfterEach
     void stop() {
-        app.close();
-        workspace.close();
+        try {
+            workspace.close();
+        } finally {
+            app.close();
+        }
     }
 
     @Override

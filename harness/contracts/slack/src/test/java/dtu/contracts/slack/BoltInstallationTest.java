@@ -41,10 +41,14 @@ class BoltInstallationTest {
         workspace.configured(BoltApp.manifest(url, false).with("oauth_config", redirects));
     }
 
+    /** Slack first: it would wait for what the app was just asking it. */
     @AfterEach
     void stop() {
-        app.close();
-        workspace.close();
+        try {
+            workspace.close();
+        } finally {
+            app.close();
+        }
     }
 
     @Test
