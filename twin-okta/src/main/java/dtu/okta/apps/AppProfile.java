@@ -82,7 +82,7 @@ public final class AppProfile {
             var surroundings = Json.EMPTY_OBJECT.with("source", user.profile()).with("user", user.profile());
             return call.conditions()
                     .value(expression, Set.copyOf(type.attributes()))
-                    .valueFor(new Subject(call.state(), user, surroundings));
+                    .valueFor(new Subject(call.state(), user, call.now(), surroundings));
         } catch (BadExpression attributeIsGone) {
             return Json.NULL;
         }

@@ -13,12 +13,15 @@ import dtu.okta.expression.Condition.Typed;
 import dtu.twins.json.Json;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /** Builds a condition from what the grammar has recognised, refusing what cannot make sense. */
 final class ConditionBuilder extends OktaExpressionBaseVisitor<Typed> {
     private static final int DEEPEST = 100;
     private static final String PERSON = "user.";
+    /** Group rules look at people and compare; they neither convert nor look around. */
+    private static final Pattern RULE_FUNCTION = Pattern.compile("String\\.|Arrays\\.|user\\.|isMemberOf");
 
     private final Set<String> attributes;
     private final Conditions.Use use;
@@ -61,8 +64,10 @@ final class ConditionBuilder extends OktaExpressionBaseVisitor<Typed> {
     @Override
     public Typed visitFunction(OktaExpressionParser.FunctionContext context) {
         var name = context.name.getText();
-        var function =
-                Functions.named(name).orElseThrow(() -> new ParseCancellationException("Invalid method call " + name));
+        var function = Functions.named(name)
+                .filter(known -> use != Conditions.Use.RULE
+                        || RULE_FUNCTION.matcher(name).lookingAt())
+                .orElseThrow(() -> new ParseCancellationException("Invalid method call " + name));
         var given = inner(context.expression());
         if (given.size() < function.least() || given.size() > function.most()) {
             throw new ParseCancellationException("Invalid number of parameters for " + name);

@@ -32,6 +32,8 @@ public final class Conditions {
     enum Use {
         /** It is true or not, and speaks of a person alone. */
         CONDITION,
+        /** The same of a group rule, which knows few functions. */
+        RULE,
         /** It yields anything, and may speak of what surrounds a person. */
         VALUE
     }
@@ -39,6 +41,11 @@ public final class Conditions {
     /** The condition; refused when it is none. {@code attributes} are those that a profile may have. */
     public Condition parse(String text, Set<String> attributes) throws BadExpression {
         return remembered(new Question(text, attributes, Use.CONDITION));
+    }
+
+    /** The condition of a group rule; refused when it is none, or calls what only other conditions may. */
+    public Condition rule(String text, Set<String> attributes) throws BadExpression {
+        return remembered(new Question(text, attributes, Use.RULE));
     }
 
     /** An expression for a value, such as that of a claim; refused when it is none. */
@@ -73,7 +80,7 @@ public final class Conditions {
         try {
             var typed = new ConditionBuilder(attributes, use)
                     .visit(parser.condition().expression());
-            if (use == Use.CONDITION && !typed.kind().mayBe(Condition.Kind.TRUTH)) {
+            if (use != Use.VALUE && !typed.kind().mayBe(Condition.Kind.TRUTH)) {
                 throw new BadExpression("The expression does not evaluate to a boolean");
             }
             return new Condition(typed.term());

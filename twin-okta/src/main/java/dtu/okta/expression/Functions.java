@@ -47,6 +47,7 @@ final class Functions {
         lists(all);
         groups(all);
         listsOfGroups(all);
+        Conversions.put(all);
         all.put("Convert.toInt", pure(NUMBER, 1, given -> Json.number((long) number(given.getFirst()))));
         all.put("Convert.toNum", pure(NUMBER, 1, given -> Json.from(number(given.getFirst()))));
         all.put(

@@ -5,6 +5,7 @@ import dtu.okta.groups.Membership;
 import dtu.okta.users.User;
 import dtu.twins.json.Json;
 import dtu.twins.state.State;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param user null when an app asks for itself
  * @param surroundings what else is there, such as {@code app} and {@code appuser}
  */
-public record Subject(State state, @Nullable User user, Json surroundings) {
-    public Subject(State state, User user) {
-        this(state, user, Json.EMPTY_OBJECT);
+public record Subject(State state, @Nullable User user, Instant now, Json surroundings) {
+    public Subject(State state, User user, Instant now) {
+        this(state, user, now, Json.EMPTY_OBJECT);
     }
 
     Json attribute(String name) {

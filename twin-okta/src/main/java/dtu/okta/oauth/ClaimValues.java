@@ -27,7 +27,7 @@ final class ClaimValues {
         this.call = call;
         var id = authorization.user();
         var user = id == null ? null : call.state().get(User.USERS, id);
-        this.subject = new Subject(call.state(), user, surroundings(call, issuer, authorization));
+        this.subject = new Subject(call.state(), user, call.now(), surroundings(call, issuer, authorization));
     }
 
     /** What an expression may speak of beside the person's profile. */

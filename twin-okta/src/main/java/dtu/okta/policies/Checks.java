@@ -272,7 +272,7 @@ final class Checks {
         try {
             var names = Set.copyOf(call.state().get(UserType.TYPES, user.type()).attributes());
             var condition = call.conditions().parse(asInGroupRules(text), names);
-            return condition.holdsFor(new Subject(call.state(), user)) ? Verdict.MATCH : Verdict.NOT_MATCH;
+            return condition.holdsFor(new Subject(call.state(), user, call.now())) ? Verdict.MATCH : Verdict.NOT_MATCH;
         } catch (BadExpression notKnown) {
             return Verdict.UNDEFINED;
         }

@@ -58,7 +58,7 @@ final class Evaluation {
             }
         }
         try {
-            return condition(call, terms.expression()).holdsFor(new Subject(commit.state(), user));
+            return condition(call, terms.expression()).holdsFor(new Subject(commit.state(), user, call.now()));
         } catch (BadExpression attributeIsGone) {
             return false;
         }
@@ -66,7 +66,7 @@ final class Evaluation {
 
     static Condition condition(OktaCall call, String expression) throws BadExpression {
         return call.conditions()
-                .parse(expression, Set.copyOf(UserType.usual(call.state()).attributes()));
+                .rule(expression, Set.copyOf(UserType.usual(call.state()).attributes()));
     }
 
     private void add(GroupRule rule, Group group, User user) {

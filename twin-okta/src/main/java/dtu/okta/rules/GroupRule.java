@@ -22,6 +22,8 @@ public record GroupRule(
     public static final Index<Id, GroupRule> ACTIVE =
             RULES.index("active", rule -> rule.status() == Status.ACTIVE ? rule.id() : null);
 
+    static final Index<String, GroupRule> BY_NAME =
+            RULES.index("name", rule -> Group.key(rule.terms().name()));
     static final Index<Group.Id, GroupRule> BY_GROUP = RULES.indexEach("group", GroupRule::groups);
 
     /** Which rules hold a person in a group; a membership that somebody made by hand is not in here. */

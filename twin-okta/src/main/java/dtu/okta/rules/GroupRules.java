@@ -1,6 +1,7 @@
 package dtu.okta.rules;
 
 import static dtu.okta.OktaError.NOT_FOUND;
+import static dtu.okta.OktaError.RULED_GROUP_ROLE;
 import static dtu.okta.OktaError.VALIDATION_FAILED;
 import static dtu.okta.OktaRoutes.read;
 import static dtu.okta.OktaRoutes.write;
@@ -19,6 +20,8 @@ import dtu.okta.OktaTime;
 import dtu.okta.expression.BadExpression;
 import dtu.okta.groups.Group;
 import dtu.okta.logs.Event;
+import dtu.okta.roles.Assignee;
+import dtu.okta.roles.RoleAssignment;
 import dtu.okta.rules.GroupRule.Status;
 import dtu.twins.Commit;
 import dtu.twins.Route;
@@ -36,6 +39,7 @@ public final class GroupRules {
     private static final int LIMIT = 50;
     private static final int LIMIT_MAX = 200;
     private static final int NAME_MAX = 50;
+    private static final String TYPE = "group_rule";
     private static final String LANGUAGE = "urn:okta:expression:1.0";
 
     // spotless:off - a table reads best as a table
@@ -72,6 +76,7 @@ public final class GroupRules {
 
     private static Commit create(OktaCall call) {
         var terms = terms(call);
+        refuseTaken(call, terms, new GroupRule.Id(""));
         var groups = groups(call);
         var rule = GroupRule.create(call.mint(GroupRule.IDS), terms, groups, call.stamp());
         return Commit.commit(call.state().put(RULES, rule)).answer(ok(call, rule));
@@ -86,10 +91,15 @@ public final class GroupRules {
         if (rule.status() == Status.ACTIVE) {
             throw VALIDATION_FAILED.because("Active group rules cannot be edited", "status");
         }
+        if (rule.status() == Status.INVALID) {
+            throw VALIDATION_FAILED.because("Invalid group rules can only be deleted", "status");
+        }
         if (!groups(call).equals(rule.groups())) {
             throw VALIDATION_FAILED.because("actions: The actions of a group rule cannot be changed", "actions");
         }
-        var changed = rule.onTerms(terms(call), call.stamp());
+        var terms = terms(call);
+        refuseTaken(call, terms, rule.id());
+        var changed = rule.onTerms(terms, call.stamp());
         return Commit.commit(call.state().put(RULES, changed)).answer(ok(call, changed));
     }
 
@@ -136,13 +146,27 @@ public final class GroupRules {
         return call.state().find(RULES, id).orElseThrow(NOT_FOUND.about(id.value(), "GroupRule"));
     }
 
+    private static void refuseTaken(OktaCall call, GroupRule.Terms terms, GroupRule.Id self) {
+        var holder = call.state().find(GroupRule.BY_NAME, Group.key(terms.name()));
+        if (holder.isPresent() && !holder.get().id().equals(self)) {
+            throw VALIDATION_FAILED.because("name: Policy rule name already in use", "name");
+        }
+    }
+
     private static GroupRule.Terms terms(OktaCall call) {
+        if (!call.body().text("type").or(TYPE).equals(TYPE)) {
+            throw VALIDATION_FAILED.because("type: The field has an invalid value", "type");
+        }
         var name = call.body().requiredText("name");
         if (name.length() > NAME_MAX) {
             throw VALIDATION_FAILED.because("name: The field is too long", "name");
         }
         var conditions = call.body().requiredObject("conditions");
-        var expression = conditions.requiredObject("expression").requiredText("value");
+        var given = conditions.requiredObject("expression");
+        if (!given.text("type").or(LANGUAGE).equals(LANGUAGE)) {
+            throw VALIDATION_FAILED.because("type: The field has an invalid value", "expression");
+        }
+        var expression = given.requiredText("value");
         try {
             Evaluation.condition(call, expression);
         } catch (BadExpression wrong) {
@@ -167,6 +191,9 @@ public final class GroupRules {
             if (group.isEmpty() || group.get().isBuiltIn()) {
                 throw VALIDATION_FAILED.because("groupIds: Invalid group id " + id, "groupIds");
             }
+            if (RoleAssignment.isAssigned(call.state(), Assignee.of(group.get().id()))) {
+                throw RULED_GROUP_ROLE.refusal(group.get().name());
+            }
         }
         return ids.stream().map(Group.Id::new).toList();
     }
@@ -177,7 +204,7 @@ public final class GroupRules {
 
     private static void members(OktaCall call, JsonOut json, GroupRule rule) {
         var terms = rule.terms();
-        json.text("type", "group_rule")
+        json.text("type", TYPE)
                 .text("id", rule.id().value())
                 .text("status", rule.status().name())
                 .text("name", terms.name())

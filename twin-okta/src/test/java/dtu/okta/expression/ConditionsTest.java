@@ -17,7 +17,12 @@ class ConditionsTest {
 
     private boolean holds(String text) throws BadExpression {
         var state = okta.state();
-        return conditions.parse(text, ATTRIBUTES).holdsFor(new Subject(state, state.get(User.USERS, ann)));
+        return conditions
+                .parse(text, ATTRIBUTES)
+                .holdsFor(new Subject(
+                        state,
+                        state.get(User.USERS, ann),
+                        okta.solo().universe().now()));
     }
 
     @ParameterizedTest
@@ -52,7 +57,20 @@ class ConditionsTest {
                 "isMemberOfGroupNameStartsWith(\"Every\") && isMemberOfGroupNameContains(\"ryo\")",
                 "isMemberOfGroupNameRegex(\"E.*e\")",
                 "user.getInternalProperty(\"status\") == \"ACTIVE\"",
-                "\"a\" < \"b\""
+                "\"a\" < \"b\"",
+                "Time.now() == \"2026-01-05T08:00:00.000Z\"",
+                "Time.now(\"Europe/Paris\", \"HH:mm\") == \"09:00\"",
+                "Time.now(\"Nowhere\") == null",
+                "Time.fromWindowsToIso8601(\"130828367179790000\") == \"2015-07-31T17:18:37.979Z\"",
+                "Time.fromIso8601ToWindows(\"2015-07-31T17:18:37.979Z\") == \"130828367179790000\"",
+                "Time.fromUnixToIso8601(\"1421618400\") == \"2015-01-18T22:00:00.000Z\"",
+                "Time.fromIso8601ToUnix(\"2015-01-18T23:00:00.000+01:00\") == \"1421618400\"",
+                "Time.fromStringToIso8601(\"18/01/2015\", \"dd/MM/yyyy\") == \"2015-01-18T00:00:00.000Z\"",
+                "Time.fromStringToIso8601(\"yesterday\", \"dd/MM/yyyy\") == null",
+                "Time.fromIso8601ToString(\"2015-01-18T22:00:00.000Z\", \"MM/dd/yy HH:mm\") == \"01/18/15 22:00\"",
+                "Iso3166Convert.toAlpha2(\"USA\") + Iso3166Convert.toAlpha3(\"FR\") == \"USFRA\"",
+                "Iso3166Convert.toName(\"IND\") == \"India\"",
+                "Iso3166Convert.toAlpha2(\"Atlantis\") == null"
             })
     void holds_for_ann(String condition) throws BadExpression {
         assertThat(holds(condition)).isTrue();

@@ -11,14 +11,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GroupRulesTest {
+    private int made;
     private final Org okta = Org.inMemory();
     private final String group =
             okta.post("/api/v1/groups", "{\"profile\": {\"name\": \"Sales\"}}").at("id");
     private final String ann = okta.user("", "ann@acme.test", "");
 
-    private static String body(String group, String expression) {
+    private String body(String group, String expression) {
         return Json.written(JsonOut.object(json -> json.text("type", "group_rule")
-                        .text("name", "sellers")
+                        .text("name", made++ == 0 ? "sellers" : "sellers " + made)
                         .object(
                                 "conditions",
                                 conditions -> conditions.object(
@@ -145,6 +146,7 @@ class GroupRulesTest {
         assertThat(shown.textAt("status")).contains("INVALID");
         assertThat(shown.at("allGroupsValid")).contains(Json.truth(false));
         okta.post(rule + "/lifecycle/activate").is(400);
+        okta.put(rule, body(group, "user.title==\"Clerk\"")).is(400);
         moveTo("Finance");
         aMomentLater();
     }
@@ -219,6 +221,35 @@ class GroupRulesTest {
             }
         }
         okta.post("/api/v1/groups/rules", body("00gnone", "user.title==\"x\"")).is(400);
+    }
+
+    @Test
+    void a_name_is_taken_once_and_an_administering_group_never() {
+        rule("user.department==\"Sales\"");
+        okta.post("/api/v1/groups/rules", body(group, "user.title==\"x\"").replace("sellers 2", "Sellers"))
+                .is(400, error("E0000001", "Api validation failed: name", "name: Policy rule name already in use"));
+
+        var desk = okta.post("/api/v1/groups", "{\"profile\": {\"name\": \"Desk\"}}")
+                .at("id");
+        okta.post("/api/v1/groups/" + desk + "/roles", "{\"type\": \"READ_ONLY_ADMIN\"}")
+                .is(201);
+        okta.post("/api/v1/groups/rules", body(desk, "user.title==\"x\""))
+                .is(400, error("E0000192", "Roles cannot be granted to groups with group membership rules. Desk"));
+    }
+
+    @Test
+    void only_rules_in_oktas_own_language_are_taken() {
+        for (var wrong : List.of("group_rule", "urn:okta:expression:1.0")) {
+            okta.post("/api/v1/groups/rules", body(group, "user.title==\"x\"").replace(wrong, "other"))
+                    .is(400);
+        }
+        okta.post("/api/v1/groups/rules", body(group, "Convert.toInt(\"1\") == 1"))
+                .is(
+                        400,
+                        error(
+                                "E0000001",
+                                "Api validation failed: expression",
+                                "expression: Invalid method call Convert.toInt"));
     }
 
     @Test
