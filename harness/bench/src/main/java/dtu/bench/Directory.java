@@ -89,7 +89,8 @@ final class Directory {
             throw new IllegalStateException("no answer to " + request.path());
         }
         if (answer.status() >= 300) {
-            throw new IllegalStateException(request.path() + ": " + answer.body().text());
+            throw new IllegalStateException(
+                    request.path() + ": " + answer.body().text());
         }
         return answer.body().bytes();
     }
@@ -180,7 +181,6 @@ final class Directory {
         var old = template.times();
         var times = new User.Times(changed, changed, old.statusChanged(), old.activated(), null, null);
         var status = number % TEAM == 0 ? UserStatus.SUSPENDED : template.status();
-        return new User(
-                new User.Id(person(number)), status, template.type(), profile, template.credentials(), times);
+        return new User(new User.Id(person(number)), status, template.type(), profile, template.credentials(), times);
     }
 }

@@ -56,32 +56,56 @@ final class OrgLoad {
         all.add(users("search profile.email eq", "search", "profile.email eq \"" + Directory.address(60) + "\""));
         all.add(users("search profile.department eq, ten answers", "search", "profile.department eq \"Department 6\""));
         all.add(users("search status eq", "search", "status eq \"SUSPENDED\"", "limit", "5"));
-        all.add(users("search status eq and department eq", "search",
+        all.add(users(
+                "search status eq and department eq",
+                "search",
                 "status eq \"ACTIVE\" and profile.department eq \"Department 6\""));
         all.add(users("search lastUpdated gt, ten answers", "search", "lastUpdated gt \"" + org.late() + "\""));
-        all.add(users("search lastUpdated gt, nearly all", "search",
-                "lastUpdated gt \"" + Runner.BEGINS + "\"", "limit", "20"));
+        all.add(users(
+                "search lastUpdated gt, nearly all",
+                "search",
+                "lastUpdated gt \"" + Runner.BEGINS + "\"",
+                "limit",
+                "20"));
         all.add(users("search profile.login sw, ten answers", "search", "profile.login sw \"person000001\""));
         all.add(users("search profile.login sw, nearly all", "search", "profile.login sw \"person\"", "limit", "20"));
-        all.add(users("search sorted by profile.lastName", "search", "status eq \"ACTIVE\"", "limit", "20", "sortBy",
+        all.add(users(
+                "search sorted by profile.lastName",
+                "search",
+                "status eq \"ACTIVE\"",
+                "limit",
+                "20",
+                "sortBy",
                 "profile.lastName"));
         all.add(users("q, ten answers", "q", "person000001"));
         all.add(users("filter profile.login eq", "filter", "profile.login eq \"" + Directory.address(60) + "\""));
         all.add(users("filter status eq", "filter", "status eq \"SUSPENDED\"", "limit", "5"));
         all.add(read("getUser by login", "/api/v1/users/" + Directory.address(60)));
         all.add(read("listGroups, first page", "/api/v1/groups", "limit", "5"));
-        all.add(read("listGroups, page in the middle", "/api/v1/groups", "limit", "4", "after",
+        all.add(read(
+                "listGroups, page in the middle",
+                "/api/v1/groups",
+                "limit",
+                "4",
+                "after",
                 Directory.group(org.people() / 20)));
         all.add(read("listGroups, search by name", "/api/v1/groups", "search", "profile.name eq \"Team 6\""));
-        all.add(read("listGroupUsers of a big group", "/api/v1/groups/" + Directory.everybody() + "/users", "limit",
-                "20"));
-        all.add(read("listGroupUsers of a big group, in the middle", "/api/v1/groups/" + Directory.everybody()
-                + "/users", "limit", "20", "after", org.middle()));
+        all.add(read(
+                "listGroupUsers of a big group", "/api/v1/groups/" + Directory.everybody() + "/users", "limit", "20"));
+        all.add(read(
+                "listGroupUsers of a big group, in the middle",
+                "/api/v1/groups/" + Directory.everybody() + "/users",
+                "limit",
+                "20",
+                "after",
+                org.middle()));
         all.add(read("listGroupUsers of a small group", "/api/v1/groups/" + Directory.group(6) + "/users"));
         all.add(read("listUserGroups", "/api/v1/users/" + Directory.person(60) + "/groups"));
-        all.add(new Operation("assignUserToGroup, a small group",
+        all.add(new Operation(
+                "assignUserToGroup, a small group",
                 number -> org.request(Method.PUT, membership(Directory.group(9), number))));
-        all.add(new Operation("assignUserToGroup, a big group",
+        all.add(new Operation(
+                "assignUserToGroup, a big group",
                 number -> org.request(Method.PUT, membership(Directory.everybody(), number))));
         all.add(new Operation("createUser", this::newcomer));
         all.add(new Operation("updateUser", this::renamed));
@@ -93,7 +117,9 @@ final class OrgLoad {
     }
 
     private Operation read(String name, String path, String... query) {
-        var request = org.request(Method.GET, query.length == 0 ? path : path + "?" + Parameters.of(query).encoded());
+        var request = org.request(
+                Method.GET,
+                query.length == 0 ? path : path + "?" + Parameters.of(query).encoded());
         return new Operation(name, number -> request);
     }
 
@@ -108,7 +134,8 @@ final class OrgLoad {
     }
 
     private Request renamed(int number) {
-        return org.request(Method.POST, "/api/v1/users/" + Directory.person(number)).json("""
+        return org.request(Method.POST, "/api/v1/users/" + Directory.person(number))
+                .json("""
                 {"profile": {"lastName": "Married"}}""");
     }
 

@@ -38,13 +38,7 @@ final class StartUp {
 
     static Figures measured() throws IOException, InterruptedException {
         var figures = new Figures(
-                "dtu up, world acme",
-                "how",
-                "first 200 (s)",
-                "goal",
-                "",
-                "resident (MB)",
-                "with 1,000 forks (MB)");
+                "dtu up, world acme", "how", "first 200 (s)", "goal", "", "resident (MB)", "with 1,000 forks (MB)");
         var own = Path.of(URI.create(StartUp.class
                 .getProtectionDomain()
                 .getCodeSource()
@@ -134,7 +128,8 @@ final class StartUp {
     }
 
     private void ask(HttpRequest request, int expected) throws IOException, InterruptedException {
-        var status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        var status =
+                client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         if (status != expected) {
             throw new IOException("answered with " + status);
         }

@@ -23,6 +23,8 @@ import dtu.twins.http.Response;
 import dtu.twins.json.Fields;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
+import dtu.twins.persistent.Range;
+import dtu.twins.state.Relation;
 import dtu.twins.state.Shape;
 import dtu.twins.state.State;
 import java.util.List;
@@ -114,8 +116,12 @@ public final class LinkedObjects {
         var definition = definition(call);
         var name = definition.id().value();
         var state = call.state().remove(DEFINITIONS, definition.id());
-        for (var user : call.state().scan(User.USERS)) {
-            state = state.unlinkAll(PRIMARIES, new LinkedObject.Place(name, user.id()));
+        var related = Range.<Relation.Pair<LinkedObject.Place, User.Id>>where(
+                pair -> pair.from().relationship().compareTo(name));
+        for (var primary : call.state().linked(PRIMARIES, related)) {
+            for (var place : call.state().linking(PRIMARIES, primary)) {
+                state = place.relationship().equals(name) ? state.unlink(PRIMARIES, place, primary) : state;
+            }
         }
         return call.logged(state, Event.of("directory.linked_object.delete", target(definition)));
     }

@@ -9,7 +9,7 @@
  * found"; the plain list hides those who have left, filters show them; a short name that two people have names nobody;
  * times have whole seconds.
  *
- * <p>Simplified: passwords that were imported as BCRYPT or PBKDF2 hashes are kept but match nothing.
+ * <p>Simplified: passwords that were imported as BCRYPT hashes are kept but match nothing.
  */
 @NullMarked
 package dtu.okta.users;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dtu.okta.Org;
 import dtu.twins.http.Parameters;
 import dtu.twins.http.Request;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,62 @@ class GroupsTest {
                 .textAt("id");
 
         okta.put("/api/v1/groups/" + everyone.orElseThrow() + "/users/" + ann).is(501);
+    }
+
+    @Test
+    void members_and_profile_have_times_of_their_own() {
+        var group = "/api/v1/groups/"
+                + okta.post("/api/v1/groups", "{\"profile\": {\"name\": \"Desk\"}}")
+                        .at("id");
+        var ann = okta.person("Ann", "Brown");
+        okta.solo().pass(Duration.ofMinutes(1));
+        okta.put(group + "/users/" + ann).is(204);
+        assertThat(times(group)).isEqualTo("2026-01-05T08:00:00.000Z 2026-01-05T08:01:00.000Z");
+        okta.solo().pass(Duration.ofMinutes(1));
+        okta.put(group + "/users/" + ann).is(204);
+        assertThat(times(group)).isEqualTo("2026-01-05T08:00:00.000Z 2026-01-05T08:01:00.000Z");
+        okta.put(group, "{\"profile\": {\"name\": \"Front desk\"}}").is(200);
+        assertThat(times(group)).isEqualTo("2026-01-05T08:02:00.000Z 2026-01-05T08:01:00.000Z");
+
+        var since =
+                "/api/v1/groups?filter=" + Parameters.encoded("lastMembershipUpdated gt \"2026-01-05T08:00:30.000Z\"");
+        assertThat(names(since)).containsExactly("Front desk");
+        okta.delete(group).is(204);
+        assertThat(okta.events().getLast()).isEqualTo("group.lifecycle.delete");
+        okta.get(group).is(404);
+    }
+
+    private String times(String group) {
+        var shown = okta.get(group).is(200);
+        return shown.at("lastUpdated") + " " + shown.at("lastMembershipUpdated");
+    }
+
+    @Test
+    void filter_knows_few_properties_and_q_matches_the_beginning_of_names() {
+        okta.post("/api/v1/groups", "{\"profile\": {\"name\": \"West Coast\"}}").is(200);
+
+        assertThat(names("/api/v1/groups?filter=" + Parameters.encoded("type eq \"BUILT_IN\"")))
+                .containsExactly("Everyone");
+        assertThat(names("/api/v1/groups?q=WEST")).containsExactly("West Coast");
+        assertThat(names("/api/v1/groups?q=coast")).isEmpty();
+        assertThat(okta.get("/api/v1/groups?q=w").response().headers().has("Link"))
+                .isFalse();
+        for (var wrong : List.of("profile.name eq \"x\"", "type sw \"O\"", "lastUpdated gt \"x\"", "type")) {
+            okta.get("/api/v1/groups?filter=" + Parameters.encoded(wrong))
+                    .is(400, error("E0000031", "Invalid search criteria.", "Invalid search syntax."));
+        }
+        okta.get("/api/v1/groups?q=w&search=" + Parameters.encoded("type eq \"BUILT_IN\""))
+                .is(
+                        400,
+                        error("E0000033", "Bad request. Can't specify a search query and filter in the same request."));
+    }
+
+    @Test
+    void a_name_may_be_long_but_not_too_long() {
+        okta.post("/api/v1/groups", "{\"profile\": {\"name\": \"" + "x".repeat(255) + "\"}}")
+                .is(200);
+        okta.post("/api/v1/groups", "{\"profile\": {\"name\": \"" + "x".repeat(256) + "\"}}")
+                .is(400, error("E0000001", "Api validation failed: name", "name: The field is too long"));
     }
 
     @Test

@@ -65,6 +65,23 @@ class LinkedObjectsTest {
     }
 
     @Test
+    void a_definition_takes_its_relationships_along_and_no_others() {
+        okta.post(PATH, MANAGER).is(201);
+        okta.post(PATH, MANAGER.replace("manager", "coach").replace("subordinate", "player"))
+                .is(201);
+        var ann = okta.person("Ann", "Lee");
+        var bobs = "/api/v1/users/" + okta.person("Bob", "Ray") + "/linkedObjects/";
+        okta.put(bobs + "manager/" + ann).is(204);
+        okta.put(bobs + "coach/" + ann).is(204);
+
+        okta.delete(PATH + "/manager").is(204);
+        okta.get(bobs + "manager").is(404);
+        okta.post(PATH, MANAGER).is(201);
+        okta.get(bobs + "manager").is(200, "[]");
+        assertThat(okta.get(bobs + "coach").json().size()).isEqualTo(1);
+    }
+
+    @Test
     void who_is_gone_is_nobodys_primary() {
         okta.post(PATH, MANAGER).is(201);
         var ann = okta.person("Ann", "Lee");

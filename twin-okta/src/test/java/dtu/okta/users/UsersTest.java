@@ -9,7 +9,11 @@ import dtu.twins.http.Request;
 import dtu.twins.json.Json;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class UsersTest {
@@ -294,6 +298,23 @@ class UsersTest {
                   "email": "isaac.brock@acme.test", "login": "isaac.brock@acme.test"}}""".formatted(other)).is(200);
         assertThat(okta.get(isaac).json().at("type").orElseThrow().textAt("id")).contains(other);
         assertThat(okta.events()).containsOnlyOnce("user.account.update_user_type");
+    }
+
+    @Test
+    void of_many_who_want_a_login_at_once_one_gets_it() throws InterruptedException, ExecutionException {
+        var wanted = "{\"profile\": {\"firstName\": \"A\", \"lastName\": \"B\","
+                + " \"email\": \"a@acme.test\", \"login\": \"a@acme.test\"}}";
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            Callable<Integer> attempt =
+                    () -> okta.post("/api/v1/users", wanted).response().status();
+            var answers = threads.invokeAll(Collections.nCopies(16, attempt));
+
+            var statuses = new ArrayList<Integer>();
+            for (var answer : answers) {
+                statuses.add(answer.get());
+            }
+            assertThat(statuses).containsOnly(200, 400).containsOnlyOnce(200);
+        }
     }
 
     @Test
