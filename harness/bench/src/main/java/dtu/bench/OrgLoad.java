@@ -51,6 +51,14 @@ final class OrgLoad {
 
     private List<Operation> operations() {
         var all = new ArrayList<Operation>();
+        found(all);
+        sought(all);
+        grouped(all);
+        written(all);
+        return all;
+    }
+
+    private void found(List<Operation> all) {
         all.add(users("first page", "limit", "20"));
         all.add(users("page in the middle", "limit", "20", "after", org.middle()));
         all.add(users("search profile.email eq", "search", "profile.email eq \"" + Directory.address(60) + "\""));
@@ -60,6 +68,9 @@ final class OrgLoad {
                 "search status eq and department eq",
                 "search",
                 "status eq \"ACTIVE\" and profile.department eq \"Department 6\""));
+    }
+
+    private void sought(List<Operation> all) {
         all.add(users("search lastUpdated gt, ten answers", "search", "lastUpdated gt \"" + org.late() + "\""));
         all.add(users(
                 "search lastUpdated gt, nearly all",
@@ -81,6 +92,9 @@ final class OrgLoad {
         all.add(users("filter profile.login eq", "filter", "profile.login eq \"" + Directory.address(60) + "\""));
         all.add(users("filter status eq", "filter", "status eq \"SUSPENDED\"", "limit", "5"));
         all.add(read("getUser by login", "/api/v1/users/" + Directory.address(60)));
+    }
+
+    private void grouped(List<Operation> all) {
         all.add(read("listGroups, first page", "/api/v1/groups", "limit", "5"));
         all.add(read(
                 "listGroups, page in the middle",
@@ -101,6 +115,9 @@ final class OrgLoad {
                 org.middle()));
         all.add(read("listGroupUsers of a small group", "/api/v1/groups/" + Directory.group(6) + "/users"));
         all.add(read("listUserGroups", "/api/v1/users/" + Directory.person(60) + "/groups"));
+    }
+
+    private void written(List<Operation> all) {
         all.add(new Operation(
                 "assignUserToGroup, a small group",
                 number -> org.request(Method.PUT, membership(Directory.group(9), number))));
@@ -109,7 +126,6 @@ final class OrgLoad {
                 number -> org.request(Method.PUT, membership(Directory.everybody(), number))));
         all.add(new Operation("createUser", this::newcomer));
         all.add(new Operation("updateUser", this::renamed));
-        return all;
     }
 
     private Operation users(String name, String... query) {
