@@ -211,8 +211,8 @@ class PasswordsTest {
     void a_stretched_hash_from_another_store_is_checked_too() {
         var terms = """
                 {"profile": {"firstName": "I", "lastName": "M", "email": "%1$s", "login": "%1$s"},
-                 "credentials": {"password": {"hash": {"algorithm": "PBKDF2", "salt": "c2FsdHk=", "iterationCount": %2$d,
-                   "keySize": 32, "digestAlgorithm": "SHA256_HMAC",
+                 "credentials": {"password": {"hash": {"algorithm": "PBKDF2", "salt": "c2FsdHk=",
+                   "iterationCount": %2$d, "keySize": 32, "digestAlgorithm": "SHA256_HMAC",
                    "value": "gDicSdQf2Aai86niXolITRIFwNEy+kadYI7xoAF4L/k="}}}}""";
         okta.post("/api/v1/users", terms.formatted("right@acme.test", 4096)).is(200);
         okta.post("/api/v1/users", terms.formatted("other@acme.test", 4095)).is(200);
