@@ -27,6 +27,11 @@ public record AccessToken(Id id, Authorization authorization, Instant issued, In
     static final Table<Id, AccessToken> TOKENS = Table.of("AccessToken", AccessToken::id);
     static final Index<String, AccessToken> BY_FAMILY =
             TOKENS.index("family", token -> token.authorization().family());
+    private static final Index<Instant, AccessToken> BY_EXPIRY = TOKENS.index("expires", AccessToken::expires);
+
+    /** For how long the server still knows that a token was one. */
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
     static final SecretForm FORM = new SecretForm("AT.", 33);
     static final Ids<String> FAMILIES = OktaIds.of("oag", text -> text);
 
@@ -37,6 +42,19 @@ public record AccessToken(Id id, Authorization authorization, Instant issued, In
         var issued = Instant.ofEpochSecond(call.wall().getEpochSecond());
         var id = new Id(FORM.drawn(call.chance().in("accessToken")));
         return new AccessToken(id, authorization, issued, issued.plus(lifetime));
+    }
+
+    AccessToken lasting(Duration lifetime) {
+        return new AccessToken(id, authorization, issued, issued.plus(lifetime));
+    }
+
+    /** The state that has it, and none that is long over. */
+    State in(State state, Instant now) {
+        var next = state;
+        for (var old : state.scan(BY_EXPIRY, BY_EXPIRY.below(now.minus(REMEMBERED)))) {
+            next = next.remove(TOKENS, old.id());
+        }
+        return next.put(TOKENS, this);
     }
 
     /** The tenant key in a token's {@code jti}; nothing is verified yet. */

@@ -80,7 +80,7 @@ final class Activation {
                     .answer(Page.activation(
                             BAD_REQUEST, code.userCode(), Page.Asking.CODE, OAuthError.NOT_ASSIGNED.description()));
         }
-        var allowed = new DeviceCode.Verdict.Allowed(user.id(), session.authenticated());
+        var allowed = new DeviceCode.Verdict.Allowed(user.id(), session.proven());
         State state = so.state().put(DeviceCode.CODES, code.judged(allowed));
         return so.with(state)
                 .announce(Event.of("user.authentication.sso", client.get().target(), user.target()))

@@ -1,5 +1,6 @@
 package dtu.okta.oauth;
 
+import dtu.okta.sessions.Proven;
 import dtu.okta.users.User;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param family shared by everything that comes of one sign-in, and revoked as a whole
  * @param issuer the key of the {@link Issuer}
  * @param user whom it acts for; null when it acts for itself
- * @param authenticated when the person gave a password
+ * @param proven how the person has shown who they are
  * @param grant how the app came to it, such as {@code authorization_code}
  * @param key the thumbprint of the key without which a token is worth nothing; null when whoever holds it may use it
  */
@@ -21,7 +22,7 @@ record Authorization(
         String client,
         User.@Nullable Id user,
         List<String> scopes,
-        Instant authenticated,
+        Proven proven,
         String grant,
         @Nullable String key) {
     Authorization {
@@ -29,15 +30,20 @@ record Authorization(
     }
 
     Authorization narrowed(List<String> fewer) {
-        return new Authorization(family, issuer, client, user, fewer, authenticated, grant, key);
+        return new Authorization(family, issuer, client, user, fewer, proven, grant, key);
     }
 
     Authorization boundTo(@Nullable String thumbprint) {
-        return new Authorization(family, issuer, client, user, scopes, authenticated, grant, thumbprint);
+        return new Authorization(family, issuer, client, user, scopes, proven, grant, thumbprint);
     }
 
     Authorization by(String otherGrant) {
-        return new Authorization(family, issuer, client, user, scopes, authenticated, otherGrant, key);
+        return new Authorization(family, issuer, client, user, scopes, proven, otherGrant, key);
+    }
+
+    /** When the person gave a password. */
+    Instant authenticated() {
+        return proven.password();
     }
 
     boolean covers(String scope) {

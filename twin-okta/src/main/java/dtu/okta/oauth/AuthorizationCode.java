@@ -3,6 +3,8 @@ package dtu.okta.oauth;
 import dtu.okta.OktaCall;
 import dtu.okta.SecretForm;
 import dtu.twins.state.EntityId;
+import dtu.twins.state.Index;
+import dtu.twins.state.State;
 import dtu.twins.state.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,8 @@ record AuthorizationCode(
         @Nullable String challenge,
         Instant expires) {
     static final Table<Id, AuthorizationCode> CODES = Table.of("AuthorizationCode", AuthorizationCode::id);
+    private static final Index<Instant, AuthorizationCode> BY_EXPIRY =
+            CODES.index("expires", AuthorizationCode::expires);
     static final SecretForm FORM = new SecretForm("", 33);
     private static final Duration LIFETIME = Duration.ofMinutes(1);
 
@@ -43,6 +47,15 @@ record AuthorizationCode(
         return FORM.secret(call.tenant(), text)
                 .flatMap(secret -> call.state().find(CODES, new Id(secret)))
                 .filter(code -> call.wall().isBefore(code.expires()));
+    }
+
+    /** The state that has it, and none whose time is over. */
+    State in(State state, Instant now) {
+        var next = state;
+        for (var old : state.scan(BY_EXPIRY, BY_EXPIRY.below(now))) {
+            next = next.remove(CODES, old.id());
+        }
+        return next.put(CODES, this);
     }
 
     String text(OktaCall call) {

@@ -12,6 +12,7 @@ import dtu.okta.users.User;
 import dtu.twins.Commit;
 import dtu.twins.http.Parameters;
 import dtu.twins.http.Response;
+import java.util.List;
 import java.util.Optional;
 
 /** Where a browser comes with an app's request, and leaves with a code or tokens once the person is known. */
@@ -62,8 +63,8 @@ final class Authorize {
         var redeemed = token.flatMap(text -> SessionToken.redeemed(call, text));
         if (redeemed.isPresent()) {
             var session = redeemed.get().session();
-            var granted = granted(visit, Commit.commit(redeemed.get().state()), session);
-            return granted.answer(session.carriedBy(call, granted.answer()));
+            return session.carriedBy(
+                    call, granted(visit, Commit.commit(redeemed.get().state()), session));
         }
         var asked = Session.of(call).map(session -> Consent.given(call, session, visit.given()));
         if (asked.filter(answer -> answer != Consent.Answer.NOT_ASKED).isPresent()) {
@@ -103,8 +104,7 @@ final class Authorize {
             case SignIn.Succeeded(var user, var commit) -> {
                 var session = Session.started(call, user.id(), call.wall());
                 var begun = commit.with(commit.state().put(Session.SESSIONS, session));
-                var granted = granted(visit, begun, session);
-                yield granted.answer(session.carriedBy(call, granted.answer()));
+                yield session.carriedBy(call, granted(visit, begun, session));
             }
         };
     }
@@ -141,7 +141,7 @@ final class Authorize {
                 client.id(),
                 user.id(),
                 visit.request().scopes(),
-                session.authenticated(),
+                session.proven(),
                 CODE,
                 null);
         var consent = Consent.given(call, session, visit.given());
@@ -203,34 +203,33 @@ final class Authorize {
         var issuer = visit.issuer();
         var commit = so;
         var result = Parameters.NONE;
-        var target = visit.request().client().target();
         var types = visit.request().responseTypes();
+        var returning = visit.request().returning();
         if (types.contains("code")) {
             var code = AuthorizationCode.issued(call, authorization, visit.request());
-            commit = commit.with(commit.state().put(AuthorizationCode.CODES, code))
-                    .announce(Event.of(issuer.event("authorize.code"), target));
+            commit = commit.with(code.in(commit.state(), call.wall()))
+                    .announce(Event.of(
+                            issuer.event("authorize.code"),
+                            visit.request().client().target()));
             result = result.with("code", code.text(call));
         }
-        var access = "";
+        if (types.equals(List.of("code"))) {
+            return commit.answer(returning.response(result));
+        }
         var direct = authorization.by(IMPLICIT);
-        if (types.contains("token")) {
-            var lifetime =
-                    Lifetimes.decided(so.state(), issuer, direct, refuser).access();
-            var token = AccessToken.issued(call, direct, lifetime);
-            access = Issuance.text(call.seeing(so.state()), issuer, token);
-            commit = commit.with(commit.state().put(AccessToken.TOKENS, token))
-                    .announce(Event.of(issuer.event("authorize.implicit.access_token"), target));
-            result = result.with("access_token", access)
-                    .with("token_type", "Bearer")
-                    .with("expires_in", Long.toString(lifetime.toSeconds()))
-                    .with("scope", authorization.scope());
-        }
-        if (types.contains("id_token")) {
-            var nonce = visit.request().nonce();
-            var token = Issuance.idToken(call, commit.state(), issuer, direct, nonce, access);
-            commit = commit.announce(Event.of(issuer.event("authorize.implicit.id_token"), target));
-            result = result.with("id_token", token);
-        }
-        return commit.answer(visit.request().returning().response(result));
+        var lifetimes = Lifetimes.decided(so.state(), issuer, direct, refuser);
+        var seeing = call.seeing(so.state());
+        var token = types.contains("token") ? AccessToken.issued(call, direct, lifetimes.access()) : null;
+        var extent = token == null ? Claims.Extent.FULL : Claims.Extent.BRIEF;
+        var draft = new Draft(
+                direct,
+                token == null ? null : Draft.Access.of(seeing, issuer, token),
+                types.contains("id_token")
+                        ? Draft.Identity.of(
+                                seeing, issuer, direct, visit.request().nonce(), extent)
+                        : null,
+                null,
+                new Handover.ByBrowser(returning, result));
+        return TokenHook.passed(seeing, commit, draft, lifetimes, visit.given());
     }
 }

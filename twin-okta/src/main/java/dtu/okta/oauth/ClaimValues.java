@@ -53,7 +53,9 @@ final class ClaimValues {
                 var user = call.state().get(User.USERS, id);
                 json.json("user", user.profile());
                 json.json("appuser", Assignments.account(call.state(), app, user));
-                json.object("session", out -> out.texts("amr", Issuance.METHODS));
+                json.object(
+                        "session",
+                        out -> out.texts("amr", authorization.proven().references()));
             }
         }));
     }

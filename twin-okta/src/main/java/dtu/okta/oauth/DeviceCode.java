@@ -2,6 +2,7 @@ package dtu.okta.oauth;
 
 import dtu.okta.OktaCall;
 import dtu.okta.SecretForm;
+import dtu.okta.sessions.Proven;
 import dtu.okta.users.User;
 import dtu.twins.chance.Chance;
 import dtu.twins.state.EntityId;
@@ -62,7 +63,7 @@ record DeviceCode(
         record Denied() implements Verdict {}
 
         /** Yes. */
-        record Allowed(User.Id user, Instant authenticated) implements Verdict {}
+        record Allowed(User.Id user, Proven proven) implements Verdict {}
     }
 
     static DeviceCode issued(OktaCall call, Wish wish) {

@@ -7,7 +7,6 @@ import dtu.okta.SecretForm;
 import dtu.okta.logs.Event;
 import dtu.okta.users.User;
 import dtu.twins.Commit;
-import dtu.twins.http.Response;
 import dtu.twins.json.JsonOut;
 import dtu.twins.state.State;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How tokens are made: what stands in them, and what the app gets. */
 final class Issuance {
-    /** How people prove who they are. */
-    static final List<String> METHODS = List.of("pwd");
-
     private static final Duration ID_TOKEN_LIFETIME = Duration.ofHours(1);
     private static final SecretForm ID_TOKEN = new SecretForm("ID.", 33);
     private static final String INTERNAL = "application/okta-internal-at+jwt";
@@ -51,31 +47,20 @@ final class Issuance {
 
     /** An access token, an ID token for OpenID Connect, and the refresh token if there is one. */
     static Commit tokens(
-            OktaCall before, Commit so, Issuer issuer, Authorization authorization, Duration lifetime, Beside beside) {
-        var call = before.seeing(so.state());
-        var token = AccessToken.issued(before, authorization, lifetime);
-        var access = text(call, issuer, token);
-        var idToken = authorization.covers("openid") && authorization.user() != null
-                ? idToken(before, so.state(), issuer, authorization, beside.nonce(), access)
+            TokenRequest request, Commit so, Authorization authorization, Lifetimes lifetimes, Beside beside) {
+        var issuer = request.issuer();
+        var call = request.call().seeing(so.state());
+        var token = AccessToken.issued(request.call(), authorization, lifetimes.access());
+        var identity = authorization.covers("openid") && authorization.user() != null
+                ? Draft.Identity.of(call, issuer, authorization, beside.nonce(), Claims.Extent.BRIEF)
                 : null;
-        var commit = so.with(so.state().put(AccessToken.TOKENS, token))
-                .announce(event(issuer, "access_token", so.state(), authorization));
-        if (idToken != null) {
-            commit = commit.announce(event(issuer, "id_token", so.state(), authorization));
-        }
-        var refresh = beside.refresh();
-        if (refresh != null) {
-            commit = commit.with(refresh.in(commit.state(), call.wall()));
-        }
-        return commit.answer(Response.json(200, json -> {
-            json.text("token_type", authorization.tokenType())
-                    .number("expires_in", lifetime.toSeconds())
-                    .text("access_token", access)
-                    .text("scope", authorization.scope())
-                    .textIfAny("refresh_token", refresh == null ? null : refresh.text(call))
-                    .textIfAny("id_token", idToken);
-            beside.more().forEach(json::text);
-        }));
+        var draft = new Draft(
+                authorization,
+                Draft.Access.of(call, issuer, token),
+                identity,
+                beside.refresh(),
+                new Handover.Direct(beside.more()));
+        return TokenHook.passed(call, so, draft, lifetimes, request.form());
     }
 
     /** A token of that kind was granted: to whom and by which app. */
@@ -88,10 +73,14 @@ final class Issuance {
                 : Event.of(type, client, state.get(User.USERS, user).target());
     }
 
-    /** The signed text of an access token. */
-    static String text(OktaCall call, Issuer issuer, AccessToken token) {
-        var claims = JsonOut.object(json -> accessClaims(call, json, issuer, token));
-        return issuer.signed(call, claims, issuer.isOrg() ? INTERNAL : null);
+    /** What an access token says. */
+    static byte[] claims(OktaCall call, Issuer issuer, AccessToken token) {
+        return JsonOut.object(json -> accessClaims(call, json, issuer, token));
+    }
+
+    /** The org's own access tokens say that nobody else is to read them. */
+    static @Nullable String type(Issuer issuer) {
+        return issuer.isOrg() ? INTERNAL : null;
     }
 
     private static void accessClaims(OktaCall call, JsonOut json, Issuer issuer, AccessToken token) {
@@ -126,40 +115,29 @@ final class Issuance {
         }
     }
 
-    /** Who the person is, for the app; {@code access} is the access token beside it, empty when it stands alone. */
-    static String idToken(
-            OktaCall before,
-            State state,
-            Issuer issuer,
-            Authorization authorization,
-            @Nullable String nonce,
-            String access) {
+    /** What an ID token says: who the person is, for the app. */
+    static byte[] idClaims(
+            OktaCall call, Issuer issuer, Authorization authorization, @Nullable String nonce, Claims.Extent extent) {
         var id = authorization.user();
         if (id == null) {
             throw new IllegalStateException("no ID token without a person");
         }
-        var call = before.seeing(state);
         var issued = call.wall().getEpochSecond();
         var jti = ID_TOKEN.text(call.tenant(), ID_TOKEN.drawn(call.chance().in("idToken")));
-        var extent = access.isEmpty() ? Claims.Extent.FULL : Claims.Extent.BRIEF;
-        return issuer.signed(
-                call,
-                JsonOut.object(json -> {
-                    json.text("sub", id.value());
-                    Claims.identity(call, json, issuer, authorization, extent);
-                    json.number("ver", VERSION)
-                            .text("iss", issuer.url(call))
-                            .text("aud", authorization.client())
-                            .number("iat", issued)
-                            .number("exp", issued + ID_TOKEN_LIFETIME.toSeconds())
-                            .text("jti", jti)
-                            .texts("amr", METHODS)
-                            .text("idp", OktaOrg.id(call.tenant()))
-                            .textIfAny("nonce", nonce)
-                            .number("auth_time", authorization.authenticated().getEpochSecond())
-                            .textIfAny("at_hash", access.isEmpty() ? null : halfHash(access));
-                }),
-                null);
+        return JsonOut.object(json -> {
+            json.text("sub", id.value());
+            Claims.identity(call, json, issuer, authorization, extent);
+            json.number("ver", VERSION)
+                    .text("iss", issuer.url(call))
+                    .text("aud", authorization.client())
+                    .number("iat", issued)
+                    .number("exp", issued + ID_TOKEN_LIFETIME.toSeconds())
+                    .text("jti", jti)
+                    .texts("amr", authorization.proven().references())
+                    .text("idp", OktaOrg.id(call.tenant()))
+                    .textIfAny("nonce", nonce)
+                    .number("auth_time", authorization.authenticated().getEpochSecond());
+        });
     }
 
     /** The left half of the hash of a token, as OpenID Connect ties it to another. */

@@ -15,10 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refresh a refresh token from its beginning; zero: for ever
  * @param window a refresh token between two uses
+ * @param rule what has decided; null for the org's own server, which has no policies
  */
-record Lifetimes(Duration access, Duration refresh, Duration window) {
-    /** The org's own server has no policies. */
-    private static final Lifetimes ORG = new Lifetimes(Duration.ofHours(1), Duration.ZERO, Duration.ofDays(7));
+record Lifetimes(
+        Duration access,
+        Duration refresh,
+        Duration window,
+        @Nullable AccessRule rule) {
+    private static final Lifetimes ORG = new Lifetimes(Duration.ofHours(1), Duration.ZERO, Duration.ofDays(7), null);
 
     /** Custom servers issue what a rule of theirs admits, and nothing else. */
     static Lifetimes decided(State state, Issuer issuer, Authorization authorization, Scopes.Refuser refuser) {
@@ -35,7 +39,7 @@ record Lifetimes(Duration access, Duration refresh, Duration window) {
     }
 
     private static Lifetimes of(AccessRule rule) {
-        return new Lifetimes(rule.accessLifetime(), rule.refreshLifetime(), rule.refreshWindow());
+        return new Lifetimes(rule.accessLifetime(), rule.refreshLifetime(), rule.refreshWindow(), rule);
     }
 
     /** The end of a refresh token that is used now and never again. */

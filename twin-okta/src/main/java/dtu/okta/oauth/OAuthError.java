@@ -117,6 +117,7 @@ enum OAuthError {
     CLAIM_NOT_EVALUATED     (400, "server_error", "The '%s' user claim could not be evaluated."),
     TOO_MANY_GROUPS         (400, "server_error", "The groups claim matched too many groups and must be configured to match "
             + "fewer groups."),
+    HOOK_REFUSED            (400, "server_error", "%s"),
     CONSENT_BY_PASSWORD     (400, "consent_required", "The following scopes require user consent: [%s]. To access protected scopes "
             + "using the resource owner password grant type, please uncheck 'Require consent' in the app settings or set "
             + "the 'consent_method' to 'TRUSTED' through the apps API."),

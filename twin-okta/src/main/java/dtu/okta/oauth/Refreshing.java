@@ -55,11 +55,11 @@ final class Refreshing {
         var lifetimes = Lifetimes.decided(call.state(), issuer, authorization, OAuthError::refusal);
         if (!request.client().rotates()) {
             var used = Issuance.Beside.refreshing(token.used(call, lifetimes));
-            return Issuance.tokens(call, Commit.commit(call.state()), issuer, authorization, lifetimes.access(), used);
+            return Issuance.tokens(request, Commit.commit(call.state()), authorization, lifetimes, used);
         }
         var state = call.state().put(RefreshToken.TOKENS, token.spentAt(call.wall()));
         var next = Issuance.Beside.refreshing(token.successor(call, lifetimes));
         var granted = Issuance.event(issuer, TokenRequest.REFRESH, state, authorization);
-        return Issuance.tokens(call, call.logged(state, granted), issuer, authorization, lifetimes.access(), next);
+        return Issuance.tokens(request, call.logged(state, granted), authorization, lifetimes, next);
     }
 }

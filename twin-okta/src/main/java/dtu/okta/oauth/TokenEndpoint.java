@@ -3,10 +3,12 @@ package dtu.okta.oauth;
 import com.nimbusds.jose.util.Base64URL;
 import dtu.okta.OktaCall;
 import dtu.okta.OktaCaller;
+import dtu.okta.sessions.Proven;
 import dtu.okta.sessions.SignIn;
 import dtu.twins.Commit;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Where apps get tokens, by one of several grants. */
@@ -33,16 +35,18 @@ final class TokenEndpoint {
         }
         var proof = proof(call, client);
         var request = new TokenRequest(call, issuer, client, form, proof == null ? null : proof.thumbprint());
-        var commit = switch (type) {
-            case CODE -> byCode(request);
-            case TokenRequest.REFRESH -> Refreshing.refreshed(request);
-            case CLIENT -> byClient(request);
-            case DeviceEndpoint.GRANT -> byDevice(request);
-            case TokenExchange.GRANT -> TokenExchange.exchanged(request);
-            default -> byPassword(request);
+        UnaryOperator<Commit> spent = commit -> {
+            var remembered = commit.with(known.remembered(call, commit.state()));
+            return proof == null ? remembered : remembered.with(proof.used(call).in(remembered.state(), call.wall()));
         };
-        var remembered = commit.with(known.remembered(call, commit.state()));
-        return proof == null ? remembered : remembered.with(proof.used(call).in(remembered.state(), call.wall()));
+        return switch (type) {
+            case CODE -> spent.apply(byCode(request));
+            case TokenRequest.REFRESH -> spent.apply(Refreshing.refreshed(request));
+            case CLIENT -> spent.apply(byClient(request));
+            case DeviceEndpoint.GRANT -> spent.apply(byDevice(request));
+            case TokenExchange.GRANT -> spent.apply(TokenExchange.exchanged(request));
+            default -> byPassword(request, spent);
+        };
     }
 
     /** Clients whose tokens are bound to a key have to prove that they hold it; of others no proof is looked at. */
@@ -111,20 +115,15 @@ final class TokenEndpoint {
                 client.id(),
                 null,
                 scopes,
-                call.wall(),
+                new Proven(call.wall(), null, List.of()),
                 CLIENT,
                 request.key());
         var lifetimes = Lifetimes.decided(call.state(), request.issuer(), authorization, OAuthError::refusal);
-        return Issuance.tokens(
-                call,
-                Commit.commit(call.state()),
-                request.issuer(),
-                authorization,
-                lifetimes.access(),
-                Issuance.Beside.NOTHING);
+        return Issuance.tokens(request, Commit.commit(call.state()), authorization, lifetimes, Issuance.Beside.NOTHING);
     }
 
-    private static Commit byPassword(TokenRequest request) {
+    /** When a password has to be asked for elsewhere, all begins again, with the same assertion and the same proof. */
+    private static Commit byPassword(TokenRequest request, UnaryOperator<Commit> spent) {
         var call = request.call();
         var client = request.client();
         var name = Form.required(request.form(), "username");
@@ -133,8 +132,9 @@ final class TokenEndpoint {
         var scopes = Scopes.forPerson(call, request.issuer(), client, asked, OAuthError::refusal);
         return switch (SignIn.attempt(call, name, password)) {
             case SignIn.Asked(var commit) -> commit;
-            case SignIn.Failed(var commit) -> commit.answer(OAuthError.WRONG_PASSWORD.response());
-            case SignIn.Expired(var user, var commit) -> commit.answer(OAuthError.PASSWORD_EXPIRED.response());
+            case SignIn.Failed(var commit) -> spent.apply(commit.answer(OAuthError.WRONG_PASSWORD.response()));
+            case SignIn.Expired(var user, var commit) ->
+                spent.apply(commit.answer(OAuthError.PASSWORD_EXPIRED.response()));
             case SignIn.Succeeded(var user, var commit) -> {
                 if (!client.admits(commit.state(), user)) {
                     throw OAuthError.NOT_ASSIGNED.refusal();
@@ -145,14 +145,14 @@ final class TokenEndpoint {
                         client.id(),
                         user.id(),
                         scopes,
-                        call.wall(),
+                        Proven.byPassword(call.wall()),
                         PASSWORD,
                         null);
                 var wanted = Consent.wanted(commit.state(), request.issuer(), client, authorization, "");
                 if (!wanted.isEmpty()) {
                     throw OAuthError.CONSENT_BY_PASSWORD.refusal(String.join(", ", wanted));
                 }
-                yield request.issued(commit, authorization, null);
+                yield spent.apply(request.issued(commit, authorization, null));
             }
         };
     }
@@ -179,14 +179,14 @@ final class TokenEndpoint {
                 yield Commit.commit(call.state().put(DeviceCode.CODES, asked)).answer(error.response());
             }
             case DeviceCode.Verdict.Denied denied -> without.answer(OAuthError.DENIED.response());
-            case DeviceCode.Verdict.Allowed(var user, var authenticated) -> {
+            case DeviceCode.Verdict.Allowed(var user, var proven) -> {
                 var authorization = new Authorization(
                         call.mint(AccessToken.FAMILIES),
                         request.issuer().key(),
                         request.client().id(),
                         user,
                         code.wish().scopes(),
-                        authenticated,
+                        proven,
                         DeviceEndpoint.GRANT,
                         null);
                 request.refuseAbsent(authorization, OAuthError.BAD_DEVICE_CODE);

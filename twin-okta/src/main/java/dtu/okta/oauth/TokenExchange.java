@@ -45,13 +45,12 @@ final class TokenExchange {
                 request.client().id(),
                 subject.authorization().user(),
                 scopes,
-                subject.authorization().authenticated(),
+                subject.authorization().proven(),
                 GRANT,
                 request.key());
         var lifetimes = Lifetimes.decided(call.state(), request.issuer(), authorization, OAuthError::refusal);
         var kind = new Issuance.Beside(null, null, Map.of("issued_token_type", ACCESS_TOKEN));
-        return Issuance.tokens(
-                call, Commit.commit(call.state()), request.issuer(), authorization, lifetimes.access(), kind);
+        return Issuance.tokens(request, Commit.commit(call.state()), authorization, lifetimes, kind);
     }
 
     /** Only a token of this server, for a person who is still there and has the service. */

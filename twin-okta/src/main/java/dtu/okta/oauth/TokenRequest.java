@@ -47,11 +47,11 @@ record TokenRequest(
         var lasting = bound.covers("offline_access") && client.grantTypes().contains(REFRESH);
         if (!lasting) {
             var beside = new Issuance.Beside(nonce, null, Map.of());
-            return Issuance.tokens(call, so, issuer, bound, lifetimes.access(), beside);
+            return Issuance.tokens(this, so, bound, lifetimes, beside);
         }
         var refresh = RefreshToken.issued(call, bound, lifetimes);
         var granted = so.announce(Issuance.event(issuer, REFRESH, so.state(), bound));
         var beside = new Issuance.Beside(nonce, refresh, Map.of());
-        return Issuance.tokens(call, granted, issuer, bound, lifetimes.access(), beside);
+        return Issuance.tokens(this, granted, bound, lifetimes, beside);
     }
 }

@@ -3,9 +3,11 @@ package dtu.okta.servers;
 import dtu.okta.OktaIds;
 import dtu.okta.groups.Group;
 import dtu.okta.groups.Membership;
+import dtu.okta.inline.InlineHook;
 import dtu.okta.logs.Event;
 import dtu.okta.users.User;
 import dtu.twins.Ids;
+import dtu.twins.json.JsonOut;
 import dtu.twins.persistent.Range;
 import dtu.twins.state.EntityId;
 import dtu.twins.state.Index;
@@ -14,6 +16,8 @@ import dtu.twins.state.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** For which requests a server issues tokens, and for how long. */
 public record AccessRule(Id id, AccessPolicy.Id policy, Terms terms, Standing standing) implements Placed<AccessRule> {
@@ -23,6 +27,7 @@ public record AccessRule(Id id, AccessPolicy.Id policy, Terms terms, Standing st
     static final Ids<Id> IDS = OktaIds.of("0pr", Id::new);
     static final String EVERYONE = "EVERYONE";
     static final String EVERY_SCOPE = "*";
+    static final String TOKEN_HOOK = "com.okta.oauth2.tokens.transform";
     private static final int HOUR = 60;
     private static final int WEEK = 10_080;
 
@@ -84,8 +89,18 @@ public record AccessRule(Id id, AccessPolicy.Id policy, Terms terms, Standing st
      */
     record Lifetimes(long access, long refresh, long window) {}
 
-    /** What its owner says of it. */
-    record Terms(String name, List<String> grants, People people, List<String> scopes, Lifetimes lifetimes) {
+    /**
+     * What its owner says of it.
+     *
+     * @param hook the id of the inline hook that may change the tokens; null when there is none
+     */
+    record Terms(
+            String name,
+            List<String> grants,
+            People people,
+            List<String> scopes,
+            Lifetimes lifetimes,
+            @Nullable String hook) {
         Terms {
             grants = List.copyOf(grants);
             scopes = List.copyOf(scopes);
@@ -99,7 +114,8 @@ public record AccessRule(Id id, AccessPolicy.Id policy, Terms terms, Standing st
                 GRANTS,
                 new People(List.of(EVERYONE), List.of(), List.of()),
                 List.of(EVERY_SCOPE),
-                new Lifetimes(HOUR, 0, WEEK));
+                new Lifetimes(HOUR, 0, WEEK),
+                null);
         return new AccessRule(id, policy, terms, Standing.begun(Status.ACTIVE, now));
     }
 
@@ -138,6 +154,16 @@ public record AccessRule(Id id, AccessPolicy.Id policy, Terms terms, Standing st
                 && terms.grants().contains(asked.grant())
                 && (user == null || terms.people().include(state, user))
                 && (terms.scopes().contains(EVERY_SCOPE) || terms.scopes().containsAll(asked.scopes()));
+    }
+
+    /** The hook that may change the tokens, if it is active. */
+    public Optional<InlineHook> hook(State state) {
+        return Optional.ofNullable(terms.hook()).flatMap(id -> InlineHook.active(state, id, TOKEN_HOOK));
+    }
+
+    /** Its policy and itself, as hooks are told. */
+    public void named(JsonOut json) {
+        json.text("id", policy.value()).object("rule", rule -> rule.text("id", id.value()));
     }
 
     public Duration accessLifetime() {

@@ -4,6 +4,7 @@ import static dtu.okta.OktaError.VALIDATION_FAILED;
 
 import dtu.okta.OktaCall;
 import dtu.okta.groups.Group;
+import dtu.okta.inline.InlineHook;
 import dtu.okta.servers.AccessRule.Lifetimes;
 import dtu.okta.servers.AccessRule.People;
 import dtu.okta.servers.AccessRule.Terms;
@@ -11,6 +12,7 @@ import dtu.okta.users.User;
 import dtu.twins.json.Fields;
 import dtu.twins.json.JsonOut;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a rule says, as clients write and read it. */
 final class RuleTerms {
@@ -41,7 +43,8 @@ final class RuleTerms {
         }
         var people = people(call, conditions.objectOrEmpty("people"));
         var scopes = scopes(call, conditions.objectOrEmpty("scopes"));
-        return new Terms(name, grants, people, scopes, lifetimes(body.objectOrEmpty("actions")));
+        var token = body.objectOrEmpty("actions").objectOrEmpty("token");
+        return new Terms(name, grants, people, scopes, lifetimes(token), hook(call, token));
     }
 
     private static People people(OktaCall call, Fields people) {
@@ -75,15 +78,18 @@ final class RuleTerms {
         return scopes;
     }
 
-    private static Lifetimes lifetimes(Fields actions) {
-        var token = actions.objectOrEmpty("token");
-        token.object("inlineHook")
-                .toOptional()
-                .flatMap(hook -> hook.text("id").toOptional())
-                .ifPresent(hook -> {
-                    throw VALIDATION_FAILED.because(
-                            "inlineHook: The inline hook '" + hook + "' does not exist", "inlineHook");
-                });
+    private static @Nullable String hook(OktaCall call, Fields token) {
+        var hook = token.objectOrEmpty("inlineHook").text("id").or("");
+        if (hook.isEmpty()) {
+            return null;
+        }
+        if (InlineHook.active(call.state(), hook, AccessRule.TOKEN_HOOK).isEmpty()) {
+            throw VALIDATION_FAILED.because("inlineHook: The inline hook '" + hook + "' does not exist", "inlineHook");
+        }
+        return hook;
+    }
+
+    private static Lifetimes lifetimes(Fields token) {
         var access = token.whole("accessTokenLifetimeMinutes").or(ACCESS);
         if (access < ACCESS_MIN || access > ACCESS_MAX) {
             throw outside("accessTokenLifetimeMinutes", ACCESS_MIN, ACCESS_MAX);
@@ -124,10 +130,13 @@ final class RuleTerms {
 
     static void actions(JsonOut json, Terms terms) {
         var lifetimes = terms.lifetimes();
-        json.object(
-                "token",
-                token -> token.number("accessTokenLifetimeMinutes", lifetimes.access())
-                        .number("refreshTokenLifetimeMinutes", lifetimes.refresh())
-                        .number("refreshTokenWindowMinutes", lifetimes.window()));
+        json.object("token", token -> {
+            token.number("accessTokenLifetimeMinutes", lifetimes.access())
+                    .number("refreshTokenLifetimeMinutes", lifetimes.refresh())
+                    .number("refreshTokenWindowMinutes", lifetimes.window());
+            if (terms.hook() != null) {
+                token.object("inlineHook", hook -> hook.text("id", terms.hook()));
+            }
+        });
     }
 }

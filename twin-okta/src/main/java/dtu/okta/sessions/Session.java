@@ -107,6 +107,14 @@ public record Session(Id id, Id alias, String secret, User.Id user, Proven prove
         return response.plus("Set-Cookie", COOKIE + "=" + text + guarded(call));
     }
 
+    /** The commit whose answer has that cookie, even when somebody outside is asked before there is one. */
+    public Commit carriedBy(OktaCall call, Commit so) {
+        var ask = so.ask();
+        return ask == null
+                ? so.answer(carriedBy(call.seeing(so.state()), so.answer()))
+                : so.ask(ask.question(), new Carrying(ask.then(), id));
+    }
+
     /** Browsers send a cookie to other sites' pages only over a connection that nobody can read. */
     private static String guarded(OktaCall call) {
         return call.request().origin().startsWith("https:") ? "; Secure; SameSite=None" : "";

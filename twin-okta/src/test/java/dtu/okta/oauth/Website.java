@@ -52,7 +52,11 @@ final class Website {
 
     /** A web application with a secret. */
     static Website web() {
-        return of("client_secret_basic", """
+        return web(Org.inMemory());
+    }
+
+    static Website web(Org okta) {
+        return of(okta, "client_secret_basic", """
                 "application_type": "web", "response_types": ["code", "token", "id_token"],
                 "grant_types": ["authorization_code", "implicit", "refresh_token", "password", "client_credentials"],
                 "redirect_uris": ["%s"], "post_logout_redirect_uris": ["https://app.test/bye"]""".formatted(CALLBACK));
@@ -76,7 +80,10 @@ final class Website {
     }
 
     static Website of(String authentication, String settings) {
-        var okta = Org.inMemory();
+        return of(Org.inMemory(), authentication, settings);
+    }
+
+    private static Website of(Org okta, String authentication, String settings) {
         var user = okta.user("?activate=true", LOGIN, PASSWORD);
         var app = okta.post("/api/v1/apps", """
                 {"name": "oidc_client", "label": "Website", "signOnMode": "OPENID_CONNECT",
