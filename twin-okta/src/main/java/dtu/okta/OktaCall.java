@@ -8,7 +8,6 @@ import dtu.okta.roles.Reach;
 import dtu.okta.sessions.Session;
 import dtu.okta.tokens.ApiToken;
 import dtu.okta.users.User;
-import dtu.okta.users.UserStatus;
 import dtu.twins.Call;
 import dtu.twins.Commit;
 import dtu.twins.Context;
@@ -23,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A request to Okta. */
@@ -54,6 +54,7 @@ public final class OktaCall extends Call {
     private @Nullable OktaCaller caller;
     private Reach reach = Reach.EVERYTHING;
     private boolean begunAgain;
+    private UnaryOperator<State> trace = UnaryOperator.identity();
 
     OktaCall(Context context, Filters filters, Conditions conditions) {
         super(context, COMPLAINTS);
@@ -150,12 +151,11 @@ public final class OktaCall extends Call {
         var token = request().authorization("SSWS");
         if (token.isPresent()) {
             var found = ApiToken.redeemed(this, token.get())
-                    .filter(known -> known.admits(this))
+                    .filter(known -> known.isGood(this) && known.admits(this))
                     .orElseThrow(OktaError.INVALID_TOKEN.about());
-            var user = state().find(User.USERS, found.user())
-                    .filter(owner -> owner.status() != UserStatus.DEPROVISIONED)
-                    .orElseThrow(OktaError.INVALID_TOKEN.about());
-            return new OktaCaller.Token(user, found.id().value());
+            leaving(state -> ApiToken.used(state, found.id(), stamp()));
+            return new OktaCaller.Token(
+                    state().get(User.USERS, found.user()), found.id().value());
         }
         var bearer = request().authorization("Bearer");
         if (bearer.isPresent()) {
@@ -169,6 +169,19 @@ public final class OktaCall extends Call {
                 .flatMap(session -> state().find(User.USERS, session.user()))
                 .<OktaCaller>map(OktaCaller.Person::new)
                 .orElseGet(OktaCaller.Nobody::new);
+    }
+
+    /** Says what a credential changes by being used, even when the operation only reads: it lives on, or is spent. */
+    public void leaving(UnaryOperator<State> change) {
+        trace = change;
+    }
+
+    boolean leavesTrace() {
+        return traced(state()) != state();
+    }
+
+    State traced(State state) {
+        return trace.apply(state);
     }
 
     /** Says who acts when an operation finds it out by itself: who signs in, which app asks for a token. */

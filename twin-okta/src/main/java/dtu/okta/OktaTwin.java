@@ -31,6 +31,7 @@ import dtu.twins.json.Json;
 import dtu.twins.state.Schema;
 import dtu.twins.words.Happening;
 import dtu.twins.words.Vocabulary;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -137,6 +138,11 @@ public final class OktaTwin implements Twin {
     }
 
     @Override
+    public boolean leavesTrace(Call call) {
+        return ((OktaCall) call).leavesTrace();
+    }
+
+    @Override
     public Response unknown(Call call, Routes.Found found) {
         if (Cors.asks((OktaCall) call)) {
             return Cors.preflight((OktaCall) call);
@@ -164,7 +170,8 @@ public final class OktaTwin implements Twin {
     public Commit published(Call call, Commit commit) {
         var okta = (OktaCall) call;
         var assigned = Assignments.noticed(okta, Reasons.noticed(okta, commit));
-        return SystemLog.logged(okta, Provision.noticed(okta, assigned));
+        var logged = SystemLog.logged(okta, Provision.noticed(okta, assigned));
+        return logged.with(okta.traced(logged.state()));
     }
 
     @Override
@@ -208,10 +215,14 @@ public final class OktaTwin implements Twin {
     @Override
     public Map<String, String> environment(Call given) {
         var call = (OktaCall) given;
-        var token = call.state().scan(ApiToken.TOKENS).first().orElseThrow();
-        return Map.of(
-                "OKTA_CLIENT_ORGURL", call.tenant().root(name()),
-                "OKTA_CLIENT_TOKEN", token.text(call.tenant()));
+        var environment =
+                new HashMap<>(Map.of("OKTA_CLIENT_ORGURL", call.tenant().root(name())));
+        // An administrator may have revoked every token there was.
+        call.state().scan(ApiToken.TOKENS).stream()
+                .filter(token -> token.isGood(call))
+                .findFirst()
+                .ifPresent(token -> environment.put("OKTA_CLIENT_TOKEN", token.text(call.tenant())));
+        return Map.copyOf(environment);
     }
 
     @Override

@@ -17,6 +17,7 @@ import dtu.twins.state.State;
 import dtu.twins.universe.Courier;
 import dtu.twins.universe.Own;
 import dtu.twins.universe.Solo;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,8 @@ public final class Org {
     public static final String PASSWORD_RULES = "Password requirements were not met. Password requirements: "
             + "at least 8 characters, a lowercase letter, an uppercase letter, a number, no parts of your username. "
             + "Your password cannot be any of your last 5 passwords.";
+
+    private static final Duration FORGETTING = Duration.ofDays(29);
 
     private final OktaTwin twin;
     private final Solo solo;
@@ -113,6 +116,17 @@ public final class Org {
                 """.formatted(login, login, credentials))
                 .is(200)
                 .at("id");
+    }
+
+    /** Lets time pass in which the administrator does not forget the token, which would be lost after thirty days. */
+    public void pass(Duration time) {
+        var left = time;
+        while (left.compareTo(FORGETTING) > 0) {
+            solo.pass(FORGETTING);
+            get("/api/v1/users/me").is(200);
+            left = left.minus(FORGETTING);
+        }
+        solo.pass(left);
     }
 
     /** What the twin knows now. */

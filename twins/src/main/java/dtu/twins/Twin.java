@@ -67,6 +67,14 @@ public interface Twin {
     /** Authenticates the caller and checks what the route requires; throws a {@link Refusal} in the vendor's order. */
     void admit(Call call, Route route);
 
+    /**
+     * Whether the caller's credential changes something by being used, though the operation only reads: a proof that is
+     * good once, a token that lives on. Such a read is done as a write, and the change is part of {@link #published}.
+     */
+    default boolean leavesTrace(Call call) {
+        return false;
+    }
+
     /** The answer to a path or method that leads nowhere. */
     Response unknown(Call call, Routes.Found found);
 

@@ -135,6 +135,8 @@ public record AccessToken(Id id, Authorization authorization, Instant issued, In
         var proof = DpopProof.of(call, (error, details) -> scheme.refusal(call, error, ""))
                 .orElseThrow(() -> scheme.refusal(call, OAuthError.NO_DPOP_PROOF, ""));
         proof.refuseUnbound(text, key, error -> scheme.refusal(call, error, ""));
+        var used = proof.used(call, error -> scheme.refusal(call, error, ""));
+        call.leaving(state -> used.in(state, call.wall()));
     }
 
     private OktaCaller caller() {

@@ -120,10 +120,10 @@ record DpopProof(JWTClaimsSet claims, String thumbprint) {
     }
 
     /** What is used up by it; refused when it is used up already. */
-    UsedAssertion used(OktaCall call) {
+    UsedAssertion used(OktaCall call, Function<OAuthError, Refusal> refuser) {
         var id = UsedAssertion.Id.of("dpop/" + thumbprint, jti());
         if (call.state().has(UsedAssertion.ASSERTIONS, id)) {
-            throw OAuthError.DPOP_USED.refusal();
+            throw refuser.apply(OAuthError.DPOP_USED);
         }
         return new UsedAssertion(id, call.wall().plus(LATEST).plus(LATEST));
     }

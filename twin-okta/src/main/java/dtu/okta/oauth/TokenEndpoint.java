@@ -37,7 +37,9 @@ final class TokenEndpoint {
         var request = new TokenRequest(call, issuer, client, form, proof == null ? null : proof.thumbprint());
         UnaryOperator<Commit> spent = commit -> {
             var remembered = commit.with(known.remembered(call, commit.state()));
-            return proof == null ? remembered : remembered.with(proof.used(call).in(remembered.state(), call.wall()));
+            return proof == null
+                    ? remembered
+                    : remembered.with(proof.used(call, OAuthError::refusal).in(remembered.state(), call.wall()));
         };
         return switch (type) {
             case CODE -> spent.apply(byCode(request));
@@ -56,7 +58,7 @@ final class TokenEndpoint {
         }
         var proof = DpopProof.of(call, OAuthError::refusal).orElseThrow(OAuthError.NO_DPOP_PROOF.about());
         proof.refuseWithoutNonce(call);
-        proof.used(call);
+        proof.used(call, OAuthError::refusal);
         return proof;
     }
 

@@ -4,6 +4,7 @@ import dtu.okta.OktaCall;
 import dtu.okta.OktaIds;
 import dtu.okta.logs.Event;
 import dtu.okta.users.User;
+import dtu.okta.users.UserStatus;
 import dtu.okta.zones.Zone;
 import dtu.twins.Ids;
 import dtu.twins.Tenant;
@@ -11,7 +12,9 @@ import dtu.twins.chance.Chance;
 import dtu.twins.json.Json;
 import dtu.twins.state.EntityId;
 import dtu.twins.state.Index;
+import dtu.twins.state.State;
 import dtu.twins.state.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +23,26 @@ import java.util.Optional;
  * A token of the scheme SSWS.
  *
  * @param secret the part of the token's text that is its own; the rest is the tenant's
+ * @param used when it was used last, give or take an hour
  */
 public record ApiToken(
-        Id id, String name, User.Id user, String secret, Json network, Instant created, Instant lastUpdated) {
+        Id id,
+        String name,
+        User.Id user,
+        String secret,
+        Json network,
+        Instant created,
+        Instant lastUpdated,
+        Instant used) {
     public static final Table<Id, ApiToken> TOKENS = Table.of("ApiToken", ApiToken::id);
     static final Index<String, ApiToken> BY_SECRET = TOKENS.index("secret", ApiToken::secret);
     public static final Ids<Id> IDS = OktaIds.of("00T", Id::new);
+
+    /** So long a token lives without being used. */
+    static final Duration WINDOW = Duration.ofDays(30);
+
+    /** Uses closer to each other than this are one, so that reading does not write. */
+    private static final Duration GRAIN = Duration.ofHours(1);
 
     private static final Json ANYWHERE = Json.EMPTY_OBJECT.with("connection", "ANYWHERE");
     private static final String PREFIX = "00";
@@ -41,11 +58,37 @@ public record ApiToken(
         for (var i = 0; i < SECRET_LENGTH; i++) {
             secret.append(LETTERS.charAt(chance.below(LETTERS.length(), i)));
         }
-        return new ApiToken(id, name, user, secret.toString(), ANYWHERE, now, now);
+        return new ApiToken(id, name, user, secret.toString(), ANYWHERE, now, now, now);
     }
 
     ApiToken onTerms(String otherName, Json otherNetwork, Instant now) {
-        return new ApiToken(id, otherName, user, secret, otherNetwork, created, now);
+        return new ApiToken(id, otherName, user, secret, otherNetwork, created, now, used);
+    }
+
+    /** When it is lost unless it is used before. */
+    public Instant expires() {
+        return used.plus(WINDOW);
+    }
+
+    /** The state in which a token has just been used; the same as before if that is no news. */
+    public static State used(State state, Id id, Instant now) {
+        return state.find(TOKENS, id)
+                .filter(token -> !now.isBefore(token.used.plus(GRAIN)))
+                .map(token -> state.put(TOKENS, token.usedAt(now)))
+                .orElse(state);
+    }
+
+    private ApiToken usedAt(Instant now) {
+        return new ApiToken(id, name, user, secret, network, created, lastUpdated, now);
+    }
+
+    /** Whether its time is not over, and its owner still there. */
+    public boolean isGood(OktaCall call) {
+        return call.now().isBefore(expires())
+                && call.state()
+                        .find(User.USERS, user)
+                        .filter(owner -> owner.status() != UserStatus.DEPROVISIONED)
+                        .isPresent();
     }
 
     /** Whether it may be used from where the request comes. */

@@ -25,14 +25,12 @@ import dtu.twins.Route;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
-import java.time.Duration;
 import java.util.List;
 
 /** Okta's API Tokens API: what is known about tokens, never a token itself. */
 public final class ApiTokens {
     private static final String PATH = "/api/v1/api-tokens";
     private static final String ONE = PATH + "/{apiTokenId}";
-    private static final Duration WINDOW = Duration.ofDays(30);
 
     // spotless:off - a table reads best as a table
     public static final List<Route> ROUTES = List.of(
@@ -111,9 +109,9 @@ public final class ApiTokens {
                 .text("name", token.name())
                 .text("userId", token.user().value())
                 .text("clientName", "Okta API")
-                .text("tokenWindow", "P" + WINDOW.toDays() + "D")
+                .text("tokenWindow", "P" + ApiToken.WINDOW.toDays() + "D")
                 .json("network", token.network())
-                .text("expiresAt", OktaTime.text(token.lastUpdated().plus(WINDOW)))
+                .text("expiresAt", OktaTime.text(token.expires()))
                 .text("created", OktaTime.text(token.created()))
                 .text("lastUpdated", OktaTime.text(token.lastUpdated()))
                 .object("_links", links -> {

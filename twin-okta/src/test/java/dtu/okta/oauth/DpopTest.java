@@ -142,6 +142,17 @@ class DpopTest {
         assertThat(challenge(users("DPoP", "x.y.z", ""))).startsWith("DPoP ");
     }
 
+    @Test
+    void a_proof_opens_the_api_once_whether_it_is_read_or_written() {
+        var token = token();
+        var proof = use("dpop", token);
+        users("DPoP", token, proof).is(200);
+
+        assertThat(challenge(users("DPoP", token, proof).is(400))).contains("has already been used");
+
+        users("DPoP", token, use("dpop", token)).is(200);
+    }
+
     /** The purpose of a key that is not the client's. */
     private String another() {
         var own = key(service, "dpop").modulus();

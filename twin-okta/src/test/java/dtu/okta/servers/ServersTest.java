@@ -173,7 +173,7 @@ class ServersTest {
     @Test
     void keys_rotate_by_themselves_after_ninety_days() {
         var kid = okta.get(ALL + "/default/credentials/keys").json().elements().getFirst();
-        okta.solo().pass(Duration.ofDays(91));
+        okta.pass(Duration.ofDays(91));
 
         var signing = okta.get(ALL + "/default")
                 .json()

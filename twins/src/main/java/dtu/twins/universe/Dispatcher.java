@@ -2,6 +2,7 @@ package dtu.twins.universe;
 
 import dtu.twins.Answer;
 import dtu.twins.Call;
+import dtu.twins.Commit;
 import dtu.twins.Context;
 import dtu.twins.Operation;
 import dtu.twins.Outgoing;
@@ -177,7 +178,18 @@ public final class Dispatcher {
             } catch (Refusal refusal) {
                 response = refusal.answer(call);
             }
-            return new Writer.Outcome(call, response, -1, world.version(), world.version());
+            return twin.leavesTrace(call)
+                    ? traced(route, path, read)
+                    : new Writer.Outcome(call, response, -1, world.version(), world.version());
+        }
+
+        /** The read once more, as a write: two that use up the same thing must not both succeed. */
+        private Writer.Outcome traced(Route route, Map<String, String> path, Route.Read read) {
+            var work = new Writer.Work(twin, by, request, route, path, UnaryOperator.identity(), call -> {
+                twin.admit(call, route);
+                return Commit.commit(call.state()).answer(read.answer().apply(call));
+            });
+            return Writer.write(universe, work);
         }
 
         private Writer.Outcome written(Route route, Map<String, String> path, Route.Write write) {
