@@ -50,7 +50,8 @@ public final class Mrkdwn {
 
     /** Angle brackets and ampersands that are no markup. */
     public static String escaped(String text) {
-        return AMPERSAND.matcher(text).replaceAll("&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        var escaped = text.indexOf('&') < 0 ? text : AMPERSAND.matcher(text).replaceAll("&amp;");
+        return escaped.replace("<", "&lt;").replace(">", "&gt;");
     }
 
     static String unescaped(String kept) {
@@ -63,6 +64,10 @@ public final class Mrkdwn {
     }
 
     private static String kept(String text, Plain plain) {
+        // Most texts have no mark at all, and looking for a sign is cheaper than looking for a pattern.
+        if (text.indexOf('<') < 0) {
+            return plain.kept(text);
+        }
         var kept = new StringBuilder();
         var markup = MARKUP.matcher(text);
         var from = 0;
@@ -74,6 +79,9 @@ public final class Mrkdwn {
     }
 
     private static String linked(String text) {
+        if (!text.contains("://")) {
+            return escaped(text);
+        }
         return BARE.matcher(escaped(text)).replaceAll(link -> Matcher.quoteReplacement("<" + link.group() + ">"));
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The block that Slack makes of a text that came without blocks: its markup as a tree. */
 public final class RichText {
     private static final Pattern FENCE = Pattern.compile("```\\n?(.+?)\\n?```\\n?", Pattern.DOTALL);
+    private static final String QUOTE_SIGN = "&gt;";
     private static final Pattern QUOTE = Pattern.compile("(?m)(?:^&gt; ?[^\\n]*(?:\\n|\\z))+");
     private static final Pattern QUOTED = Pattern.compile("(?m)^&gt; ?");
     /** What all markup begins with; most texts have none of them. */
@@ -70,6 +71,10 @@ public final class RichText {
 
     private static List<Consumer<JsonOut>> parts(String kept) {
         var parts = new ArrayList<Consumer<JsonOut>>();
+        if (!kept.contains("```")) {
+            quotes(parts, kept);
+            return parts;
+        }
         var fence = FENCE.matcher(kept);
         var from = 0;
         while (fence.find()) {
@@ -82,6 +87,10 @@ public final class RichText {
     }
 
     private static void quotes(List<Consumer<JsonOut>> parts, String kept) {
+        if (!kept.contains(QUOTE_SIGN)) {
+            section(parts, kept);
+            return;
+        }
         var quote = QUOTE.matcher(kept);
         var from = 0;
         while (quote.find()) {
@@ -154,7 +163,7 @@ public final class RichText {
     private record Piece(Matcher match, @Nullable Style style) {}
 
     private static @Nullable Piece first(String kept, Set<Style> styles) {
-        if (kept.chars().noneMatch(sign -> SIGNS.indexOf(sign) >= 0)) {
+        if (!hasSign(kept)) {
             return null;
         }
         Piece first = earlier(null, new Piece(Mrkdwn.MARKUP.matcher(kept), null));
@@ -165,6 +174,15 @@ public final class RichText {
             }
         }
         return first;
+    }
+
+    private static boolean hasSign(String kept) {
+        for (var at = 0; at < kept.length(); at++) {
+            if (SIGNS.indexOf(kept.charAt(at)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Piece earlier(@Nullable Piece one, Piece other) {

@@ -8,6 +8,7 @@ import dtu.slack.Deed;
 import dtu.slack.SlackAnswer;
 import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
+import dtu.slack.Ts;
 import dtu.slack.conversations.Channel;
 import dtu.slack.conversations.Places;
 import dtu.twins.Commit;
@@ -17,6 +18,8 @@ import dtu.twins.json.JsonOut;
 import dtu.twins.persistent.Range;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** Messages that are to be posted later. */
 final class Schedule {
@@ -52,7 +55,7 @@ final class Schedule {
 
     /** The message as it will be, but of another type and without any time. */
     private static void preview(SlackCall call, JsonOut json, Posting.Draft draft, Channel channel) {
-        var id = new Message.Id(channel.id(), dtu.slack.Ts.ZERO);
+        var id = new Message.Id(channel.id(), Ts.ZERO);
         var message = Message.top(id, draft.subtype(), draft.author(), draft.content(), draft.extra());
         MessageView.typed(call, json, message, "delayed_message");
     }
@@ -85,15 +88,14 @@ final class Schedule {
         var only = call.arguments().filled("channel");
         var channel = only.map(
                 id -> Places.visible(call.state(), call.user().id(), id).orElseThrow(SlackError.INVALID_CHANNEL));
-        var oldest = call.arguments().whole("oldest").orElse(0L);
-        var latest = call.arguments().whole("latest").orElse(LATEST);
+        var oldest = moment(call, "oldest").orElse(Instant.EPOCH);
+        var latest = moment(call, "latest").orElse(Instant.MAX);
         var behind = new Scheduled.Id(Cursor.given(call, "scheduled").orElse(""));
         var rows = call.state().scan(SCHEDULED, Range.after(behind)).stream()
                 .filter(row -> row.app().equals(call.app().id()))
                 .filter(row ->
                         channel.isEmpty() || row.channel().equals(channel.get().id()))
-                .filter(row ->
-                        row.postAt().getEpochSecond() >= oldest && row.postAt().getEpochSecond() <= latest)
+                .filter(row -> !row.postAt().isBefore(oldest) && !row.postAt().isAfter(latest))
                 .limit(Cursor.limit(call, LIMIT, LIMIT_MAX) + 1L)
                 .toList();
         var limit = Math.min(rows.size(), Cursor.limit(call, LIMIT, LIMIT_MAX));
@@ -116,6 +118,15 @@ final class Schedule {
                                         row.draft().content().text().isEmpty()
                                                 ? null
                                                 : row.draft().content().text()))));
+    }
+
+    private static Optional<Instant> moment(SlackCall call, String name) {
+        return call.arguments()
+                .filled(name)
+                .map(text -> Ts.read(text)
+                        .orElseThrow(() -> SlackError.INVALID_ARGUMENTS.because(
+                                List.of("[ERROR] must provide a number: " + name))))
+                .map(Ts::instant);
     }
 
     static Commit delete(SlackCall call) {

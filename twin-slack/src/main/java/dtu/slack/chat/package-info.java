@@ -6,7 +6,7 @@
  *
  * <p>What surprises people, and is therefore tested: a deleted message with replies stays as a tombstone; an answer to
  * a reply goes into the same thread; an update without metadata removes it; not even an administrator edits others'
- * messages. Simplified: the rich text made of a plain text keeps {@code *styles*} as text.
+ * messages. Simplified: nobody previews the links and pictures of a message but apps that have asked for them.
  */
 @NullMarked
 package dtu.slack.chat;

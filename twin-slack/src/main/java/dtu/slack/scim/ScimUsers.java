@@ -57,10 +57,18 @@ record ScimUsers(Dialect dialect) {
     }
 
     private static boolean holds(SlackCall call, User user, ScimFilters.Comparison wanted) {
-        var value = wanted.attribute().equals("userName") && wanted.value().contains("@")
-                ? Handles.shaped(wanted.value())
-                : wanted.value();
+        if (wanted.attribute().equals("userName") && wanted.value().contains("@")) {
+            return isNamedAfter(user, wanted.value())
+                    && wanted.operator().holds(user.name(), Handles.shaped(wanted.value()));
+        }
+        var value = wanted.value();
         return wanted.operator().holds(attribute(call, user, wanted.attribute()), value);
+    }
+
+    /** Whether a handle may have been made of that address: it was not where it was made of another one. */
+    private static boolean isNamedAfter(User user, String address) {
+        var email = user.profile().email();
+        return email.equalsIgnoreCase(address) || !Handles.shaped(email).equals(Handles.shaped(address));
     }
 
     private static String attribute(SlackCall call, User user, String name) {

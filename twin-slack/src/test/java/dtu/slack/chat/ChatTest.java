@@ -357,6 +357,23 @@ class ChatTest {
                 .fails("message_not_found");
     }
 
+    @Test
+    void scheduled_messages_are_listed_by_exact_moments() {
+        slack.call("chat.scheduleMessage", "channel", channel, "text", "x", "post_at", "1767690000")
+                .ok();
+        assertThat(slack.call("chat.scheduledMessages.list", "oldest", "1767690000.000001")
+                        .at("scheduled_messages")
+                        .size())
+                .isZero();
+        assertThat(slack.call("chat.scheduledMessages.list", "latest", "1767690000.000000")
+                        .at("scheduled_messages")
+                        .size())
+                .isEqualTo(1);
+        slack.call("chat.scheduledMessages.list", "latest", "soon").is("""
+                { "ok": false, "error": "invalid_arguments", "response_metadata": {"messages": [
+                  "[ERROR] must provide a number: latest"]} }""");
+    }
+
     private Json latest() {
         return slack.call("conversations.history", "channel", channel)
                 .at("messages")

@@ -239,6 +239,17 @@ class ScimUsersTest {
         slack.scim("/v2/Planets").fails(404, "resource_not_found");
     }
 
+    @Test
+    void an_address_finds_nobody_of_another_domain() {
+        slack.person("Dana", "Field", "dana@one.test");
+        assertThat(slack.scim("/v2/Users?filter=userName%20eq%20%22dana@one.test%22")
+                        .text("totalResults"))
+                .isEqualTo("1");
+        assertThat(slack.scim("/v2/Users?filter=userName%20eq%20%22dana@two.test%22")
+                        .text("totalResults"))
+                .isEqualTo("0");
+    }
+
     private Slack.Reply get(String token) {
         return slack.send(Request.get("/scim/v2/Users").header("Authorization", "Bearer " + token));
     }
