@@ -185,7 +185,8 @@ class InlineHooksTest {
     private String oauth(String how) {
         return heard.post("/api/v1/inlineHooks", """
                 {"name": "h", "type": "com.okta.import.transform", "version": "1.0.0", "channel": {"type": "OAUTH",
-                 "config": {"uri": "https://hook.test", "clientId": "c", "tokenUrl": "https://login.test/token?x=1", %s}}}
+                 "config": {"uri": "https://hook.test", "clientId": "c",
+                   "tokenUrl": "https://login.test/token?x=1", %s}}}
                 """.formatted(how)).is(200).at("id");
     }
 }

@@ -263,7 +263,8 @@ class ProvisioningTest {
         okta.get("/api/v1/apps/0oanone/connections/default")
                 .is(404, Org.error("E0000007", "Not found: Resource not found: 0oanone (AppInstance)"));
         var bookmark = okta.post("/api/v1/apps", """
-                {"name": "bookmark", "label": "Cars", "signOnMode": "BOOKMARK"}""").is(200).at("id");
+                {"name": "bookmark", "label": "Cars", "signOnMode": "BOOKMARK",
+                 "settings": {"app": {"url": "https://cars.test/"}}}""").is(200).at("id");
         okta.get("/api/v1/apps/" + bookmark + "/connections/default")
                 .is(200, "{\"status\": \"UNKNOWN\", \"profile\": {\"authScheme\": \"UNKNOWN\"}}");
         okta.post("/api/v1/apps/" + bookmark + "/connections/default/lifecycle/activate")
