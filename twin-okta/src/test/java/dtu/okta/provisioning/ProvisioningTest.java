@@ -303,7 +303,8 @@ class ProvisioningTest {
     void names_are_made_by_the_template_of_the_app() {
         var cars = okta.post("/api/v1/apps", """
                 {"name": "bookmark", "label": "Cars", "signOnMode": "BOOKMARK", "credentials": {"userNameTemplate":
-                  {"template": "${fn:substringBefore(source.login, \\"@\\")}", "type": "BUILT_IN"}}}
+                  {"template": "${fn:substringBefore(source.login, \\"@\\")}", "type": "BUILT_IN"}},
+                 "settings": {"app": {"url": "https://cars.test/"}}}
                 """).is(200).at("id");
         var user = okta.post("/api/v1/apps/" + cars + "/users", "{\"id\": \"" + ann + "\"}")
                 .is(200)
