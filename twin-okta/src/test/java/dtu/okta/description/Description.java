@@ -87,7 +87,7 @@ public final class Description {
         }
     }
 
-    boolean has(Method method, String template) {
+    public boolean has(Method method, String template) {
         return pointers.containsKey(place(method.name(), template));
     }
 
@@ -127,6 +127,15 @@ public final class Description {
                 }
             }
         }
+        return found;
+    }
+
+    /** The bodies that the description gives as examples of what the operation takes. */
+    public List<JsonNode> bodies(Method method, String template) {
+        var found = new ArrayList<JsonNode>();
+        var body = resolved(operation(method, template).path("requestBody"));
+        body.at("/content/application~1json/examples")
+                .forEach(example -> found.add(resolved(example).path("value")));
         return found;
     }
 
