@@ -54,14 +54,18 @@ final class Arrival {
                 body(wire, bodyMax));
     }
 
-    /** Scheme, host and port as the client wrote them. */
+    /** Scheme, host and port as the client wrote them; a proxy that ends TLS tells in two headers of its own. */
     private static String origin(org.eclipse.jetty.server.Request wire) {
-        var host = wire.getHeaders().get(HttpHeader.HOST);
+        var host = wire.getHeaders().get(HttpHeader.X_FORWARDED_HOST);
+        if (host == null || host.isEmpty()) {
+            host = wire.getHeaders().get(HttpHeader.HOST);
+        }
         if (host == null || host.isEmpty()) {
             host = org.eclipse.jetty.server.Request.getServerName(wire) + ":"
                     + org.eclipse.jetty.server.Request.getServerPort(wire);
         }
-        return (wire.isSecure() ? "https://" : "http://") + host;
+        var secure = wire.isSecure() || "https".equals(wire.getHeaders().get(HttpHeader.X_FORWARDED_PROTO));
+        return (secure ? "https://" : "http://") + host;
     }
 
     private static Blob body(org.eclipse.jetty.server.Request wire, long bodyMax) throws IOException {
