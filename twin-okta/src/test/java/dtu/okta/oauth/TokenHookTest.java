@@ -102,14 +102,15 @@ class TokenHookTest {
                           "token": {"lifetime": {"expiration": 3600}},
                           "scopes": {"openid": {"id": "${json-unit.any-string}", "action": "GRANT"},
                             "offline_access": {"id": "${json-unit.any-string}", "action": "GRANT"}} },
-                        "refresh_token": {"jti": "${json-unit.regex}oar.{17}"} } }""".formatted(CALLBACK, app.client(), app.user(), rule.substring(rule.lastIndexOf('/') + 1));
+                        "refresh_token": {"jti": "${json-unit.regex}oar.{17}"} } }
+                """.formatted(CALLBACK, app.client(), app.user(), rule.substring(rule.lastIndexOf('/') + 1));
     }
 
     @Test
     void the_hook_is_told_who_asks_for_what() {
         app.tokens(CUSTOM, "openid offline_access");
 
-        var asked = QUESTION.formatted(CALLBACK, app.client(), app.user(), rule.substring(rule.lastIndexOf('/') + 1));
+        var asked = question();
         assertThat(service.heard()).singleElement().satisfies(request -> {
             assertThat(request.headers().first("Authorization")).contains("secret");
             assertThatJson(request.body().text()).isEqualTo(asked);
