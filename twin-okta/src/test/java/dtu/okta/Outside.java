@@ -40,6 +40,7 @@ public final class Outside implements Courier {
         return okta.post("/api/v1/inlineHooks", """
                 {"name": "%1$s", "type": "%1$s", "version": "1.0.0", "channel": {"type": "HTTP", "version": "1.0.0",
                   "config": {"uri": "https://hook.test/here", "headers": [{"key": "X-Extra", "value": "more"}],
-                    "authScheme": {"type": "HEADER", "key": "Authorization", "value": "secret"}}}}""".formatted(type)).is(200).at("id");
+                    "authScheme": {"type": "HEADER", "key": "Authorization", "value": "secret"}}}}
+                """.formatted(type)).is(200).at("id");
     }
 }
