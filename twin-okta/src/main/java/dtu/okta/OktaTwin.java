@@ -180,6 +180,11 @@ public final class OktaTwin implements Twin {
     }
 
     @Override
+    public Commit noticed(Call call, Bucket bucket, Metering metering) {
+        return OktaLimits.noticed((OktaCall) call, bucket, metering);
+    }
+
+    @Override
     public Response limited(Call call, Bucket bucket, Metering metering) {
         return OktaLimits.metered(OktaError.TOO_MANY_REQUESTS.response((OktaCall) call, List.of()), metering);
     }

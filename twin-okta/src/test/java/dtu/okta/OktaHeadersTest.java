@@ -7,6 +7,7 @@ import dtu.twins.http.Headers;
 import dtu.twins.http.Method;
 import dtu.twins.http.Request;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OktaHeadersTest {
@@ -58,6 +59,10 @@ class OktaHeadersTest {
         assertThat(refused.response().headers().every("X-Rate-Limit-Remaining")).containsExactly("0");
         assertThat(refused.response().headers().every("X-Rate-Limit-Reset")).containsExactly("1767600060");
         okta.get("/api/v1/users").is(200);
+        okta.get("/api/v1/logs").is(429);
+        assertThat(okta.events())
+                .containsOnlyOnce("system.org.rate_limit.warning", "system.org.rate_limit.violation")
+                .endsWith("system.org.rate_limit.violation");
         okta.solo().pass(Duration.ofMinutes(1));
         okta.get("/api/v1/logs").is(200);
     }
@@ -133,5 +138,57 @@ class OktaHeadersTest {
     private Org.Reply signIn(String login) {
         return okta.sendBare(Request.of(Method.POST, "/api/v1/authn")
                 .json("{\"username\": \"" + login + "\", \"password\": \"wrong\"}"));
+    }
+
+    @Test
+    void each_kind_of_call_has_a_bucket_of_its_own() {
+        okta.switchOn("okta.rateLimits");
+        var me = okta.get("/api/v1/users/me").at("id");
+
+        assertThat(left("/api/v1/users")).isEqualTo("300 299");
+        assertThat(left("/api/v1/users/" + me)).isEqualTo("1000 998");
+        assertThat(left("/api/v1/users/" + me + "/groups")).isEqualTo("600 599");
+        assertThat(left("/api/v1/groups")).isEqualTo("250 249");
+        assertThat(left("/api/v1/groups/none")).isEqualTo("500 499");
+        assertThat(left("/api/v1/groups/none/users")).isEqualTo("250 248");
+        assertThat(left("/api/v1/apps")).isEqualTo("50 49");
+        assertThat(left("/api/v1/eventHooks")).isEqualTo("600 598");
+        // Neither metadata nor keys are counted; what the headers say then is what they say without limits.
+        assertThat(left("/oauth2/v1/keys")).isEqualTo("600 599");
+    }
+
+    private String left(String path) {
+        var headers = okta.get(path).response().headers();
+        return headers.first("X-Rate-Limit-Limit").orElseThrow() + " "
+                + headers.first("X-Rate-Limit-Remaining").orElseThrow();
+    }
+
+    @Test
+    void another_token_has_a_share_of_its_own_and_the_org_has_one_for_all() {
+        okta.switchOn("okta.rateLimits");
+        var ann = okta.person("Ann", "Brown");
+        okta.post("/api/v1/users/" + ann + "/roles", "{\"type\": \"SUPER_ADMIN\"}")
+                .is(201);
+        var hers = okta.solo().issue(ann, List.of()).textAt("authorization").orElseThrow();
+        for (var call = 0; call < 60; call++) {
+            okta.get("/api/v1/logs?limit=1").is(200);
+            okta.send(Request.get("/api/v1/logs?limit=1").header("Authorization", hers))
+                    .is(200);
+        }
+
+        okta.send(Request.get("/api/v1/logs").header("Authorization", hers)).is(429);
+        okta.get("/api/v1/logs").is(429);
+    }
+
+    @Test
+    void too_many_calls_at_once_are_told_from_too_many_a_minute() {
+        var twin = new OktaTwin();
+        var call = okta.solo().universe().look(twin);
+
+        var refused = new Org.Reply(twin.finished(call, twin.fault(call, 429)))
+                .is(429, error("E0000047", "API call exceeded rate limit due to too many requests."));
+        assertThat(refused.response().headers().every("X-Rate-Limit-Limit")).containsExactly("0");
+        assertThat(refused.response().headers().every("X-Rate-Limit-Remaining")).containsExactly("0");
+        assertThat(refused.response().headers().every("X-Rate-Limit-Reset")).containsExactly("1767600060");
     }
 }

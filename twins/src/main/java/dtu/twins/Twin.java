@@ -96,6 +96,11 @@ public interface Twin {
     /** The answer when a bucket is empty. */
     Response limited(Call call, Bucket bucket, Metering metering);
 
+    /** What is written down, once in a window, when a bucket runs low or is found empty; nothing with most vendors. */
+    default Commit noticed(Call call, Bucket bucket, Metering metering) {
+        return Commit.commit(call.state());
+    }
+
     /** Headers that tell a client what is left; none unless limits are on or the vendor always sends them. */
     Response metered(Call call, Response response, Metering metering);
 
@@ -152,8 +157,14 @@ public interface Twin {
      *
      * @param key what is counted together, such as a path prefix and a token
      * @param limit how many calls a window admits
+     * @param low the number of calls from which on the bucket runs low; 0 when nobody is told
      */
-    record Bucket(String key, int limit, Duration window) {}
+    record Bucket(String key, int limit, Duration window, int low) {
+        /** A bucket that empties without a word. */
+        public Bucket(String key, int limit, Duration window) {
+            this(key, limit, window, 0);
+        }
+    }
 
     /** A bucket's count after a call: how many are left and when the window ends. */
     record Metering(int limit, int remaining, Instant reset) {}

@@ -103,6 +103,18 @@ public final class Dispatcher {
 
         private Reply answered(Route route, Map<String, String> path, Strike strike) {
             var counted = RateLimits.count(universe, twin, call(universe.world(), route, path));
+            for (var notice : counted.notices()) {
+                Writer.write(
+                        universe,
+                        new Writer.Work(
+                                twin,
+                                by,
+                                request,
+                                route,
+                                path,
+                                UnaryOperator.identity(),
+                                call -> twin.noticed(call, notice.bucket(), notice.metering())));
+            }
             var refused = counted.refused();
             var outcome = refused == null
                     ? done(route, path, strike.staleBy() == 0 ? universe.world() : universe.past(strike.staleBy()))

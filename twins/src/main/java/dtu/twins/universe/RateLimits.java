@@ -9,6 +9,7 @@ import dtu.twins.http.Response;
 import dtu.twins.state.State;
 import dtu.twins.state.Table;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +28,18 @@ final class RateLimits {
      *
      * @param refused the vendor's answer when a bucket is empty; null when the call may go on
      * @param metering the state of the most specific bucket; null when limits are off
+     * @param notices the buckets that have just begun to run low, or were found empty for the first time
      */
-    record Counted(@Nullable Response refused, @Nullable Metering metering) {
-        static final Counted NOTHING = new Counted(null, null);
+    record Counted(@Nullable Response refused, @Nullable Metering metering, List<Notice> notices) {
+        static final Counted NOTHING = new Counted(null, null, List.of());
 
         Response metered(Twin twin, Call call, Response response) {
             return metering == null ? response : twin.metered(call, response, metering);
         }
     }
+
+    /** A bucket of which the vendor takes notice. */
+    record Notice(Bucket bucket, Metering metering) {}
 
     /** Counts one call of a caller against a fault rule's own limit; the refusal when it is one too many. */
     static @Nullable Response count(Universe universe, Twin twin, Call call, FaultRule rule, String by) {
@@ -72,18 +77,31 @@ final class RateLimits {
                             .isPresent())
                     .findFirst();
             if (full.isPresent()) {
-                var metering = metering(own, twin, full.get(), call.now());
-                counted[0] = new Counted(twin.limited(call, full.get(), metering), metering);
-                return own;
+                return emptied(own, twin, call, full.get(), counted);
             }
             var next = own;
+            var notices = new ArrayList<Notice>();
             for (var bucket : buckets) {
                 next = used(next, twin, bucket, call.now());
+                var metering = metering(next, twin, bucket, call.now());
+                if (bucket.low() > 0 && bucket.limit() - metering.remaining() == bucket.low()) {
+                    notices.add(new Notice(bucket, metering));
+                }
             }
-            counted[0] = new Counted(null, metering(next, twin, buckets.getFirst(), call.now()));
+            counted[0] = new Counted(null, metering(next, twin, buckets.getFirst(), call.now()), notices);
             return next;
         });
         return counted[0];
+    }
+
+    /** The first refusal of a window is counted too, so that the ones behind it are not the first. */
+    private static State emptied(State own, Twin twin, Call call, Bucket bucket, Counted[] counted) {
+        var metering = metering(own, twin, bucket, call.now());
+        var used = window(own, twin, bucket, call.now()).map(Window::used).orElse(0);
+        var first = bucket.low() > 0 && used == bucket.limit();
+        var notices = first ? List.of(new Notice(bucket, metering)) : List.<Notice>of();
+        counted[0] = new Counted(twin.limited(call, bucket, metering), metering, notices);
+        return first ? used(own, twin, bucket, call.now()) : own;
     }
 
     /** Whoever cannot be authenticated is refused by the operation itself. */
