@@ -265,8 +265,7 @@ public final class JiraTwin implements Twin {
     @Override
     public Optional<String> authorization(Call call, String own) {
         return ApiToken.known((JiraCall) call, own)
-                .map(token -> basic(
-                        call.state().get(User.USERS, token.user()).email(), token.text(call.tenant())));
+                .map(token -> basic(call.state().get(User.USERS, token.user()).email(), token.text(call.tenant())));
     }
 
     private static String basic(String email, String token) {

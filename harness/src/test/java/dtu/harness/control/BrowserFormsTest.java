@@ -31,8 +31,8 @@ class BrowserFormsTest {
         running.post("/v1/universes", "{\"id\": \"b\"}");
         Running.json(running.okta("a").body("""
                 {"profile": {"firstName": "Ann", "lastName": "Lee", "email": "%1$s", "login": "%1$s"},
-                 "credentials": {"password": {"value": "%2$s"}}}""".formatted(LOGIN, PASSWORD))
-                .post("/api/v1/users"), 200);
+                 "credentials": {"password": {"value": "%2$s"}}}
+                """.formatted(LOGIN, PASSWORD)).post("/api/v1/users"), 200);
         return running.variables("a").getOrDefault("OKTA_CLIENT_ORGURL", "");
     }
 
@@ -90,8 +90,8 @@ class BrowserFormsTest {
                  "credentials": {"oauthClient": {"token_endpoint_auth_method": "none"}},
                  "settings": {"oauthClient": {"application_type": "native", "redirect_uris": ["https://app.test/back"],
                    "response_types": ["code"], "grant_types":
-                     ["authorization_code", "urn:ietf:params:oauth:grant-type:device_code"]}}}""")
-                .post("/api/v1/apps"), 200);
+                     ["authorization_code", "urn:ietf:params:oauth:grant-type:device_code"]}}}
+                """).post("/api/v1/apps"), 200);
         var user = Running.json(running.okta("a").get("/api/v1/users/" + LOGIN), 200);
         var id = app.textAt("id").orElseThrow();
         Running.json(
