@@ -58,8 +58,11 @@ final class SecureDoor implements AutoCloseable {
             var folder = Files.createTempDirectory("door");
             var context = context(certificate(folder));
             SSLContext.setDefault(context);
-            Files.delete(folder.resolve(FILE));
-            Files.delete(folder);
+            var file = folder.resolve(FILE).toFile();
+            System.setProperty("javax.net.ssl.trustStore", file.toString());
+            System.setProperty("javax.net.ssl.trustStorePassword", new String(PASSWORD));
+            folder.toFile().deleteOnExit();
+            file.deleteOnExit();
             return context;
         } catch (IOException | GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
