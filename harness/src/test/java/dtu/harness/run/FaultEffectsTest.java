@@ -32,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -351,7 +352,10 @@ class FaultEffectsTest {
                         fact.textAt("event").filter("app_mention"::equals).isPresent())
                 .map(fact -> fact.textAt("id").orElse(""))
                 .toList();
-        assertThat(numbers).containsExactlyInAnyOrder("0", "0", "1", "1");
+        assertThat(numbers)
+                .isNotEmpty()
+                .allSatisfy(number ->
+                        assertThat(Collections.frequency(numbers, number)).isEqualTo(2));
     }
 
     @Test
