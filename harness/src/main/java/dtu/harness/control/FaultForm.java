@@ -123,6 +123,9 @@ final class FaultForm {
         if (!form.has("outage")) {
             return Optional.empty();
         }
+        if (words(form, "on").stream().filter(on -> on.endsWith(".*")).count() != 1) {
+            throw ControlError.bad("An outage is of one service.", "Say which, such as \"on\": \"okta.*\".");
+        }
         return Optional.of(
                 switch (form.requiredText("outage")) {
                     case "all" -> FaultRule.Outage.ALL;

@@ -68,6 +68,29 @@ class UniverseServerTest {
     }
 
     @Test
+    void a_service_that_is_out_of_order_answers_with_a_page() {
+        running.post("/v1/universes/default/faults", "{\"on\": \"okta.*\", \"outage\": \"all\"}");
+
+        var answer = running.okta("default").get("/api/v1/users");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.asString()).contains("<h1>503 Service Unavailable</h1>");
+    }
+
+    @Test
+    void a_fault_that_makes_no_sense_is_refused() {
+        for (var rule : new String[] {
+            "{\"events\": \"okta.*\", \"outage\": \"all\"}",
+            "{\"on\": \"okta.listUsers\", \"outage\": \"all\"}",
+            "{\"on\": \"okta.*\", \"outage\": \"some\"}",
+            "{\"on\": \"okta.*\", \"body\": \"vendor\"}"
+        }) {
+            var answer = running.control().body(rule).post("/v1/universes/default/faults");
+            assertThat(answer.statusCode()).as(rule).isEqualTo(400);
+        }
+    }
+
+    @Test
     void a_client_that_finds_too_many_calls_under_way_is_told_of_no_window() {
         running.post("/v1/universes/default/faults", """
                 {"on": "okta.listUsers", "give": {"status": 429}}""");
