@@ -10,6 +10,7 @@ import dtu.okta.authenticators.CustomAaguids;
 import dtu.okta.authenticators.OrgFactors;
 import dtu.okta.authn.Authn;
 import dtu.okta.authn.SignInPages;
+import dtu.okta.authn.SignUp;
 import dtu.okta.credentials.AppKeys;
 import dtu.okta.credentials.ClientKeys;
 import dtu.okta.credentials.ClientSecrets;
@@ -85,6 +86,7 @@ final class OktaResources {
                     PolicyRules.ROUTES,
                     Authn.ROUTES,
                     SignInPages.ROUTES,
+                    SignUp.ROUTES,
                     AppLinks.ROUTES,
                     Devices.ROUTES,
                     PolicyMappings.ROUTES,

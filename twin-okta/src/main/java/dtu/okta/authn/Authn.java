@@ -132,12 +132,8 @@ public final class Authn {
                 .filter(found -> found.purpose() == Ticket.Purpose.ACTIVATION)
                 .orElseThrow(AUTHENTICATION_FAILED.about());
         var user = call.state().get(User.USERS, ticket.user());
-        var transaction = Transaction.begun(call, AuthnState.PASSWORD_RESET, user.id(), Wishes.of(call, given));
-        var so = Commit.commit(ticket.usedUp(call.state()));
         call.actingAs(new OktaCaller.Person(user));
-        return user.hasPassword()
-                ? Flow.afterPassword(call, so, transaction)
-                : Flow.at(call, so, transaction.recovering(Transaction.Recovery.ACCOUNT_ACTIVATION));
+        return SignUp.welcomed(call, Commit.commit(ticket.usedUp(call.state())), user, Wishes.of(call, given));
     }
 
     static Commit cancel(OktaCall call) {

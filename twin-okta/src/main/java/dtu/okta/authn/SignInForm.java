@@ -2,6 +2,7 @@ package dtu.okta.authn;
 
 import dtu.okta.OktaCall;
 import dtu.twins.http.Html;
+import dtu.twins.http.Parameters;
 import dtu.twins.http.Response;
 
 /** The parts of the sign-in pages: plain, usable without scripts and with a screen reader. */
@@ -23,9 +24,16 @@ final class SignInForm {
                 + input("Password", "password", "password", "autocomplete=\"current-password\"");
         var help = """
                 <p class="help"><a href="signin/forgot-password">Forgot password?</a>
-                <a href="signin/unlock">Unlock account?</a></p>
-                """;
+                <a href="signin/unlock">Unlock account?</a>%s</p>
+                """.formatted(signUp(call, url));
         return page(call, status, "Sign In", Html.alert(complaint) + form(fields + submit("Sign In")) + help);
+    }
+
+    /** The way to a first account, where people may open one themselves. */
+    private static String signUp(OktaCall call, String url) {
+        return SignUp.terms(call.state(), url).isOpen()
+                ? "\n<a href=\"" + SignUp.PATH.substring(1) + "?fromURI=" + Parameters.encoded(url) + "\">Sign up</a>"
+                : "";
     }
 
     static Response forgotten(OktaCall call, String step, String title, String button) {
@@ -62,8 +70,8 @@ final class SignInForm {
     }
 
     static String input(String label, String type, String name, String more) {
-        return "<p><label>" + Html.escaped(label) + " <input type=\"" + type + "\" name=\"" + name + "\" required "
-                + more + "></label></p>\n";
+        return "<p><label>" + Html.escaped(label) + " <input type=\"" + type + "\" name=\"" + Html.escaped(name)
+                + "\" required " + more + "></label></p>\n";
     }
 
     static String submit(String label) {

@@ -87,7 +87,7 @@ public final class SignInPages {
     }
 
     /** Where the person wants to be in the end: a place of this org, else their home. */
-    private static String target(OktaCall call, Parameters given) {
+    static String target(OktaCall call, Parameters given) {
         var from = given.first("fromURI").orElse(HOME);
         var origin = call.request().origin();
         if (from.startsWith(origin + "/")) {
@@ -122,7 +122,7 @@ public final class SignInPages {
         }
     }
 
-    private static Commit shown(OktaCall call, Commit done, Parameters form) {
+    static Commit shown(OktaCall call, Commit done, Parameters form) {
         var answer = Json.of(done.answer().body().text());
         if (answer.at("errorCode").isPresent()) {
             return refused(call, done, form, answer);

@@ -8,7 +8,8 @@
  * <p>What surprises people, and is therefore tested: clients need no credential, but an API token makes them trusted; a
  * transaction lives five minutes from its last use; who asks to recover an account gets the same answer whether the
  * account exists or not, unless the client is trusted; a locked account looks like a wrong password unless the policy
- * shows it; a finished sign-in leaves a session token and no transaction.
+ * shows it; a finished sign-in leaves a session token and no transaction; who signs up by themselves is asked for what
+ * the profile enrollment policy says, and a hook that cannot be reached lets nobody in.
  */
 @NullMarked
 package dtu.okta.authn;

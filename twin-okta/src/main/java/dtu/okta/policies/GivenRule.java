@@ -101,6 +101,7 @@ final class GivenRule {
         var actions = Defaults.completed(usual, sent);
         Choices.check(actions, Choices.ACTIONS);
         refuseHalf(actions);
+        actions.at("profileEnrollment").ifPresent(action -> new RegistrationTerms(action).refuseNonsense(call));
         return type == PolicyType.ACCESS_POLICY ? chained(actions, sent) : actions;
     }
 

@@ -67,9 +67,14 @@ public final class PolicyMappings {
     public static Policy of(State state, Application.Id app, PolicyType type) {
         return state.find(BY_APP, new PolicyMapping.App(app.value(), type))
                 .flatMap(mapping -> state.find(Policy.POLICIES, mapping.policy()))
-                .or(() -> state.scan(Policy.BY_PLACE, Policies.ofType(type)).stream()
-                        .filter(Policy::isSystem)
-                        .findFirst())
+                .orElseGet(() -> usual(state, type));
+    }
+
+    /** The policy of whatever has no other. */
+    static Policy usual(State state, PolicyType type) {
+        return state.scan(Policy.BY_PLACE, Policies.ofType(type)).stream()
+                .filter(Policy::isSystem)
+                .findFirst()
                 .orElseThrow();
     }
 

@@ -55,6 +55,18 @@ public record Ruling(Policy policy, Optional<PolicyRule> rule) {
         return rule.flatMap(found -> found.terms().actions().at("appSignOn")).orElse(Json.EMPTY_OBJECT);
     }
 
+    /** How people sign up on their way to that app, or to Okta itself when it is none. */
+    public static RegistrationTerms registration(State state, Optional<Application> app) {
+        var type = PolicyType.PROFILE_ENROLLMENT;
+        var policy = app.map(known -> PolicyMappings.of(state, known.id(), type))
+                .orElseGet(() -> PolicyMappings.usual(state, type));
+        var rule =
+                state.scan(PolicyRule.BY_PLACE, Policies.ofPolicy(policy.id())).first();
+        return new RegistrationTerms(
+                rule.flatMap(found -> found.terms().actions().at("profileEnrollment"))
+                        .orElse(Json.EMPTY_OBJECT));
+    }
+
     /** The rule that answers, as Okta shows its actions; none answers nothing. */
     Json actions() {
         return rule.map(found -> found.terms().actions()).orElse(Json.EMPTY_OBJECT);

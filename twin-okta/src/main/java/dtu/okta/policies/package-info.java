@@ -11,7 +11,8 @@
  * no order among themselves and a catch-all rule of priority 99. Resources are mapped to app sign-in policies through
  * the app, not here.
  *
- * <p>Simplified: a sign-in has low risk and an unregistered device; behaviors are kept and never detected.
+ * <p>Simplified: a sign-in has low risk and an unregistered device; behaviors are kept and never detected; profiles are
+ * asked for when people sign up and not later, whatever {@code progressiveProfilingAction} says.
  *
  * @see <a href="https://developer.okta.com/docs/api/openapi/okta-management/management/tags/policy/">Policies</a>
  */

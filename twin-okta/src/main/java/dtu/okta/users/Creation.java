@@ -19,12 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Making a person: staged, invited, or active at once, depending on what is known and asked. */
-final class Creation {
+public final class Creation {
     private static final int GROUPS_MAX = 20;
 
     private Creation() {}
 
-    static Commit create(OktaCall call) {
+    public static Commit create(OktaCall call) {
         var type = call.body()
                 .object("type")
                 .map(given -> Users.type(call, given))

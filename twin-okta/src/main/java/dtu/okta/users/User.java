@@ -89,7 +89,8 @@ public record User(Id id, UserStatus status, UserType.Id type, Json profile, Cre
         return staged(id, type, profile, Credentials.NONE, now).activated(UserStatus.ACTIVE, now);
     }
 
-    User activated(UserStatus to, Instant now) {
+    /** From now on they may sign in, or have to choose a password first. */
+    public User activated(UserStatus to, Instant now) {
         return new User(id, to, type, profile, credentials, times.activated(now));
     }
 
