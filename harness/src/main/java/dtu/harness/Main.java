@@ -14,6 +14,7 @@ import dtu.harness.cli.Run;
 import dtu.harness.cli.RunSut;
 import dtu.harness.cli.TraceRun;
 import dtu.harness.cli.Up;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +26,9 @@ import picocli.CommandLine.Spec;
         name = "dtu",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {
+        description = "The Digital Twin Universe: Okta, Slack, Jira and Google as one world in memory.")
+public final class Main implements Runnable {
+    private static final List<Class<?>> VERBS = List.of(
             Up.class,
             Env.class,
             Run.class,
@@ -38,17 +41,24 @@ import picocli.CommandLine.Spec;
             TraceRun.class,
             Diff.class,
             ListRoutes.class,
-            Rehearse.class
-        },
-        description = "The Digital Twin Universe: Okta, Slack, Jira and Google as one world in memory.")
-public final class Main implements Runnable {
+            Rehearse.class);
+
     @Spec
     private CommandSpec spec;
 
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(CommandLines.of(new Main(), System.getenv()).execute(args));
+        System.exit(CommandLines.of(new Main(), verbs(args), System.getenv()).execute(args));
+    }
+
+    /** The verb that is called alone, since each costs some time to read; all of them where none is or it is unknown. */
+    static List<Class<?>> verbs(String... args) {
+        var called = VERBS.stream()
+                .filter(verb -> args.length > 0
+                        && verb.getAnnotation(Command.class).name().equals(args[0]))
+                .findFirst();
+        return called.<List<Class<?>>>map(List::of).orElse(VERBS);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dtu.okta.oauth.AccessToken;
 import dtu.okta.oauth.BearerRefusal;
 import dtu.okta.origins.Cors;
 import dtu.okta.provisioning.Provision;
+import dtu.okta.provisioning.Unmanaged;
 import dtu.okta.roles.Authority;
 import dtu.okta.rules.Reasons;
 import dtu.okta.sessions.Session;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Okta: its operations and tables, and the rules that hold for all of them. */
 public final class OktaTwin implements Twin {
@@ -43,7 +45,9 @@ public final class OktaTwin implements Twin {
     private static final String RECOVERY_FACTORS = "/api/v1/authn/recovery/factors/";
 
     private final Routes routes;
-    private final Routes controls = new Routes(OktaVerify.CONTROLS);
+    private final Routes controls = new Routes(Stream.of(OktaVerify.CONTROLS, Unmanaged.CONTROLS)
+            .flatMap(List::stream)
+            .toList());
     private final Schema schema;
     private final Filters filters = new Filters();
     private final Conditions conditions = new Conditions();
@@ -71,7 +75,7 @@ public final class OktaTwin implements Twin {
 
     @Override
     public Manual manual(Route control) {
-        return OktaVerify.MANUAL;
+        return OktaVerify.CONTROLS.contains(control) ? OktaVerify.MANUAL : Unmanaged.MANUAL;
     }
 
     @Override

@@ -76,6 +76,11 @@ public final class Org {
         return send(Request.of(Method.POST, path));
     }
 
+    /** What a person does in Okta's own pages or apps. */
+    public Reply control(String path, String json) {
+        return new Reply(solo.control(Request.of(Method.POST, path).json(json)));
+    }
+
     public Reply delete(String path) {
         return send(Request.of(Method.DELETE, path));
     }

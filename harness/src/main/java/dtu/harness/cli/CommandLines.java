@@ -2,6 +2,7 @@ package dtu.harness.cli;
 
 import dtu.harness.control.Nearest;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -18,8 +19,9 @@ public final class CommandLines {
     private CommandLines() {}
 
     /** The command line of a command and its verbs; {@code environment} is where flags that are not given come from. */
-    public static CommandLine of(Object command, Map<String, String> environment) {
+    public static CommandLine of(Object command, List<Class<?>> verbs, Map<String, String> environment) {
         var commandLine = new CommandLine(command);
+        verbs.forEach(commandLine::addSubcommand);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setDefaultValueProvider(argument -> environment.get(variable(argument)));
         commandLine.setParameterExceptionHandler((mistake, arguments) -> told(mistake));

@@ -1,21 +1,11 @@
 package dtu.harness.cli;
 
-import dev.cel.common.CelValidationException;
-import dev.cel.common.types.SimpleType;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.parser.CelStandardMacro;
-import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
 import dtu.harness.store.Judged;
 import dtu.harness.store.Run;
 import dtu.harness.store.RunFolderException;
 import dtu.harness.store.StepRecord;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,25 +23,6 @@ import picocli.CommandLine.Spec;
                 + " response."
                 + "%nOf satisfied trajectories only some are stored; dtu replay brings any of them back.")
 public final class TraceRun implements Callable<Integer> {
-    private static final CelCompiler COMPILER = CelCompilerFactory.standardCelCompilerBuilder()
-            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .addVar("scenario", SimpleType.STRING)
-            .addVar("index", SimpleType.INT)
-            .addVar("outcome", SimpleType.STRING)
-            .addVar("seq", SimpleType.INT)
-            .addVar("kind", SimpleType.STRING)
-            .addVar("actor", SimpleType.STRING)
-            .addVar("twin", SimpleType.STRING)
-            .addVar("op", SimpleType.STRING)
-            .addVar("status", SimpleType.INT)
-            .addVar("fault", SimpleType.STRING)
-            .addVar("request", SimpleType.STRING)
-            .addVar("response", SimpleType.STRING)
-            .setResultType(SimpleType.BOOL)
-            .build();
-    private static final CelRuntime RUNTIME =
-            CelRuntimeFactory.legacyCelRuntimeBuilder().build();
-
     @Spec
     private CommandSpec spec;
 
@@ -79,7 +50,7 @@ public final class TraceRun implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        var condition = condition();
+        var condition = StepCondition.of(where);
         try {
             var run = Run.read(folder);
             var stored = 0;
@@ -104,41 +75,14 @@ public final class TraceRun implements Callable<Integer> {
         }
     }
 
-    private CelRuntime.Program condition() {
-        try {
-            return RUNTIME.createProgram(COMPILER.compile(where).getAst());
-        } catch (CelValidationException | CelEvaluationException wrong) {
-            throw Failure.usage("--where " + where + ": " + wrong.getMessage());
-        }
-    }
-
     private boolean wanted(Judged judged) {
         return (scenario == null || scenario.equals(judged.scenario()))
                 && (outcome == null || outcome.equalsIgnoreCase(judged.outcome().name()));
     }
 
-    private boolean wanted(Judged judged, StepRecord step, CelRuntime.Program condition) {
-        if (fact != null && !(step.kind().equals("fact") && step.operation().equals(fact))) {
-            return false;
-        }
-        var variables = new HashMap<String, Object>();
-        variables.put("scenario", judged.scenario());
-        variables.put("index", (long) judged.index());
-        variables.put("outcome", judged.outcome().name().toLowerCase(Locale.ROOT));
-        variables.put("seq", step.seq());
-        variables.put("kind", step.kind());
-        variables.put("actor", step.actor());
-        variables.put("twin", step.twin());
-        variables.put("op", step.operation());
-        variables.put("status", (long) step.status());
-        variables.put("fault", step.fault());
-        variables.put("request", step.request());
-        variables.put("response", step.response());
-        try {
-            return Boolean.TRUE.equals(condition.eval(variables));
-        } catch (CelEvaluationException wrong) {
-            throw Failure.usage("--where " + where + ": " + wrong.getMessage());
-        }
+    private boolean wanted(Judged judged, StepRecord step, StepCondition condition) {
+        var named = fact == null || (step.kind().equals("fact") && step.operation().equals(fact));
+        return named && condition.holds(judged, step);
     }
 
     private void tell(PrintWriter out, Judged judged, StepRecord step) {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,13 +128,13 @@ class RunTest {
 
     private static String said(String... arguments) {
         var out = new StringWriter();
-        CommandLines.of(new Roof(), Map.of()).setOut(new PrintWriter(out, true)).execute(arguments);
+        CommandLines.of(new Roof(), List.of(), Map.of()).setOut(new PrintWriter(out, true)).execute(arguments);
         return out.toString().strip();
     }
 
     private static String complaint(String... arguments) {
         var err = new StringWriter();
-        CommandLines.of(new Roof(), Map.of()).setErr(new PrintWriter(err, true)).execute(arguments);
+        CommandLines.of(new Roof(), List.of(), Map.of()).setErr(new PrintWriter(err, true)).execute(arguments);
         return err.toString().strip();
     }
 }

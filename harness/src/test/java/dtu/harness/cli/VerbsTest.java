@@ -197,7 +197,7 @@ class VerbsTest {
     }
 
     private CommandLine commandLine(StringWriter out, StringWriter err) {
-        return CommandLines.of(new Roof(), environment)
+        return CommandLines.of(new Roof(), List.of(), environment)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
     }

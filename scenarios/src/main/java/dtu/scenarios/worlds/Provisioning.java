@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lets Okta keep everybody's account in a service, with a credential that the service's administrator gave it. */
+/**
+ * Lets Okta keep everybody's account in a service, with a credential that the service's administrator gave it. The
+ * accounts are there already, so that the administrator confirms them before Okta looks for any.
+ */
 final class Provisioning {
     private static final Map<String, Object> ON = Map.of("status", "ENABLED");
 
@@ -14,9 +17,13 @@ final class Provisioning {
     /** Performs a vendor operation as the administrator; empty in a world without that vendor. */
     interface Hand {
         Optional<Json> perform(String operation, Map<String, Object> with);
+
+        /** What the administrator does in Okta's own pages. */
+        void click(String path, Map<String, Object> body);
     }
 
-    static void begin(Hand hand, String service, String token) {
+    /** @param accounts everybody's id in Okta, with the account's in the service */
+    static void begin(Hand hand, String service, String token, Map<String, String> accounts) {
         var everyone = hand.perform("okta.listGroups", Map.of("filter", "type eq \"BUILT_IN\""))
                 .flatMap(groups -> groups.elements().stream().findFirst());
         var label = service.substring(0, 1).toUpperCase(Locale.ROOT) + service.substring(1);
@@ -26,6 +33,8 @@ final class Provisioning {
             return;
         }
         var app = id(made.get());
+        hand.perform("okta.assignGroupToApplication", Map.of("appId", app, "groupId", id(everyone.get())));
+        hand.click("/apps/" + app + "/accounts", confirmed(accounts));
         hand.perform(
                 "okta.updateDefaultProvisioningConnectionForApplication",
                 Map.of(
@@ -43,7 +52,14 @@ final class Provisioning {
                         Map.of("lifecycleCreate", ON),
                         "update",
                         Map.of("profile", ON, "lifecycleDeactivate", ON)));
-        hand.perform("okta.assignGroupToApplication", Map.of("appId", app, "groupId", id(everyone.get())));
+    }
+
+    private static Map<String, Object> confirmed(Map<String, String> accounts) {
+        return Map.of(
+                "accounts",
+                accounts.entrySet().stream()
+                        .map(account -> Map.of("user", account.getKey(), "externalId", account.getValue()))
+                        .toList());
     }
 
     private static String id(Json json) {

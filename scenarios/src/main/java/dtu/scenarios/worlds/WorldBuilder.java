@@ -115,12 +115,15 @@ public final class WorldBuilder {
     }
 
     private void install(Json manifest) {
-        universe.world().cast().find("slack").ifPresent(slack -> {
-            var request = Request.of(Method.PUT, "/apps/default/manifest").json(manifest.toString());
-            var answer = dispatcher.control(universe, slack, request, "founder");
+        click("slack", Request.of(Method.PUT, "/apps/default/manifest").json(manifest.toString()), "the app's manifest");
+    }
+
+    /** What people do in a vendor's own client; a refusal is a broken world. */
+    private void click(String service, Request request, String what) {
+        universe.world().cast().find(service).ifPresent(twin -> {
+            var answer = dispatcher.control(universe, twin, request, "founder");
             if (!answer.isSuccess()) {
-                throw new BrokenWorld(
-                        "the app's manifest was refused: " + answer.body().text());
+                throw new BrokenWorld(what + " was refused: " + answer.body().text());
             }
         });
     }
@@ -215,8 +218,26 @@ public final class WorldBuilder {
     private void provision(String service) {
         universe.world().cast().find(service).ifPresent(twin -> {
             var issued = Visit.issue(universe, twin, String.valueOf(admin().get(service)), List.of());
-            Provisioning.begin(this::perform, service, issued.textAt("token").orElse(""));
+            var accounts = new LinkedHashMap<String, String>();
+            people.values()
+                    .forEach(person ->
+                            accounts.put(String.valueOf(person.get("okta")), String.valueOf(person.get(service))));
+            Provisioning.begin(new Founder(), service, issued.textAt("token").orElse(""), accounts);
         });
+    }
+
+    /** The world's administrator, at work in Okta. */
+    private final class Founder implements Provisioning.Hand {
+        @Override
+        public Optional<Json> perform(String operation, Map<String, Object> with) {
+            return WorldBuilder.this.perform(operation, with);
+        }
+
+        @Override
+        public void click(String path, Map<String, Object> body) {
+            var request = Request.of(Method.POST, path).json(Json.from(body).toString());
+            WorldBuilder.this.click("okta", request, "a provisioned account");
+        }
     }
 
     private String email(String key) {

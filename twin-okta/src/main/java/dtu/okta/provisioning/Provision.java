@@ -142,7 +142,7 @@ public final class Provision {
         return account.map(Account::known).orElse(Json.EMPTY_OBJECT);
     }
 
-    private static boolean has(State state, Application app, User user) {
+    static boolean has(State state, Application app, User user) {
         return user.status() != UserStatus.STAGED
                 && user.status() != UserStatus.DEPROVISIONED
                 && Assignments.has(state, app.id(), user);
@@ -166,7 +166,7 @@ public final class Provision {
     }
 
     /** Somebody who is gone from Okta already is named by what is known of the account. */
-    private static List<Event.Target> about(State state, Application app, AppUser.Id id, Json wanted) {
+    static List<Event.Target> about(State state, Application app, AppUser.Id id, Json wanted) {
         var user = state.find(User.USERS, id.user());
         var login = user.map(User::login).orElse(Protocol.text(wanted, "userName"));
         var name = user.map(User::displayName).orElse(login);

@@ -6,8 +6,6 @@ import static dtu.okta.authn.Door.PASSWORD;
 import dtu.okta.Org;
 import dtu.okta.Org.Reply;
 import dtu.okta.Recordings;
-import dtu.twins.http.Method;
-import dtu.twins.http.Request;
 import dtu.twins.json.Json;
 import java.time.Duration;
 import java.util.Set;
@@ -174,9 +172,8 @@ class RecordedTransactionsTest {
     }
 
     private void phone(String type, String factor) {
-        new Reply(okta.solo().control(Request.of(Method.POST, "/okta-verify").json("""
-                {"type": "%s", "factor": "%s"}""".formatted(type, factor))))
-                .is(200);
+        okta.control("/okta-verify", """
+                {"type": "%s", "factor": "%s"}""".formatted(type, factor)).is(200);
     }
 
     @Test

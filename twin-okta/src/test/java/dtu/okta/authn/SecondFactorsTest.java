@@ -24,9 +24,8 @@ class SecondFactorsTest {
     private final Org okta = door.okta;
 
     private Reply phone(String type, String factor) {
-        return new Reply(
-                okta.solo().control(Request.of(Method.POST, "/okta-verify").json("""
-                {"type": "%s", "factor": "%s"}""".formatted(type, factor))));
+        return okta.control("/okta-verify", """
+                {"type": "%s", "factor": "%s"}""".formatted(type, factor));
     }
 
     private String link(String relation, String name, String path) {

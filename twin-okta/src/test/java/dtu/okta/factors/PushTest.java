@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dtu.okta.Org;
 import dtu.okta.Org.Reply;
-import dtu.twins.http.Method;
-import dtu.twins.http.Request;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -78,9 +76,8 @@ class PushTest {
     }
 
     private Reply phone(String type, String factor, String more) {
-        return new Reply(
-                okta.solo().control(Request.of(Method.POST, "/okta-verify").json("""
-                {"type": "%s", "factor": "%s"%s}""".formatted(type, factor, more))));
+        return okta.control("/okta-verify", """
+                {"type": "%s", "factor": "%s"%s}""".formatted(type, factor, more));
     }
 
     private static String poll(Reply waiting) {

@@ -115,6 +115,43 @@ class ProvisioningTest {
     }
 
     @Test
+    void accounts_that_an_administrator_confirms_are_not_looked_for() {
+        var off = app + "/connections/default/lifecycle/deactivate";
+        okta.post(off, "").is(204);
+        assign();
+
+        confirms(ann, "U7").is(204);
+        okta.post(off.replace("deactivate", "activate"), "").is(204);
+        pass();
+
+        assertThat(chat.heard()).isEmpty();
+        appUserIs("PROVISIONED", "SYNCHRONIZED", "U7");
+        assertThat(okta.events()).contains("application.account.decision.confirm");
+
+        okta.post("/api/v1/users/" + ann, "{\"profile\": {\"title\": \"Head\"}}").is(200);
+        pass();
+        assertThat(chat.heard()).containsExactly(UPDATE.replace("U1", "U7").formatted(NAME.formatted("Ann Lee", "Head")));
+    }
+
+    @Test
+    void only_accounts_of_people_who_have_the_application_can_be_confirmed_and_once() {
+        confirms(ann, "U7").is(404);
+        assign();
+        assertThat(confirms(ann, "U7").is(403).at("errorCode")).isEqualTo("E0000107");
+        confirms("nobody", "U7").is(404);
+        assertThat(confirms(ann, " ").is(400).at("errorCode")).isEqualTo("E0000001");
+        var bookmark = okta.post("/api/v1/apps", """
+                {"name": "bookmark", "label": "Wiki", "signOnMode": "BOOKMARK",
+                 "settings": {"app": {"url": "https://wiki.acme.test"}}}""").is(200).at("id");
+        okta.control("/apps/" + bookmark + "/accounts", "{\"accounts\": []}").is(400);
+    }
+
+    private Org.Reply confirms(String user, String externalId) {
+        return okta.control(app.replace("/api/v1", "") + "/accounts", """
+                {"accounts": [{"user": "%s", "externalId": "%s"}]}""".formatted(user, externalId));
+    }
+
+    @Test
     void a_changed_profile_is_pushed_as_the_mapping_says() {
         assign();
         chat.heard();
