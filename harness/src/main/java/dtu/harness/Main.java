@@ -52,7 +52,7 @@ public final class Main implements Runnable {
         System.exit(CommandLines.of(new Main(), verbs(args), System.getenv()).execute(args));
     }
 
-    /** The verb that is called alone, since each costs some time to read; all of them where none is or it is unknown. */
+    /** Only the verb that is called, since each takes time to read; all of them when it is none of them. */
     static List<Class<?>> verbs(String... args) {
         var called = VERBS.stream()
                 .filter(verb -> args.length > 0

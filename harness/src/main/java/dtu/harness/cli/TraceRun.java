@@ -81,7 +81,8 @@ public final class TraceRun implements Callable<Integer> {
     }
 
     private boolean wanted(Judged judged, StepRecord step, StepCondition condition) {
-        var named = fact == null || (step.kind().equals("fact") && step.operation().equals(fact));
+        var named =
+                fact == null || (step.kind().equals("fact") && step.operation().equals(fact));
         return named && condition.holds(judged, step);
     }
 

@@ -128,13 +128,17 @@ class RunTest {
 
     private static String said(String... arguments) {
         var out = new StringWriter();
-        CommandLines.of(new Roof(), List.of(), Map.of()).setOut(new PrintWriter(out, true)).execute(arguments);
+        CommandLines.of(new Roof(), List.of(), Map.of())
+                .setOut(new PrintWriter(out, true))
+                .execute(arguments);
         return out.toString().strip();
     }
 
     private static String complaint(String... arguments) {
         var err = new StringWriter();
-        CommandLines.of(new Roof(), List.of(), Map.of()).setErr(new PrintWriter(err, true)).execute(arguments);
+        CommandLines.of(new Roof(), List.of(), Map.of())
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
         return err.toString().strip();
     }
 }

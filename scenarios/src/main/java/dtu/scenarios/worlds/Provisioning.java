@@ -1,9 +1,11 @@
 package dtu.scenarios.worlds;
 
 import dtu.twins.json.Json;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Lets Okta keep everybody's account in a service, with a credential that the service's administrator gave it. The
@@ -17,13 +19,18 @@ final class Provisioning {
     /** Performs a vendor operation as the administrator; empty in a world without that vendor. */
     interface Hand {
         Optional<Json> perform(String operation, Map<String, Object> with);
-
-        /** What the administrator does in Okta's own pages. */
-        void click(String path, Map<String, Object> body);
     }
 
-    /** @param accounts everybody's id in Okta, with the account's in the service */
-    static void begin(Hand hand, String service, String token, Map<String, String> accounts) {
+    /**
+     * @param client what the administrator does in Okta's own pages, by path and body
+     * @param accounts everybody's id in Okta, with the account's in the service
+     */
+    static void begin(
+            Hand hand,
+            BiConsumer<String, String> client,
+            String service,
+            String token,
+            List<Map<String, Object>> accounts) {
         var everyone = hand.perform("okta.listGroups", Map.of("filter", "type eq \"BUILT_IN\""))
                 .flatMap(groups -> groups.elements().stream().findFirst());
         var label = service.substring(0, 1).toUpperCase(Locale.ROOT) + service.substring(1);
@@ -34,7 +41,9 @@ final class Provisioning {
         }
         var app = id(made.get());
         hand.perform("okta.assignGroupToApplication", Map.of("appId", app, "groupId", id(everyone.get())));
-        hand.click("/apps/" + app + "/accounts", confirmed(accounts));
+        client.accept(
+                "/apps/" + app + "/accounts",
+                Json.from(Map.of("accounts", accounts)).toString());
         hand.perform(
                 "okta.updateDefaultProvisioningConnectionForApplication",
                 Map.of(
@@ -52,14 +61,6 @@ final class Provisioning {
                         Map.of("lifecycleCreate", ON),
                         "update",
                         Map.of("profile", ON, "lifecycleDeactivate", ON)));
-    }
-
-    private static Map<String, Object> confirmed(Map<String, String> accounts) {
-        return Map.of(
-                "accounts",
-                accounts.entrySet().stream()
-                        .map(account -> Map.of("user", account.getKey(), "externalId", account.getValue()))
-                        .toList());
     }
 
     private static String id(Json json) {

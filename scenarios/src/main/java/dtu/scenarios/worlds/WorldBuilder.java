@@ -115,7 +115,8 @@ public final class WorldBuilder {
     }
 
     private void install(Json manifest) {
-        click("slack", Request.of(Method.PUT, "/apps/default/manifest").json(manifest.toString()), "the app's manifest");
+        var request = Request.of(Method.PUT, "/apps/default/manifest").json(manifest.toString());
+        click("slack", request, "the app's manifest");
     }
 
     /** What people do in a vendor's own client; a refusal is a broken world. */
@@ -218,26 +219,16 @@ public final class WorldBuilder {
     private void provision(String service) {
         universe.world().cast().find(service).ifPresent(twin -> {
             var issued = Visit.issue(universe, twin, String.valueOf(admin().get(service)), List.of());
-            var accounts = new LinkedHashMap<String, String>();
-            people.values()
-                    .forEach(person ->
-                            accounts.put(String.valueOf(person.get("okta")), String.valueOf(person.get(service))));
-            Provisioning.begin(new Founder(), service, issued.textAt("token").orElse(""), accounts);
+            var accounts = people.values().stream()
+                    .map(person -> Map.of("user", person.get("okta"), "externalId", person.get(service)))
+                    .toList();
+            Provisioning.begin(
+                    this::perform,
+                    (path, body) -> click("okta", Request.of(Method.POST, path).json(body), "an account in " + service),
+                    service,
+                    issued.textAt("token").orElse(""),
+                    accounts);
         });
-    }
-
-    /** The world's administrator, at work in Okta. */
-    private final class Founder implements Provisioning.Hand {
-        @Override
-        public Optional<Json> perform(String operation, Map<String, Object> with) {
-            return WorldBuilder.this.perform(operation, with);
-        }
-
-        @Override
-        public void click(String path, Map<String, Object> body) {
-            var request = Request.of(Method.POST, path).json(Json.from(body).toString());
-            WorldBuilder.this.click("okta", request, "a provisioned account");
-        }
     }
 
     private String email(String key) {

@@ -26,6 +26,8 @@ import java.util.List;
 
 /** What an administrator does with accounts that were there before Okta: says whose they are, many at a time. */
 public final class Unmanaged {
+    private static final String CONFIRMED = "application.account.decision.confirm";
+
     // spotless:off - a table reads best as a table
     public static final List<Route> CONTROLS = List.of(
         write("confirmAccounts", POST, "/apps/{appId}/accounts", PUBLIC, Unmanaged::confirm));
@@ -71,6 +73,6 @@ public final class Unmanaged {
         var wanted = AppProfile.of(call, app, user, Json.EMPTY_OBJECT);
         var account = Account.staged(id, call.stamp()).became(Standing.PROVISIONED, externalId, wanted, call.stamp());
         return commit.with(commit.state().put(ACCOUNTS, account))
-                .announce(new Event("application.account.decision.confirm", Provision.about(commit.state(), app, id, wanted), ""));
+                .announce(new Event(CONFIRMED, Provision.about(commit.state(), app, id, wanted), ""));
     }
 }

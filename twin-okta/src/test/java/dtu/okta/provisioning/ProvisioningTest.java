@@ -128,9 +128,11 @@ class ProvisioningTest {
         appUserIs("PROVISIONED", "SYNCHRONIZED", "U7");
         assertThat(okta.events()).contains("application.account.decision.confirm");
 
-        okta.post("/api/v1/users/" + ann, "{\"profile\": {\"title\": \"Head\"}}").is(200);
+        okta.post("/api/v1/users/" + ann, "{\"profile\": {\"title\": \"Head\"}}")
+                .is(200);
         pass();
-        assertThat(chat.heard()).containsExactly(UPDATE.replace("U1", "U7").formatted(NAME.formatted("Ann Lee", "Head")));
+        var update = UPDATE.replace("U1", "U7").formatted(NAME.formatted("Ann Lee", "Head"));
+        assertThat(chat.heard()).containsExactly(update);
     }
 
     @Test
