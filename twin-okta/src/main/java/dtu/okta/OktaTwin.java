@@ -3,6 +3,7 @@ package dtu.okta;
 import dtu.okta.apps.Assignments;
 import dtu.okta.expression.Conditions;
 import dtu.okta.factors.OktaVerify;
+import dtu.okta.factors.Telephone;
 import dtu.okta.filter.Filters;
 import dtu.okta.logs.SystemLog;
 import dtu.okta.oauth.AccessToken;
@@ -173,7 +174,8 @@ public final class OktaTwin implements Twin {
     @Override
     public Commit published(Call call, Commit commit) {
         var okta = (OktaCall) call;
-        var assigned = Assignments.noticed(okta, Reasons.noticed(okta, commit));
+        var carried = Telephone.carried(okta, commit);
+        var assigned = Assignments.noticed(okta, Reasons.noticed(okta, carried));
         var logged = SystemLog.logged(okta, Provision.noticed(okta, assigned));
         return logged.with(okta.traced(logged.state()));
     }

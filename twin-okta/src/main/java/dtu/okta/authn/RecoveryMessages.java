@@ -7,6 +7,7 @@ import dtu.okta.OktaCall;
 import dtu.okta.factors.FactorKind;
 import dtu.okta.factors.Passcode;
 import dtu.okta.factors.Phone;
+import dtu.okta.factors.PhoneMessage;
 import dtu.okta.logs.Event;
 import dtu.okta.users.Ticket;
 import dtu.okta.users.User;
@@ -52,7 +53,11 @@ final class RecoveryMessages {
                 "Your verification code is " + code.digits() + ".",
                 code.digits(),
                 "");
-        return so.mail(mail).announce(Event.of(event(kind, transaction.recovery()), user.target()));
+        var purpose = transaction.recovery() == Transaction.Recovery.UNLOCK
+                ? PhoneMessage.Purpose.UNLOCK
+                : PhoneMessage.Purpose.RESET;
+        return so.announce(new PhoneMessage(user, purpose, code, mail))
+                .announce(Event.of(event(kind, transaction.recovery()), user.target()));
     }
 
     private static String event(FactorKind kind, Transaction.Recovery what) {

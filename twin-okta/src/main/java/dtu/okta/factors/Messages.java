@@ -14,7 +14,7 @@ import dtu.twins.Commit;
 import dtu.twins.Mail;
 import java.time.Duration;
 
-/** Codes on their way to people: by text message, by voice, by e-mail; what was sent is in the universe's mail. */
+/** Codes on their way to people: by text message, by voice, by e-mail; what no hook takes is in the universe's mail. */
 final class Messages {
     private static final long LIFETIME_SECONDS = 300;
     private static final long LIFETIME_SECONDS_MAX = 86_400;
@@ -33,9 +33,13 @@ final class Messages {
         }
         var chance = call.chance().in("passcode").in(factor.id().value());
         var code = Passcode.drawn(call, chance, lifetime(call, factor.kind()));
-        return so.with(so.state().put(Factor.FACTORS, factor.knowing(new Proof.Sent(code))))
-                .mail(mail(call, factor, code.digits()))
-                .announce(Event.of(event(factor), user.target()));
+        var mail = mail(call, factor, code.digits());
+        var known = so.with(so.state().put(Factor.FACTORS, factor.knowing(new Proof.Sent(code))));
+        var purpose = factor.isActive() ? PhoneMessage.Purpose.VERIFICATION : PhoneMessage.Purpose.ENROLLMENT;
+        var sent = factor.kind().isPhone()
+                ? known.announce(new PhoneMessage(user, purpose, code, mail))
+                : known.mail(mail);
+        return sent.announce(Event.of(event(factor), user.target()));
     }
 
     static Mail mail(OktaCall call, Factor factor, String digits) {

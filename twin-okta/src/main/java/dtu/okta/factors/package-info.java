@@ -7,9 +7,9 @@
  *
  * <p>What surprises people: a code of an authenticator app is good once; a message with a code is sent at most every 30
  * seconds; a phone number stays on file when its factor goes, unless the client asks otherwise; five wrong answers in a
- * row lock the account. Messages with codes are in the universe's mail; what a person does with Okta Verify on a phone
- * is an operation of the control plane, {@link dtu.okta.factors.OktaVerify}. Factors of RSA, Symantec, Duo and U2F
- * cannot be enrolled: what stands behind them is not in the universe.
+ * row lock the account. Messages with codes are in the universe's mail unless a telephony hook takes them; what a
+ * person does with Okta Verify on a phone is an operation of the control plane, {@link dtu.okta.factors.OktaVerify}.
+ * Factors of RSA, Symantec, Duo and U2F cannot be enrolled: what stands behind them is not in the universe.
  */
 @NullMarked
 package dtu.okta.factors;

@@ -55,6 +55,13 @@ public record InlineHook(Id id, String type, Status status, Terms terms, Instant
         return HookCall.asked(call, so, this, body, then);
     }
 
+    /** Whether the other side can tell that it is Okta who asks; a hook that delivers codes is asked only then. */
+    public boolean provesItself() {
+        var channel = terms.channel();
+        return channel.type().equals(OAUTH)
+                || channel.config().at("authScheme").filter(Json::isObject).isPresent();
+    }
+
     private @Nullable String key() {
         return terms.channel().config().textAt("hookKeyId").orElse(null);
     }

@@ -5,14 +5,15 @@
  * asked. An operation that has a question ends in {@code InlineHook.asked} and goes on in a
  * {@link dtu.okta.inline.Reaction}; {@code HookCall} is the question on its way, {@code HookToken} what it may need
  * first. Passwords of other stores are asked for in {@code dtu.okta.sessions}, tokens are changed in
- * {@code dtu.okta.oauth}, people who sign up go past a hook in {@code dtu.okta.authn}.
+ * {@code dtu.okta.oauth}, people who sign up go past a hook in {@code dtu.okta.authn}, codes for phones are handed to
+ * one in {@code dtu.okta.factors}.
  *
  * <p>What surprises people, and is therefore tested: the secret is never shown again; an active hook cannot be deleted;
  * a hook that does not answer within three seconds, or fails, is asked once more, and one that refuses is not; what
  * follows when it says nothing depends on the operation.
  *
  * <p>Simplified: no users are imported and no SAML assertions are made, so hooks of those types are kept and asked by
- * administrators only; messages to phones are not handed to hooks.
+ * administrators only.
  *
  * @see <a href="https://developer.okta.com/docs/concepts/inline-hooks/">Inline hooks</a>
  */
