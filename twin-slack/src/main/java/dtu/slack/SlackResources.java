@@ -22,6 +22,10 @@ import dtu.slack.files.RemoteFiles;
 import dtu.slack.files.Transfer;
 import dtu.slack.interactions.Interactions;
 import dtu.slack.interactions.ResponseUrls;
+import dtu.slack.logs.AccessLogs;
+import dtu.slack.logs.AuditLogs;
+import dtu.slack.logs.Chronicle;
+import dtu.slack.logs.IntegrationLogs;
 import dtu.slack.oauth.OAuth;
 import dtu.slack.pins.Pins;
 import dtu.slack.reactions.Reactions;
@@ -51,6 +55,9 @@ final class SlackResources {
                     Bots.ROUTES,
                     TeamInfo.ROUTES,
                     TeamRules.ROUTES,
+                    AccessLogs.ROUTES,
+                    IntegrationLogs.ROUTES,
+                    AuditLogs.ROUTES,
                     AdminUsers.ROUTES,
                     AdminInvites.ROUTES,
                     AdminTeams.ROUTES,
@@ -107,7 +114,8 @@ final class SlackResources {
                     OAuth.SHAPES,
                     Webhooks.SHAPES,
                     Interactions.SHAPES,
-                    Subscriptions.SHAPES)
+                    Subscriptions.SHAPES,
+                    Chronicle.SHAPES)
             .flatMap(List::stream)
             .toList();
 

@@ -8,6 +8,8 @@ import dtu.slack.auth.Token;
 import dtu.slack.events.Subscriptions;
 import dtu.slack.files.Transfer;
 import dtu.slack.interactions.Interactions;
+import dtu.slack.logs.Chronicle;
+import dtu.slack.logs.Visit;
 import dtu.slack.oauth.OAuth;
 import dtu.slack.scim.Scim;
 import dtu.slack.team.Owners;
@@ -161,9 +163,16 @@ public final class SlackTwin implements Twin {
         return SlackHeaders.on((SlackCall) call, response);
     }
 
+    /** That somebody is here is written down now and then, whatever they do. */
+    @Override
+    public boolean leavesTrace(Call call) {
+        return Visit.isDue((SlackCall) call);
+    }
+
     @Override
     public Commit published(Call call, Commit commit) {
-        return Subscriptions.published((SlackCall) call, commit);
+        var slack = (SlackCall) call;
+        return Subscriptions.published(slack, commit.with(Chronicle.written(slack, commit)));
     }
 
     @Override

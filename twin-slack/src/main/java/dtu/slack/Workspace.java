@@ -74,6 +74,13 @@ public final class Workspace {
         return tenant.secret("slack.client." + app, HEX, SECRET_LENGTH);
     }
 
+    /** A UUID that only this tenant has for something. */
+    public static String uuid(Tenant tenant, String what) {
+        var hex = tenant.secret("slack." + what, HEX, SECRET_LENGTH);
+        return hex.substring(0, 8) + "-" + hex.substring(8, 12) + "-4" + hex.substring(13, 16) + "-a"
+                + hex.substring(17, 20) + "-" + hex.substring(20);
+    }
+
     /** A dozen digits that only this tenant has for something, as they stand in tokens. */
     public static String number(Tenant tenant, String what) {
         return "1" + tenant.secret("slack.number." + what, DIGITS, NUMBER_LENGTH - 1);

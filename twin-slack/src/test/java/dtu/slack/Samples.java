@@ -37,6 +37,7 @@ final class Samples {
         all.events();
         all.interactivity();
         all.scim();
+        all.audit();
         return Optional.of(all);
     }
 
@@ -81,6 +82,11 @@ final class Samples {
         var file = read("samples-scim.json");
         file.members((path, sample) ->
                 samples.put("scim:" + path.replaceFirst("/0+$", "/{id}"), seen(file, sample.without("Errors"))));
+    }
+
+    private void audit() {
+        var file = read("samples-audit.json");
+        file.members((path, sample) -> samples.put("audit:" + path, seen(file, sample)));
     }
 
     private static Sample seen(Json file, Json sample) {

@@ -61,6 +61,9 @@ final class Witness {
             parsed(response.body().text())
                     .filter(answer -> answer.at("ok").filter(Json::asTruth).isPresent())
                     .ifPresent(answer -> look(path.substring("/api/".length()), answer));
+        } else if (path.startsWith("/audit/")) {
+            parsed(response.body().text())
+                    .ifPresent(answer -> look(path.substring(1).replaceFirst("/", ":"), answer));
         } else if (path.startsWith("/scim/")) {
             parsed(response.body().text()).ifPresent(answer -> look(scim(request.method(), path), answer));
         }

@@ -80,8 +80,12 @@ public record App(Id id, Bot.Id bot, User.Id botUser, Manifest manifest, Standin
 
     /** By the id that Slack shows, or by our own name. */
     public static Optional<App> named(SlackCall call, String text) {
+        return known(call, text).filter(app -> app.standing() != Standing.DELETED);
+    }
+
+    /** The same, though it may be gone by now. */
+    public static Optional<App> known(SlackCall call, String text) {
         return call.state().scan(APPS).stream()
-                .filter(app -> app.standing() != Standing.DELETED)
                 .filter(app -> app.id().value().equals(text)
                         || Workspace.appId(call.tenant(), app.id().value()).equals(text))
                 .findFirst();

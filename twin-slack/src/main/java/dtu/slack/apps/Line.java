@@ -25,8 +25,6 @@ public final class Line {
     /** How long Slack waits for an app. */
     public static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private static final String HEX = "0123456789abcdef";
-
     private Line() {}
 
     /** A signed request, with the time stamp of the clock that clients live by. */
@@ -94,7 +92,7 @@ public final class Line {
      * @param name what makes this frame different from all others of the app
      */
     public static Outgoing socket(SlackCall call, App app, String type, String name, Json payload, Json extra) {
-        var envelope = uuid(call.tenant().secret("slack.envelope." + name, HEX, 32));
+        var envelope = Workspace.uuid(call.tenant(), "envelope." + name);
         var accepts = !type.equals("events_api");
         var frame = Json.written(JsonOut.object(json -> json.text("envelope_id", envelope)
                 .json("payload", payload)
@@ -107,10 +105,5 @@ public final class Line {
     /** Where the app's sockets are found. */
     static String address(Tenant tenant, App app) {
         return Workspace.appId(tenant, app.id().value());
-    }
-
-    private static String uuid(String hex) {
-        return hex.substring(0, 8) + "-" + hex.substring(8, 12) + "-4" + hex.substring(13, 16) + "-a"
-                + hex.substring(17, 20) + "-" + hex.substring(20);
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channel where a webhook may post, if the app asked for one
  */
-record Grant(
+public record Grant(
         Id id,
         App.Id app,
         User.Id user,
@@ -32,7 +32,7 @@ record Grant(
         String secret,
         Instant given,
         Use use) {
-    static final Table<Id, Grant> GRANTS = Table.of("OAuthGrant", Grant::id);
+    public static final Table<Id, Grant> GRANTS = Table.of("OAuthGrant", Grant::id);
     private static final Index<String, Grant> BY_SECRET = GRANTS.index("secret", Grant::secret);
     static final Ids<Id> IDS = SlackIds.of("Gr", Id::new);
 
@@ -41,16 +41,16 @@ record Grant(
     private static final int SECRET_LENGTH = 64;
 
     /** Identifies a grant without giving its code away. */
-    record Id(String value) implements EntityId {}
+    public record Id(String value) implements EntityId {}
 
     /** Which of the two pages it was given on: that of apps, or that for signing in. */
-    enum Page {
+    public enum Page {
         INSTALL,
         SIGN_IN
     }
 
     /** Whether the code still works. */
-    enum Use {
+    public enum Use {
         FRESH,
         USED
     }
@@ -62,8 +62,9 @@ record Grant(
      * @param challenge to which the app has to know the answer; empty when it set none
      * @param nonce comes back in the id token; empty when there is none
      */
-    record Wish(Page page, List<String> bot, List<String> user, String redirectUri, String challenge, String nonce) {
-        Wish {
+    public record Wish(
+            Page page, List<String> bot, List<String> user, String redirectUri, String challenge, String nonce) {
+        public Wish {
             bot = List.copyOf(bot);
             user = List.copyOf(user);
         }

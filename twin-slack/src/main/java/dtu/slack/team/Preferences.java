@@ -96,9 +96,19 @@ public record Preferences(
         return of(call.state()).uploads() == Uploads.DISABLE_ALL_EXCEPT_IMAGES;
     }
 
+    /** Whether the workspace pays at all. */
+    public static boolean isPaid(State state) {
+        return of(state).plan() != Plan.FREE;
+    }
+
+    /** Whether it pays for the largest plan. */
+    public static boolean isEnterprise(State state) {
+        return of(state).plan() == Plan.ENTERPRISE;
+    }
+
     /** Refuses what only workspaces have that pay. */
     public static void requirePaid(SlackCall call) {
-        if (of(call.state()).plan() == Plan.FREE) {
+        if (!isPaid(call.state())) {
             throw SlackError.PAID_TEAMS_ONLY.refusal();
         }
     }

@@ -129,6 +129,22 @@ class ScimUsersTest {
     }
 
     @Test
+    void the_first_version_lists_start_dates_under_its_own_name_for_them() {
+        var dana = slack.person("Dana", "Field");
+        slack.as(slack.tokenOf(dana), "users.profile.set", "profile", "{\"start_date\": \"2020-02-02\"}")
+                .ok();
+
+        var people = slack.scim("/v1/Users").status(200).at("Resources").elements();
+
+        assertThat(people)
+                .filteredOn(person -> person.textAt("id").orElseThrow().equals(dana))
+                .extracting(person -> person.at("urn:scim:schemas:extension:slack:profile:1.0")
+                        .orElseThrow()
+                        .toString())
+                .containsExactly("{\"startDate\":\"2020-02-02\"}");
+    }
+
+    @Test
     void pages_hold_ten_people_and_no_bots() {
         for (var i = 0; i < 11; i++) {
             slack.person("P" + i, "Q");

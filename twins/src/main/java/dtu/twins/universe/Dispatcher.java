@@ -80,7 +80,7 @@ public final class Dispatcher {
                 return lost(found);
             }
             if (routes == twin.controls()) {
-                return told(route, done(route, path, universe.world()), Strike.NONE);
+                return told(route, done(route, path, Strike.NONE), Strike.NONE);
             }
             var strike = Faults.strike(universe, twin, route, path, request, by);
             if (strike.refusal() == FaultRule.Denial.SCOPE_REMOVED) {
@@ -117,7 +117,7 @@ public final class Dispatcher {
             }
             var refused = counted.refused();
             var outcome = refused == null
-                    ? done(route, path, strike.staleBy() == 0 ? universe.world() : universe.past(strike.staleBy()))
+                    ? done(route, path, strike)
                     : untouched(call(universe.world(), route, path), refused);
             return told(route, outcome.answering(counted.metered(twin, outcome.call(), outcome.response())), strike);
         }
@@ -163,10 +163,11 @@ public final class Dispatcher {
         }
 
         /** Runs the handler. Our own failure becomes the vendor's 500, and the witness is told what it was. */
-        private Writer.Outcome done(Route route, Map<String, String> path, World world) {
+        private Writer.Outcome done(Route route, Map<String, String> path, Strike strike) {
+            var world = strike.staleBy() == 0 ? universe.world() : universe.past(strike.staleBy());
             try {
                 return switch (route.handler()) {
-                    case Route.Read read -> read(route, path, read, world);
+                    case Route.Read read -> read(route, path, read, world, strike);
                     case Route.Write write -> written(route, path, write);
                     case Route.Stub stub -> {
                         var call = call(world, route, path);
@@ -181,7 +182,8 @@ public final class Dispatcher {
             }
         }
 
-        private Writer.Outcome read(Route route, Map<String, String> path, Route.Read read, World world) {
+        private Writer.Outcome read(
+                Route route, Map<String, String> path, Route.Read read, World world, Strike strike) {
             var call = call(world, route, path);
             Response response;
             try {
@@ -190,9 +192,12 @@ public final class Dispatcher {
             } catch (Refusal refusal) {
                 response = refusal.answer(call);
             }
-            return twin.leavesTrace(call)
-                    ? traced(route, path, read)
-                    : new Writer.Outcome(call, response, -1, world.version(), world.version());
+            if (!twin.leavesTrace(call)) {
+                return new Writer.Outcome(call, response, -1, world.version(), world.version());
+            }
+            var traced = traced(route, path, read);
+            // A late answer stays late; whether the credential was good is decided now.
+            return strike.staleBy() > 0 && traced.after() > traced.before() ? traced.answering(response) : traced;
         }
 
         /** The read once more, as a write: two that use up the same thing must not both succeed. */
