@@ -8,12 +8,12 @@ import dtu.okta.policies.Ruling;
 import dtu.twins.json.Fields;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Credentials as clients send them, with plain passwords that must fit the policy. */
 final class GivenCredentials {
     private static final Set<String> PROVIDERS =
             Set.of("OKTA", "ACTIVE_DIRECTORY", "LDAP", "FEDERATION", "SOCIAL", "IMPORT");
-    private static final Set<String> ALGORITHMS = Set.of("BCRYPT", "SHA-512", "SHA-256", "SHA-1", "MD5", "PBKDF2");
 
     private GivenCredentials() {}
 
@@ -22,6 +22,7 @@ final class GivenCredentials {
         var provider = given.object("provider").map(GivenCredentials::provider).or(present.provider());
         var credentials = present.checkedBy(provider);
         var password = given.objectOrEmpty("password");
+        refuseSeveral(password);
         if (password.text("value").isValue()) {
             var plain = password.text("value").or("");
             complaint(call, user, plain).ifPresent(words -> {
@@ -32,8 +33,7 @@ final class GivenCredentials {
         } else if (password.object("hash").isValue()) {
             credentials = credentials.withPassword(imported(password.requiredObject("hash"), user));
         } else if (password.object("hook").isValue()) {
-            credentials = credentials.withPassword(
-                    new Password.Hooked(password.requiredObject("hook").json()));
+            credentials = credentials.withPassword(hooked(password.requiredObject("hook")));
         }
         var recovery = given.object("recovery_question").toOptional();
         if (recovery.isEmpty()) {
@@ -55,15 +55,28 @@ final class GivenCredentials {
 
     /** Only people who have not begun yet may bring a hash along. */
     private static Password imported(Fields hash, User user) {
-        var algorithm = hash.requiredText("algorithm");
-        hash.requiredText("value");
-        if (!ALGORITHMS.contains(algorithm)) {
-            throw VALIDATION_FAILED.because("algorithm: The field has an invalid value", "algorithm");
-        }
+        var given = ImportedHash.given(hash);
         if (user.status() != UserStatus.STAGED) {
             throw NOT_ALLOWED_IN_STATUS.refusal();
         }
-        return new Password.Imported(hash.json());
+        return new Password.Imported(given);
+    }
+
+    private static Password hooked(Fields hook) {
+        if (!hook.requiredText("type").equals("default")) {
+            throw VALIDATION_FAILED.because("type: The field has an invalid value", "type");
+        }
+        return new Password.Hooked(hook.json());
+    }
+
+    /** A password is plain, or a hash, or in another store. */
+    private static void refuseSeveral(Fields password) {
+        var ways = Stream.of("value", "hash", "hook")
+                .filter(name -> password.any(name).isValue())
+                .count();
+        if (ways > 1) {
+            throw VALIDATION_FAILED.because("password: Only one of value, hash and hook can be specified", "password");
+        }
     }
 
     private static Credentials.Provider provider(Fields given) {

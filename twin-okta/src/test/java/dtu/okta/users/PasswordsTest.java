@@ -208,27 +208,6 @@ class PasswordsTest {
     }
 
     @Test
-    void a_stretched_hash_from_another_store_is_checked_too() {
-        var terms = """
-                {"profile": {"firstName": "I", "lastName": "M", "email": "%1$s", "login": "%1$s"},
-                 "credentials": {"password": {"hash": {"algorithm": "PBKDF2", "salt": "c2FsdHk=",
-                   "iterationCount": %2$d, "keySize": 32, "digestAlgorithm": "SHA256_HMAC",
-                   "value": "gDicSdQf2Aai86niXolITRIFwNEy+kadYI7xoAF4L/k="}}}}""";
-        okta.post("/api/v1/users", terms.formatted("right@acme.test", 4096)).is(200);
-        okta.post("/api/v1/users", terms.formatted("other@acme.test", 4095)).is(200);
-        okta.post("/api/v1/users", terms.formatted("none@acme.test", 0)).is(200);
-
-        signIn("right@acme.test", "Abcd1234").is(200);
-        signIn("right@acme.test", "Abcd1235").is(401);
-        signIn("other@acme.test", "Abcd1234").is(401);
-        signIn("none@acme.test", "Abcd1234").is(401);
-    }
-
-    private Org.Reply signIn(String login, String password) {
-        return okta.post("/api/v1/authn", "{\"username\": \"" + login + "\", \"password\": \"" + password + "\"}");
-    }
-
-    @Test
     void a_digest_from_another_store_is_checked_like_any_password() {
         var id = okta.post("/api/v1/users", """
                 {"profile": {"firstName": "I", "lastName": "M", "email": "imp@acme.test", "login": "imp@acme.test"},
