@@ -27,7 +27,8 @@ record Question(String key, String text) {
             new Question("new_years_two_thousand", "Where were you on New Year's Eve in the year 2000?"),
             new Question("favorite_speaker_actor", "Who is your favorite speaker/orator?"),
             new Question("favorite_book_movie_character", "Who is your favorite book/movie character?"),
-            new Question("favorite_sports_player", "Who is your favorite sports player?"));
+            new Question("favorite_sports_player", "Who is your favorite sports player?"),
+            new Question("first_kiss_location", "Where did you have your first kiss?"));
 
     static Optional<Question> of(String key) {
         return ALL.stream().filter(question -> question.key().equals(key)).findFirst();

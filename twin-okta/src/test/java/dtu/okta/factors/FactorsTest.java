@@ -92,7 +92,7 @@ class FactorsTest {
                 .is(400, refused("The security question answer must be at least 4 characters in length"));
         enroll("", "question", "OKTA", "\"question\": \"custom\", \"questionText\": \"Who?\", \"answer\": \"Myself\"")
                 .is(200);
-        assertThat(okta.get(factors + "/questions").is(200).json().size()).isEqualTo(19);
+        assertThat(okta.get(factors + "/questions").is(200).json().size()).isEqualTo(20);
     }
 
     private static String refused(String cause) {
