@@ -148,6 +148,17 @@ public record Authenticator(
                 .isPresent();
     }
 
+    /** The domain that security keys belong to, if the org has chosen one and proved that it is its own. */
+    public static Optional<String> relyingParty(State state) {
+        var id = named(state, AuthenticatorKind.WEBAUTHN.key())
+                .flatMap(authenticator -> authenticator.method("webauthn"))
+                .flatMap(method -> method.settings().at("rpId"))
+                .filter(chosen -> chosen.at("enabled").filter(Json::asTruth).isPresent());
+        return id.flatMap(chosen -> chosen.at("domain"))
+                .filter(domain -> domain.textAt("validationStatus").orElse("").equals("VERIFIED"))
+                .flatMap(domain -> domain.textAt("name"));
+    }
+
     Event.Target target() {
         return new Event.Target("Authenticator", id.value(), kind.key(), name);
     }

@@ -2,6 +2,7 @@ package dtu.okta.factors;
 
 import dtu.okta.OktaCall;
 import dtu.okta.OktaTime;
+import dtu.okta.authenticators.Authenticator;
 import dtu.okta.users.User;
 import dtu.twins.http.Response;
 import dtu.twins.json.JsonOut;
@@ -121,7 +122,12 @@ public final class FactorView {
                         List.of(-7L, -257L),
                         (out, algorithm) -> out.value(
                                 object -> object.text("type", "public-key").number("alg", algorithm)))
-                .object("rp", rp -> rp.text("name", "dtu"))
+                .object(
+                        "rp",
+                        rp -> rp.textIfAny(
+                                        "id",
+                                        Authenticator.relyingParty(call.state()).orElse(null))
+                                .text("name", "dtu"))
                 .object("u2fParams", u2f -> u2f.text("appid", call.request().origin()))
                 .object(
                         "user",

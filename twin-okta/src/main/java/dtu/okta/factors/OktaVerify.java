@@ -133,7 +133,7 @@ public final class OktaVerify {
                         .orElseThrow(NO_VERIFIED_PHONE.about());
             default -> throw NOT_FOUND.refusal(channel, "UserFactor");
         };
-        var link = call.href("/oauth2/v1/activate/" + factor.id().value());
+        var link = QrCode.page(call, factor);
         var mail = new Mail(
                 call.now(),
                 "okta",

@@ -13,6 +13,7 @@ import dtu.okta.OktaRoutes;
 import dtu.okta.users.User;
 import dtu.twins.Route;
 import dtu.twins.blobs.Blob;
+import dtu.twins.http.Html;
 import dtu.twins.http.Parameters;
 import dtu.twins.http.Response;
 import dtu.twins.json.JsonOut;
@@ -29,7 +30,9 @@ import javax.imageio.ImageIO;
  * so the address itself is one: it holds a token, and is dead when the enrollment is over.
  */
 final class QrCode {
+    private static final String PAGE = "/oauth2/v1/activate";
     private static final String TYPE = "image/png";
+    private static final String HTML = "text/html;charset=utf-8";
     private static final String PREFIX = "20111";
     private static final String LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
     private static final int TOKEN_LENGTH = 40;
@@ -39,7 +42,8 @@ final class QrCode {
 
     // spotless:off - a table reads best as a table
     static final List<Route> ROUTES = List.of(
-        OktaRoutes.read("factorQrCode", GET, "/api/v1/users/{userId}/factors/{factorId}/qr/{token}", PUBLIC, QrCode::show));
+        OktaRoutes.read("factorQrCode", GET, "/api/v1/users/{userId}/factors/{factorId}/qr/{token}", PUBLIC, QrCode::show),
+        OktaRoutes.read("pushActivationPage", GET, PAGE + "/{factorId}", PUBLIC, QrCode::page));
     // spotless:on
 
     private QrCode() {}
@@ -53,6 +57,29 @@ final class QrCode {
 
     private static String token(OktaCall call, Factor factor) {
         return PREFIX + call.tenant().secret("okta.qr." + factor.id().value(), LETTERS, TOKEN_LENGTH);
+    }
+
+    /** The address of a page for a person who cannot see the picture where they are: it is sent to them. */
+    static String page(OktaCall call, Factor factor) {
+        return call.href(PAGE + "/" + factor.id().value() + "?t=" + token(call, factor));
+    }
+
+    private static Response page(OktaCall call) {
+        var token = call.query("t").orElse("");
+        var factor = call.state()
+                .find(Factor.FACTORS, new Factor.Id(call.path("factorId")))
+                .filter(found -> !found.isActive() && token.equals(token(call, found)));
+        if (factor.isEmpty()) {
+            var over = "<h1>Set up Okta Verify</h1>\n<p>This link has expired or was used already.</p>\n";
+            return Response.text(404, HTML, Html.document("Set up Okta Verify", over));
+        }
+        var picture = call.href(FactorView.path(factor.get()) + "/qr/" + token);
+        return Response.text(200, HTML, Html.document("Set up Okta Verify", """
+                <h1>Set up Okta Verify</h1>
+                <p>Scan this picture with Okta Verify, or open this page on the phone that has it.</p>
+                <p><a href="%1$s"><img src="%2$s" alt="QR code" width="200" height="200"></a></p>
+                """.formatted(
+                        Html.escaped(text(call, factor.get())), Html.escaped(picture))));
     }
 
     private static Response show(OktaCall call) {

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * What passes between Okta and a security key: a challenge, and what the key signs.
@@ -26,6 +27,7 @@ final class SecurityKey {
     private static final int AAGUID = COUNTER + Integer.BYTES;
     private static final int ID_LENGTH = AAGUID + 16;
     private static final int ID = ID_LENGTH + Short.BYTES;
+    private static final int PRESENT = 0x01;
     private static final int ATTESTED = 0x40;
 
     private SecurityKey() {}
@@ -60,18 +62,20 @@ final class SecurityKey {
 
     /** Judges an introduction while the factor is pending, and a signature afterwards. */
     static Verification answered(OktaCall call, Factor factor, Proof.Key key, Fields given) {
-        return factor.isActive() ? signed(factor, key, given) : introduced(factor, key, given);
+        return factor.isActive() ? signed(call, factor, key, given) : introduced(call, factor, key, given);
     }
 
-    private static Verification introduced(Factor factor, Proof.Key key, Fields given) {
+    private static Verification introduced(OktaCall call, Factor factor, Proof.Key key, Fields given) {
         var attestation = bytes(given.requiredText("attestation"));
         var client = bytes(given.requiredText("clientData"));
-        if (!isAnswerTo(key, client, "webauthn.create")) {
+        var website = asking(call, key, client, "webauthn.create");
+        if (website.isEmpty()) {
             return Verification.WRONG_CODE;
         }
         return Cbor.read(attestation)
                 .flatMap(map -> Cbor.bytes(map, "authData"))
                 .filter(data -> data.length > ID && (data[HASH] & ATTESTED) != 0)
+                .filter(data -> isTouchedFor(website.get(), data))
                 .<Verification>map(data -> introduced(factor, data))
                 .orElse(Verification.WRONG_CODE);
     }
@@ -100,11 +104,12 @@ final class SecurityKey {
                 factor.lastUpdated()));
     }
 
-    private static Verification signed(Factor factor, Proof.Key key, Fields given) {
+    private static Verification signed(OktaCall call, Factor factor, Proof.Key key, Fields given) {
         var client = bytes(given.requiredText("clientData"));
         var data = bytes(given.requiredText("authenticatorData"));
         var signature = bytes(given.requiredText("signatureData"));
-        if (!isAnswerTo(key, client, "webauthn.get") || data.length < AAGUID) {
+        var website = asking(call, key, client, "webauthn.get");
+        if (website.isEmpty() || data.length < AAGUID || !isTouchedFor(website.get(), data)) {
             return Verification.WRONG_CODE;
         }
         var count = Integer.toUnsignedLong(ByteBuffer.wrap(data).getInt(COUNTER));
@@ -115,16 +120,23 @@ final class SecurityKey {
                 : Verification.WRONG_CODE;
     }
 
-    private static boolean isAnswerTo(Proof.Key key, byte[] client, String type) {
+    /** The website that has put the question to the key; empty when it was another question, or no website of ours. */
+    private static Optional<RelyingParty> asking(OktaCall call, Proof.Key key, byte[] client, String type) {
         try {
             var data = Json.parse(client);
             var challenge = url(bytes(data.textAt("challenge").orElse("")));
-            return !key.challenge().isEmpty()
+            var isOurs = !key.challenge().isEmpty()
                     && data.textAt("type").filter(type::equals).isPresent()
                     && challenge.equals(url(bytes(key.challenge())));
+            return isOurs ? RelyingParty.of(call, data.textAt("origin").orElse("")) : Optional.empty();
         } catch (MalformedJson notJson) {
-            return false;
+            return Optional.empty();
         }
+    }
+
+    /** Whether somebody was there to touch the key, and it took the website for the one that it was. */
+    private static boolean isTouchedFor(RelyingParty website, byte[] data) {
+        return (data[HASH] & PRESENT) != 0 && website.owns(data);
     }
 
     private static boolean isSignedBy(CoseKey key, byte[] data, byte[] client, byte[] signature) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dtu.okta.Org;
 import dtu.okta.Org.Reply;
+import dtu.twins.http.Request;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +96,11 @@ class PushTest {
     void setting_a_phone_up_can_be_begun_by_a_link_and_gets_too_old() {
         var id = enroll().at("id");
         okta.post(factors + "/" + id + "/lifecycle/activate/email").is(200);
+        var link = okta.mail().getLast().link().substring("http://okta.test".length());
+        var page = okta.sendBare(Request.get(link)).is(200).text();
+        var picture = page.substring(page.indexOf("src=\"http://okta.test") + 21, page.indexOf("\" alt"));
+        okta.sendBare(Request.get(picture)).is(200);
+        okta.sendBare(Request.get(link + "x")).is(404);
         assertThat(okta.mail().getLast().subject()).isEqualTo("Set up Okta Verify");
         okta.post(factors + "/" + id + "/lifecycle/activate/sms")
                 .is(403, Org.error("E0000097", "There is no verified phone number on file."));

@@ -20,12 +20,16 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 class SecurityKeyTest {
-    private static final String ORIGIN = "http://okta.test";
-
     private final Org okta = Org.inMemory();
     private final String user = okta.user("?activate=true", "isaac.brock@acme.test", "Tr0ubad0ur!");
     private final String factors = "/api/v1/users/" + user + "/factors";
     private final KeyPair key = pair();
+    /** What the browser says it has shown. */
+    private String origin = "http://okta.test";
+    /** What the key takes it for. */
+    private String website = "okta.test";
+
+    private byte flags = 0x41;
 
     private static KeyPair pair() {
         try {
@@ -48,15 +52,15 @@ class SecurityKeyTest {
         return embedded.at(part).orElseThrow().textAt("challenge").orElseThrow();
     }
 
-    private static byte[] client(String type, String challenge) {
+    private byte[] client(String type, String challenge) {
         return "{\"type\":\"%s\",\"challenge\":\"%s\",\"origin\":\"%s\"}"
-                .formatted(type, challenge, ORIGIN)
+                .formatted(type, challenge, origin)
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] data(int count) throws GeneralSecurityException {
-        var hash = MessageDigest.getInstance("SHA-256").digest("okta.test".getBytes(StandardCharsets.UTF_8));
-        return ByteBuffer.allocate(37).put(hash).put((byte) 0x41).putInt(count).array();
+    private byte[] data(int count) throws GeneralSecurityException {
+        var hash = MessageDigest.getInstance("SHA-256").digest(website.getBytes(StandardCharsets.UTF_8));
+        return ByteBuffer.allocate(37).put(hash).put(flags).putInt(count).array();
     }
 
     private static byte[] coordinate(BigInteger number) {
@@ -152,5 +156,81 @@ class SecurityKeyTest {
         answer(id, challenge(asked, "challenge"), 5, new byte[0]).is(200);
         asked = okta.post(factors + "/" + id + "/verify");
         answer(id, challenge(asked, "challenge"), 5, new byte[0]).is(403);
+    }
+
+    @Test
+    void a_key_introduces_itself_to_the_website_that_asked_only() throws GeneralSecurityException {
+        var enrolled = enrolling();
+        var id = enrolled.at("id");
+        var challenge = challenge(enrolled, "activation");
+        origin = "https://evil.test";
+        activate(id, client("webauthn.create", challenge), attestation()).is(403);
+        website = "evil.test";
+        activate(id, client("webauthn.create", challenge), attestation()).is(403);
+        origin = "http://okta.test";
+        activate(id, client("webauthn.create", challenge), attestation()).is(403);
+        website = "test";
+        activate(id, client("webauthn.create", challenge), attestation()).is(403);
+        website = "okta.test";
+        activate(id, client("webauthn.create", challenge), attestation()).is(200);
+    }
+
+    @Test
+    void a_key_that_nobody_touches_or_another_website_asks_proves_nothing() throws GeneralSecurityException {
+        var enrolled = enrolling();
+        var id = enrolled.at("id");
+        var challenge = challenge(enrolled, "activation");
+        flags = 0x40;
+        activate(id, client("webauthn.create", challenge), attestation()).is(403);
+        flags = 0x41;
+        activate(id, client("webauthn.create", challenge), attestation()).is(200);
+
+        var asked = challenge(okta.post(factors + "/" + id + "/verify"), "challenge");
+        origin = "https://evil.test";
+        answer(id, asked, 1, new byte[0]).is(403);
+        origin = "http://okta.test";
+        flags = 0;
+        answer(id, asked, 1, new byte[0]).is(403);
+        flags = 1;
+        answer(id, asked, 1, new byte[0]).is(200);
+    }
+
+    @Test
+    void a_trusted_website_may_ask_by_its_own_name_or_the_one_above() throws GeneralSecurityException {
+        okta.post("/api/v1/trustedOrigins", """
+                {"name": "App", "origin": "https://app.acme.test", "scopes": [{"type": "CORS"}]}""").is(200);
+        var enrolled = enrolling();
+        origin = "https://app.acme.test";
+        website = "acme.test";
+
+        activate(enrolled.at("id"), client("webauthn.create", challenge(enrolled, "activation")), attestation())
+                .is(200);
+    }
+
+    @Test
+    void a_domain_that_the_org_has_proved_is_the_only_one() throws GeneralSecurityException {
+        var key = "";
+        for (var authenticator : okta.get("/api/v1/authenticators").json().elements()) {
+            if (authenticator.textAt("key").orElse("").equals("webauthn")) {
+                key = authenticator.textAt("id").orElseThrow();
+            }
+        }
+        var method = "/api/v1/authenticators/" + key + "/methods/webauthn";
+        okta.put(method, """
+                {"type": "webauthn", "settings": {"rpId": {"enabled": true, "domain": {"name": "keys.test"}}}}""").is(200);
+        okta.post(method + "/verify-rp-id-domain").is(204);
+        var enrolled = enrolling();
+        assertThat(enrolled.text()).contains("\"rp\":{\"id\":\"keys.test\"");
+        var challenge = challenge(enrolled, "activation");
+
+        activate(enrolled.at("id"), client("webauthn.create", challenge), attestation())
+                .is(403);
+        origin = "https://login.keys.test";
+        website = "login.keys.test";
+        activate(enrolled.at("id"), client("webauthn.create", challenge), attestation())
+                .is(403);
+        website = "keys.test";
+        activate(enrolled.at("id"), client("webauthn.create", challenge), attestation())
+                .is(200);
     }
 }
