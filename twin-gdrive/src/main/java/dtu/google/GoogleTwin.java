@@ -18,6 +18,7 @@ import dtu.twins.Call;
 import dtu.twins.Catalogue;
 import dtu.twins.Commit;
 import dtu.twins.Context;
+import dtu.twins.Parcel;
 import dtu.twins.Route;
 import dtu.twins.Routes;
 import dtu.twins.Settler;
@@ -85,6 +86,12 @@ public final class GoogleTwin implements Twin {
     @Override
     public String operation(Route route) {
         return route.operation();
+    }
+
+    /** Drive alone has something to tell. */
+    @Override
+    public String event(Parcel parcel) {
+        return GoogleVocabulary.DRIVE + "." + parcel.event();
     }
 
     @Override

@@ -20,13 +20,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What scenarios may ask of Drive, Docs and Sheets. */
 record GoogleVocabulary(String service, List<View> views, List<FactType> facts, Set<String> operations)
         implements Vocabulary {
-    private static final String DRIVE = "drive";
+    static final String DRIVE = "drive";
+    private static final String DOCS = "docs";
+    private static final String SHEETS = "sheets";
     private static final List<View> VIEWS = List.of(
             new View(DRIVE, "file", List.of(Kind.TEXT), Kind.OBJECT, GoogleVocabulary::file),
             new View(DRIVE, "files", List.of(Kind.TEXT), Kind.LIST, GoogleVocabulary::files),
@@ -39,18 +43,21 @@ record GoogleVocabulary(String service, List<View> views, List<FactType> facts, 
         operations = Set.copyOf(operations);
     }
 
+    /** What all services of Google have in common, such as its tokens and its directory, is told with Drive. */
     static List<Vocabulary> all(List<Route> routes) {
         return List.of(
-                new GoogleVocabulary(DRIVE, VIEWS, GoogleFacts.TYPES, operations(routes, DRIVE)),
-                new GoogleVocabulary("docs", List.of(), List.of(), operations(routes, "docs")),
-                new GoogleVocabulary("sheets", List.of(), List.of(), operations(routes, "sheets")));
+                new GoogleVocabulary(
+                        DRIVE, VIEWS, GoogleFacts.TYPES, operations(routes, name -> !isOf(name, DOCS, SHEETS))),
+                new GoogleVocabulary(DOCS, List.of(), List.of(), operations(routes, name -> isOf(name, DOCS))),
+                new GoogleVocabulary(SHEETS, List.of(), List.of(), operations(routes, name -> isOf(name, SHEETS))));
     }
 
-    private static Set<String> operations(List<Route> routes, String service) {
-        return routes.stream()
-                .map(Route::operation)
-                .filter(operation -> operation.startsWith(service + "."))
-                .collect(Collectors.toUnmodifiableSet());
+    private static boolean isOf(String operation, String... services) {
+        return Stream.of(services).anyMatch(service -> operation.startsWith(service + "."));
+    }
+
+    private static Set<String> operations(List<Route> routes, Predicate<String> wanted) {
+        return routes.stream().map(Route::operation).filter(wanted).collect(Collectors.toUnmodifiableSet());
     }
 
     /** By id. */

@@ -48,7 +48,7 @@ public final class SlackTwin implements Twin {
                 .flatMap(List::stream)
                 .toList());
         schema = Schema.of(SlackResources.SHAPES);
-        vocabulary = new SlackVocabulary(routes.all());
+        vocabulary = new SlackVocabulary(routes.all(), this::tier);
     }
 
     @Override

@@ -16,13 +16,14 @@ import dtu.twins.words.FactType;
 import dtu.twins.words.Kind;
 import dtu.twins.words.View;
 import dtu.twins.words.Vocabulary;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +33,10 @@ final class SlackVocabulary implements Vocabulary {
     /** How scenarios name the app under test: here, its bot user. */
     private static final String APP = "sut";
 
-    private final Set<String> operations;
+    private final Map<String, String> tiers = new LinkedHashMap<>();
 
-    SlackVocabulary(List<Route> routes) {
-        operations = routes.stream()
-                .map(route -> "slack." + route.operation())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    SlackVocabulary(List<Route> routes, Function<Route, String> tier) {
+        routes.forEach(route -> tiers.put("slack." + route.operation(), tier.apply(route)));
     }
 
     @Override
@@ -62,7 +61,12 @@ final class SlackVocabulary implements Vocabulary {
 
     @Override
     public Set<String> operations() {
-        return operations;
+        return Collections.unmodifiableSet(tiers.keySet());
+    }
+
+    @Override
+    public String tier(String operation) {
+        return tiers.getOrDefault(operation, "");
     }
 
     /** Answers one question about the state of a call. */

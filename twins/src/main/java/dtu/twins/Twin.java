@@ -48,6 +48,11 @@ public interface Twin {
         return name() + "." + route.operation();
     }
 
+    /** The name of an event that it sends, with the service in front, as fault rules write it. */
+    default String event(Parcel parcel) {
+        return name() + "." + parcel.event();
+    }
+
     /** Bodies are form fields, nested values JSON inside them; otherwise they are JSON. */
     default boolean takesForms() {
         return false;

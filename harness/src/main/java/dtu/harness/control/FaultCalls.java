@@ -23,15 +23,17 @@ final class FaultCalls {
                 json -> json.array(
                         "faults",
                         rules,
-                        (out, rule) -> out.value(object -> write(object, rule.number(), form(universe, rule))))));
+                        (out, rule) ->
+                                out.value(object -> write(object, universe, rule.number(), form(universe, rule))))));
     }
 
     static Served add(ControlCall call) {
         var universe = call.universe();
         var body = call.body();
-        var number = Faults.add(universe, FaultForm.read(body, universe.now()));
+        var number = Faults.add(
+                universe, FaultForm.read(body, universe.now(), universe.world().cast()));
         universe.changeOwn(own -> own.put(Own.SETTINGS, new Own.Setting(FORM + number, body.json())));
-        return Served.of(Response.json(201, json -> write(json, number, body.json())));
+        return Served.of(Response.json(201, json -> write(json, universe, number, body.json())));
     }
 
     static Served delete(ControlCall call) {
@@ -65,7 +67,10 @@ final class FaultCalls {
                 .orElse(Json.EMPTY_OBJECT.with("name", rule.name()));
     }
 
-    private static void write(JsonOut json, long number, Json form) {
-        json.text("id", Long.toString(number)).membersOf(form.without("id"));
+    /** As it was given, with its id, and how much it has found to hit: a rule that finds nothing is easily missed. */
+    private static void write(JsonOut json, Universe universe, long number, Json form) {
+        json.text("id", Long.toString(number))
+                .number("matched", Faults.matched(universe, number))
+                .membersOf(form);
     }
 }

@@ -1,16 +1,26 @@
 package dtu.harness.control;
 
+import dtu.scenarios.language.FaultProfile;
+import dtu.scenarios.language.Reach;
+import dtu.twins.Operation;
+import dtu.twins.Twin;
 import dtu.twins.json.Fields;
 import dtu.twins.json.Json;
+import dtu.twins.universe.Cast;
+import dtu.twins.universe.FaultEffect;
 import dtu.twins.universe.FaultRule;
+import dtu.twins.words.Vocabulary;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +59,8 @@ final class FaultForm {
 
     private FaultForm() {}
 
-    /** The rule; its number is not known yet. */
-    static FaultRule read(Fields form, Instant now) {
+    /** The rule; its number is not known yet. One that could never hit anything here is refused. */
+    static FaultRule read(Fields form, Instant now, Cast cast) {
         known(form, MEMBERS);
         if (form.has("on") == form.has("events")) {
             throw ControlError.bad("A rule hits either operations (on) or events.", "");
@@ -59,8 +69,48 @@ final class FaultForm {
             throw ControlError.bad(
                     "The rule breaks nothing.", "Give it one of: " + String.join(", ", sorted(EFFECTS)) + ".");
         }
+        if (form.has("events")) {
+            without(form, "Events", FaultProfile.OF_OPERATIONS, "operations");
+        } else {
+            without(form, "Operations", FaultProfile.OF_EVENTS, "events");
+        }
+        possible(form, cast);
         var name = form.text("name").or(form.json().toString());
-        return new FaultRule(0, name, target(form), timing(form, now), effect(form));
+        return new FaultRule(0, name, target(form), timing(form, now), effects(form));
+    }
+
+    private static void without(Fields form, String these, Set<String> members, String those) {
+        for (var name : form.json().names()) {
+            if (members.contains(name)) {
+                throw ControlError.bad(these + " have no " + name + ".", "A rule about " + those + " may have it.");
+            }
+        }
+    }
+
+    private static void possible(Fields form, Cast cast) {
+        var reach = new Reach(words(form, "on"), words(form, "except"), words(form, "events"), words(form, "tier"));
+        var operations = new TreeMap<String, String>();
+        var services = new ArrayList<String>();
+        for (var twin : cast.twins()) {
+            twin.routes().all().forEach(route -> operations.put(twin.operation(route), twin.tier(route)));
+            services.addAll(services(twin));
+        }
+        var obstacles = new ArrayList<>(reach.obstacles(operations, services));
+        var edit = form.objectOrEmpty("edit").text("do").toOptional();
+        edit.filter(name -> Operation.find(cast.twins(), name).isEmpty())
+                .ifPresent(name -> obstacles.add("no operation is called '" + name + "'"));
+        if (!obstacles.isEmpty()) {
+            throw ControlError.bad(
+                    "The rule could never hit anything: " + String.join("; ", obstacles) + ".",
+                    "dtu routes lists all operations.");
+        }
+    }
+
+    /** Google is one twin of several. */
+    private static List<String> services(Twin twin) {
+        return twin.vocabularies().isEmpty()
+                ? List.of(twin.name())
+                : twin.vocabularies().stream().map(Vocabulary::service).toList();
     }
 
     private static FaultRule.Target target(Fields form) {
@@ -86,37 +136,37 @@ final class FaultForm {
                 Spans.read(flap.get().requiredText("up")));
     }
 
-    private static FaultRule.Effect effect(Fields form) {
-        var effect = FaultRule.Effect.NONE;
-        var give = form.object("give").toOptional();
-        if (give.isPresent()) {
-            known(give.get(), Set.of("status", "body"));
-            effect = effect.answering(status(give.get())).saying(wording(give.get(), Set.of("vendor", "page", "none")));
-        }
-        var out = outage(form);
-        if (out.isPresent()) {
-            effect = effect.during(out.get());
-        }
-        if (form.has("body")) {
-            effect = effect.saying(wording(form, Set.of("page", "none", "broken")));
-        }
-        effect = before(form, effect);
-        effect = after(form, effect);
-        var latency = delay(form, "latency");
-        if (latency.isPresent()) {
-            effect = effect.late(latency.get());
-        }
+    private static List<FaultEffect> effects(Fields form) {
+        var effects = new ArrayList<FaultEffect>();
+        form.object("give").toOptional().ifPresent(give -> {
+            known(give, Set.of("status", "body"));
+            effects.add(new FaultEffect.Instead(status(give)));
+            said(give, Set.of("vendor", "page", "none")).ifPresent(effects::add);
+        });
+        outage(form).ifPresent(outage -> effects.addAll(FaultEffect.during(outage)));
+        said(form, Set.of("page", "none", "broken")).ifPresent(effects::add);
+        breaks(form, effects);
+        delay(form, "latency").ifPresent(delay -> effects.add(new FaultEffect.Late(delay)));
         if (form.has("stale")) {
-            effect = effect.stale(whole(form, "stale"));
+            effects.add(new FaultEffect.Stale(whole(form, "stale")));
         }
-        return more(form, effect)
-                .posting(new FaultRule.Events(
-                        probability(form, "drop", 0),
-                        probability(form, "duplicate", 0),
-                        probability(form, "reorder", 0),
-                        delay(form, "delay"),
-                        probability(form, "redeliver", 0),
-                        false));
+        more(form, effects);
+        events(form, effects);
+        return effects;
+    }
+
+    private static void events(Fields form, List<FaultEffect> effects) {
+        Map<String, DoubleFunction<FaultEffect>> kinds = Map.of(
+                "drop", FaultEffect.Drops::new,
+                "duplicate", FaultEffect.Duplicates::new,
+                "reorder", FaultEffect.Reorders::new,
+                "redeliver", FaultEffect.Redelivers::new);
+        kinds.forEach((name, kind) -> {
+            if (form.has(name)) {
+                effects.add(kind.apply(probability(form, name, 0)));
+            }
+        });
+        delay(form, "delay").ifPresent(delay -> effects.add(new FaultEffect.Delays(delay)));
     }
 
     private static Optional<FaultRule.Outage> outage(Fields form) {
@@ -134,88 +184,82 @@ final class FaultForm {
                 });
     }
 
-    private static FaultRule.Wording wording(Fields form, Set<String> words) {
-        var word = form.text("body").or("vendor");
-        if (form.has("body") && !words.contains(word)) {
+    /** Nothing else than the vendor says, unless there is another word for it. */
+    private static Optional<FaultEffect> said(Fields form, Set<String> words) {
+        var word = form.text("body").toOptional();
+        if (word.isPresent() && !words.contains(word.get())) {
             throw ControlError.bad("body is one of " + String.join(", ", sorted(words)) + ".", "");
         }
-        return FaultRule.Wording.valueOf(word.toUpperCase(Locale.ROOT));
+        return word.filter(some -> !some.equals("vendor"))
+                .map(some -> new FaultEffect.Says(FaultEffect.Wording.valueOf(some.toUpperCase(Locale.ROOT))));
     }
 
-    /** A truncated answer, a limit, a refused credential, a wrong clock, a person who is quicker. */
-    private static FaultRule.Effect more(Fields form, FaultRule.Effect before) {
-        var effect = form.truth("truncate").or(false) ? before.breaking(FaultRule.Break.TRUNCATE_AFTER_COMMIT) : before;
-        var limit = form.object("limit").toOptional();
-        if (limit.isPresent()) {
-            known(limit.get(), Set.of("calls", "per"));
-            var window = Spans.read(limit.get().text("per").or("1m"));
-            effect = effect.limiting(new FaultRule.Limit(whole(limit.get(), "calls"), window));
-        }
+    /** A limit, a refused credential, a wrong clock, a person who is quicker. */
+    private static void more(Fields form, List<FaultEffect> effects) {
+        form.object("limit").toOptional().ifPresent(limit -> {
+            known(limit, Set.of("calls", "per"));
+            var window = Spans.read(limit.text("per").or("1m"));
+            effects.add(new FaultEffect.Limits(whole(limit, "calls"), window));
+        });
         if (form.has("auth")) {
-            effect = effect.denying(denial(form.requiredText("auth")));
+            effects.add(new FaultEffect.Denies(denial(form.requiredText("auth"))));
         }
         if (form.has("skew")) {
-            effect = effect.skewed(span(form, "skew"));
+            effects.add(new FaultEffect.Skews(span(form, "skew")));
         }
-        var edit = form.object("edit").toOptional();
-        if (edit.isPresent()) {
-            known(edit.get(), Set.of("do", "as", "with"));
-            var with = edit.get().objectOrEmpty("with").json().plain() instanceof Map<?, ?> given ? given : Map.of();
+        form.object("edit").toOptional().ifPresent(edit -> {
+            known(edit, Set.of("do", "as", "with"));
+            var with = edit.objectOrEmpty("with").json().plain() instanceof Map<?, ?> given ? given : Map.of();
             var arguments = new HashMap<String, Object>();
             with.forEach((name, value) -> arguments.put(String.valueOf(name), value));
-            effect = effect.editing(
-                    new FaultRule.Edit(edit.get().requiredText("do"), edit.get().requiredText("as"), arguments));
-        }
-        return effect;
+            effects.add(new FaultEffect.Edits(edit.requiredText("do"), edit.requiredText("as"), arguments));
+        });
     }
 
-    private static FaultRule.Denial denial(String name) {
+    private static FaultEffect.Denial denial(String name) {
         return switch (name) {
-            case "expired", "revoked" -> FaultRule.Denial.EXPIRED;
-            case "scope" -> FaultRule.Denial.SCOPE_REMOVED;
+            case "expired", "revoked" -> FaultEffect.Denial.EXPIRED;
+            case "scope" -> FaultEffect.Denial.SCOPE_REMOVED;
             default -> throw ControlError.bad("auth is one of expired, revoked, scope.", "");
         };
     }
 
-    private static FaultRule.Effect before(Fields form, FaultRule.Effect effect) {
-        var before = form.object("before-commit").toOptional();
-        if (before.isEmpty()) {
-            return effect;
+    /** How the connection breaks, or what is answered although the operation ran. */
+    private static void breaks(Fields form, List<FaultEffect> effects) {
+        form.object("before-commit").toOptional().ifPresent(before -> {
+            known(before, Set.of("reset"));
+            effects.add(new FaultEffect.Breaks(FaultEffect.Break.RESET_BEFORE_COMMIT));
+        });
+        form.object("after-commit").toOptional().ifPresent(after -> {
+            known(after, Set.of("reset", "stall", "status"));
+            effects.add(
+                    after.has("status")
+                            ? new FaultEffect.LosesAcknowledgement(status(after))
+                            : new FaultEffect.Breaks(
+                                    after.truth("stall").or(false)
+                                            ? FaultEffect.Break.STALL_AFTER_COMMIT
+                                            : FaultEffect.Break.RESET_AFTER_COMMIT));
+        });
+        if (form.truth("truncate").or(false)) {
+            effects.add(new FaultEffect.Breaks(FaultEffect.Break.TRUNCATE_AFTER_COMMIT));
         }
-        known(before.get(), Set.of("reset"));
-        return effect.breaking(FaultRule.Break.RESET_BEFORE_COMMIT);
-    }
-
-    private static FaultRule.Effect after(Fields form, FaultRule.Effect effect) {
-        var after = form.object("after-commit").toOptional();
-        if (after.isEmpty()) {
-            return effect;
-        }
-        known(after.get(), Set.of("reset", "stall", "status"));
-        if (after.get().has("status")) {
-            return effect.losingAcknowledgement(status(after.get()));
-        }
-        return effect.breaking(
-                after.get().truth("stall").or(false)
-                        ? FaultRule.Break.STALL_AFTER_COMMIT
-                        : FaultRule.Break.RESET_AFTER_COMMIT);
     }
 
     /** {@code "2s"}, {@code {"median": "2s", "p99": "90s"}} or {@code {"from": "1s", "to": "3s"}}. */
-    private static Optional<FaultRule.Delay> delay(Fields form, String name) {
+    private static Optional<FaultEffect.Delay> delay(Fields form, String name) {
         var given = form.any(name).toOptional();
         if (given.isEmpty()) {
             return Optional.empty();
         }
         if (given.get().isText()) {
-            return Optional.of(FaultRule.Delay.of(Spans.read(given.get().asText())));
+            return Optional.of(FaultEffect.Delay.of(Spans.read(given.get().asText())));
         }
         var drawn = form.objectOrEmpty(name);
         known(drawn, Set.of("median", "p99", "from", "to"));
         return Optional.of(
                 drawn.has("median")
-                        ? FaultRule.Delay.lognormal(span(drawn, "median"), span(drawn, "p99"))
-                        : FaultRule.Delay.between(span(drawn, "from"), span(drawn, "to")));
+                        ? FaultEffect.Delay.lognormal(span(drawn, "median"), span(drawn, "p99"))
+                        : FaultEffect.Delay.between(span(drawn, "from"), span(drawn, "to")));
     }
 
     private static Duration span(Fields form, String name) {
@@ -246,11 +290,11 @@ final class FaultForm {
         return probability;
     }
 
-    /** One word, or several in an array. */
+    /** Words between blanks or commas, or in an array. */
     private static List<String> words(Fields form, String name) {
         var given = form.any(name).toOptional();
         return given.filter(Json::isText).isPresent()
-                ? List.of(given.get().asText())
+                ? Reach.words(given.get().asText())
                 : form.texts(name).or(List.of());
     }
 

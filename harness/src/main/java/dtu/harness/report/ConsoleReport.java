@@ -29,6 +29,7 @@ final class ConsoleReport {
         report.worst();
         summary.firstFailure().ifPresent(report::story);
         report.unreached();
+        report.idle();
         report.ruling();
         out.flush();
     }
@@ -115,6 +116,15 @@ final class ConsoleReport {
                             Prose.oneLine(never.sometimes()),
                             Figures.plural(never.trajectories(), "trajectory", "trajectories")));
         }
+    }
+
+    private void idle() {
+        var idle = summary.idle();
+        if (!idle.isEmpty()) {
+            out.println();
+            say("fault rules that found nothing to hit");
+        }
+        idle.forEach(rule -> say("  " + Prose.idle(rule)));
     }
 
     private void ruling() {

@@ -1,5 +1,6 @@
 package dtu.harness.report;
 
+import dtu.harness.score.Idle;
 import dtu.harness.score.ScenarioScore;
 import dtu.harness.store.Judged;
 import java.io.PrintStream;
@@ -14,6 +15,9 @@ final class GithubReport {
         out.println("::notice title=dtu::" + message(summary.headline()));
         for (String reason : summary.ruling().reasons()) {
             out.println("::error title=dtu gate::" + message(reason));
+        }
+        for (Idle rule : summary.idle()) {
+            out.println("::warning title=dtu faults::" + message("found nothing to hit: " + Prose.idle(rule)));
         }
         for (ScenarioScore scenario : summary.score().scenarios()) {
             if (summary.fails(scenario)) {

@@ -56,7 +56,9 @@ final class JUnitReport {
         for (ScenarioScore scenario : scenarios) {
             testCase(scenario);
         }
-        element("system-out", summary.headline());
+        var said = new ArrayList<>(List.of(summary.headline()));
+        summary.idle().forEach(rule -> said.add("found nothing to hit: " + Prose.idle(rule)));
+        element("system-out", String.join("\n", said));
         if (!summary.ruling().holds()) {
             element("system-err", String.join("\n", summary.ruling().reasons()));
         }

@@ -3,6 +3,7 @@ package dtu.harness.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dtu.harness.score.Idle;
 import dtu.harness.score.ScenarioScore;
 import dtu.harness.score.Tally;
 import dtu.harness.score.Unreached;
@@ -42,6 +43,7 @@ final class JsonReport {
         scenarios();
         fingerprints();
         unreached();
+        idle();
         json.writeArrayFieldStart("trajectories");
         for (Judged judged : summary.run().judged()) {
             trajectory(judged);
@@ -165,6 +167,23 @@ final class JsonReport {
             json.writeStringField("scenario", never.scenario());
             json.writeStringField("sometimes", never.sometimes());
             json.writeNumberField("trajectories", never.trajectories());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void idle() throws IOException {
+        json.writeArrayFieldStart("idleFaults");
+        for (Idle rule : summary.idle()) {
+            json.writeStartObject();
+            json.writeStringField("rule", rule.rule());
+            json.writeStringField("aim", rule.aim());
+            json.writeArrayFieldStart("scenarios");
+            for (String scenario : rule.scenarios()) {
+                json.writeString(scenario);
+            }
+            json.writeEndArray();
+            json.writeNumberField("trajectories", rule.trajectories());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -1,5 +1,6 @@
 package dtu.harness.report;
 
+import dtu.harness.score.Idle;
 import dtu.harness.store.Judged;
 import dtu.harness.store.StepRecord;
 import dtu.harness.store.Story;
@@ -62,6 +63,16 @@ final class Prose {
             lines.add("… " + Figures.plural(steps.size() - to, "step", "steps") + " after");
         }
         return lines;
+    }
+
+    /** {@code okta-down#0 (on okta.*): in 300 trajectories of 3 scenarios}. */
+    static String idle(Idle rule) {
+        return oneLine("%s (%s): in %s of %s"
+                .formatted(
+                        rule.rule(),
+                        rule.aim(),
+                        Figures.plural(rule.trajectories(), "trajectory", "trajectories"),
+                        Figures.plural(rule.scenarios().size(), "scenario", "scenarios")));
     }
 
     /** {@code sut calls slack.chat.postMessage: 429 (fault slow-slack)}. */

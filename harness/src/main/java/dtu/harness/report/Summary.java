@@ -1,6 +1,7 @@
 package dtu.harness.report;
 
 import dtu.harness.score.Gate;
+import dtu.harness.score.Idle;
 import dtu.harness.score.ScenarioScore;
 import dtu.harness.score.Score;
 import dtu.harness.score.Trial;
@@ -22,9 +23,16 @@ import java.util.function.Predicate;
  *
  * @param trial the sequential test at the gate's threshold; empty where no evidence is possible, at a threshold of 0 or
  *     1
+ * @param idle the fault rules that have tried nothing out
  */
 public record Summary(
-        Run run, Gate gate, Score score, Optional<Trial> trial, List<Unreached> unreached, Gate.Ruling ruling) {
+        Run run,
+        Gate gate,
+        Score score,
+        Optional<Trial> trial,
+        List<Unreached> unreached,
+        List<Idle> idle,
+        Gate.Ruling ruling) {
     private static final double USUAL_CONFIDENCE = 0.95;
 
     /** Works out the figures of a run and rules on them. */
@@ -37,7 +45,7 @@ public record Summary(
                 : Optional.empty();
         var unreached = run.unreached();
         var ruling = gate.rule(score, trial.map(Trial::decision).orElse(Trial.Decision.OPEN), unreached);
-        return new Summary(run, gate, score, trial, unreached, ruling);
+        return new Summary(run, gate, score, trial, unreached, run.idle(), ruling);
     }
 
     /** {@code satisfaction 0.974 (bounds 0.974–0.982, 95 % 0.956–0.985) · 1 critical · 487 satisfied, … of 500}. */

@@ -182,6 +182,7 @@ public final class Runner {
                 trajectorySeed,
                 result.verdict(),
                 reached,
+                result.matched(),
                 new Story(result.story().stream().map(Runner::step).toList()));
     }
 
@@ -209,6 +210,7 @@ public final class Runner {
                 judged.seed(),
                 invalid,
                 judged.reached(),
+                judged.matched(),
                 judged.story());
     }
 

@@ -2,8 +2,11 @@ package dtu.harness.run;
 
 import dtu.harness.store.ScenarioSpec;
 import dtu.scenarios.language.Expectation;
+import dtu.scenarios.language.FaultProfile;
 import dtu.scenarios.language.Pattern;
 import dtu.scenarios.language.Script;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a run folder remembers of a scenario, so that a report can be read without the file. */
 final class Specs {
@@ -19,7 +22,23 @@ final class Specs {
                 scenario.header().story(),
                 scenario.header().motivation(),
                 scenario.demands().expect().stream().map(Specs::expectation).toList(),
-                scenario.demands().sometimes().stream().map(Pattern::toString).toList());
+                scenario.demands().sometimes().stream().map(Pattern::toString).toList(),
+                script.faults().stream().flatMap(Specs::faults).toList());
+    }
+
+    private static Stream<ScenarioSpec.Fault> faults(FaultProfile profile) {
+        return IntStream.range(0, profile.rules().size())
+                .mapToObj(at -> new ScenarioSpec.Fault(
+                        profile.ruleName(at), aim(profile.rules().get(at).target())));
+    }
+
+    private static String aim(FaultProfile.Target target) {
+        var entity = target.entity();
+        return (target.on().isEmpty() ? "events " + target.events() : "on " + target.on())
+                + (target.except().isEmpty() ? "" : " except " + target.except())
+                + (target.tier().isEmpty() ? "" : " of " + target.tier())
+                + (target.actor().isEmpty() ? "" : " by " + target.actor())
+                + (entity == null ? "" : " where " + entity.source());
     }
 
     private static ScenarioSpec.Expectation expectation(Expectation expectation) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index the number of the draw within its scenario, from zero, the same in every shard
  * @param reached the {@code sometimes} of its scenario that it reached, as the scenario writes them
+ * @param matched the fault rules of its scenario that found something to hit
  * @param story its steps, when the runner has them; whether they are kept is decided by {@link Retention}
  */
 public record Judged(
@@ -20,14 +21,16 @@ public record Judged(
         long seed,
         Verdict verdict,
         Set<String> reached,
+        Set<String> matched,
         @Nullable Story story) {
     public Judged {
         reached = Set.copyOf(reached);
+        matched = Set.copyOf(matched);
     }
 
-    /** A trajectory of a scenario without a {@code sometimes}, or that reached none. */
+    /** A trajectory of a scenario without a {@code sometimes} and without faults, or that came across none. */
     public Judged(String scenario, String scenarioHash, int index, long seed, Verdict verdict, @Nullable Story story) {
-        this(scenario, scenarioHash, index, seed, verdict, Set.of(), story);
+        this(scenario, scenarioHash, index, seed, verdict, Set.of(), Set.of(), story);
     }
 
     public TrajectoryKey key() {
@@ -45,7 +48,7 @@ public record Judged(
     }
 
     Judged without() {
-        return new Judged(scenario, scenarioHash, index, seed, verdict, reached, null);
+        return new Judged(scenario, scenarioHash, index, seed, verdict, reached, matched, null);
     }
 
     /** Whether this is the same trajectory that ended the same way: what a second run of it must be. */

@@ -45,11 +45,9 @@ final class JudgedCodec {
             out.writeInt(judged.index());
             out.writeLong(judged.seed());
             verdict(out, judged.verdict());
-            var sometimes = spec.scenarios().get(ordinal).sometimes();
-            out.writeShort(judged.reached().size());
-            for (String reached : judged.reached()) {
-                out.writeShort(place(sometimes, reached));
-            }
+            var scenario = spec.scenarios().get(ordinal);
+            places(out, scenario.sometimes(), judged.reached(), "sometimes");
+            places(out, rules(scenario), judged.matched(), "fault rule");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,11 +62,9 @@ final class JudgedCodec {
             int index = in.readInt();
             long seed = in.readLong();
             var verdict = verdict(in);
-            Set<String> reached = new HashSet<>();
-            for (int left = in.readUnsignedShort(); left > 0; left--) {
-                reached.add(scenario.sometimes().get(in.readUnsignedShort()));
-            }
-            return new Judged(scenario.name(), scenario.hash(), index, seed, verdict, reached, null);
+            var reached = named(in, scenario.sometimes());
+            var matched = named(in, rules(scenario));
+            return new Judged(scenario.name(), scenario.hash(), index, seed, verdict, reached, matched, null);
         }
     }
 
@@ -93,12 +89,29 @@ final class JudgedCodec {
         return ordinal;
     }
 
-    private static int place(List<String> sometimes, String reached) {
-        int place = sometimes.indexOf(reached);
-        if (place < 0) {
-            throw new IllegalArgumentException("the scenario has no `sometimes: " + reached + "`");
+    private static List<String> rules(ScenarioSpec scenario) {
+        return scenario.faults().stream().map(ScenarioSpec.Fault::rule).toList();
+    }
+
+    /** What the scenario's own list names takes two bytes. */
+    private static void places(DataOutputStream out, List<String> all, Set<String> some, String kind)
+            throws IOException {
+        out.writeShort(some.size());
+        for (String each : some) {
+            int place = all.indexOf(each);
+            if (place < 0) {
+                throw new IllegalArgumentException("the scenario has no `" + kind + ": " + each + "`");
+            }
+            out.writeShort(place);
         }
-        return place;
+    }
+
+    private static Set<String> named(DataInputStream in, List<String> all) throws IOException {
+        Set<String> some = new HashSet<>();
+        for (int left = in.readUnsignedShort(); left > 0; left--) {
+            some.add(all.get(in.readUnsignedShort()));
+        }
+        return some;
     }
 
     private static void verdict(DataOutputStream out, Verdict verdict) throws IOException {

@@ -1,5 +1,6 @@
 package dtu.harness.store;
 
+import dtu.harness.score.Idle;
 import dtu.harness.score.ScenarioScore;
 import dtu.harness.score.Score;
 import dtu.harness.score.Tally;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,5 +161,32 @@ public final class Run {
             }
         }
         return List.copyOf(unreached);
+    }
+
+    /** Every fault rule that found nothing to hit in any scenario, in the order of the specification. */
+    public List<Idle> idle() {
+        var matched = new HashSet<String>();
+        var trajectories = new HashMap<String, Long>();
+        for (Judged each : judged.values()) {
+            matched.addAll(each.matched());
+            trajectories.merge(each.scenario(), 1L, Long::sum);
+        }
+        var idle = new LinkedHashMap<ScenarioSpec.Fault, List<String>>();
+        for (ScenarioSpec scenario : spec.scenarios()) {
+            for (var fault : scenario.faults()) {
+                if (!matched.contains(fault.rule())) {
+                    idle.computeIfAbsent(fault, f -> new ArrayList<>()).add(scenario.name());
+                }
+            }
+        }
+        return idle.entrySet().stream()
+                .map(each -> new Idle(
+                        each.getKey().rule(),
+                        each.getKey().aim(),
+                        each.getValue(),
+                        each.getValue().stream()
+                                .mapToLong(name -> trajectories.getOrDefault(name, 0L))
+                                .sum()))
+                .toList();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param hash of the scenario's content: trajectories of different hashes are never mixed
  * @param sometimes what must be reached at least once in the whole run, as the scenario writes it
+ * @param faults the fault rules that may be in force
  */
 public record ScenarioSpec(
         String name,
@@ -17,10 +18,19 @@ public record ScenarioSpec(
         String story,
         String motivation,
         List<Expectation> expectations,
-        List<String> sometimes) {
+        List<String> sometimes,
+        List<Fault> faults) {
 
     /** One expectation, with its rule as the scenario writes it. */
     public record Expectation(String id, Severity severity, String rule) {}
+
+    /**
+     * One fault rule.
+     *
+     * @param rule its profile and its place in it, such as {@code okta-down#0}
+     * @param aim what it is aimed at, such as {@code on okta.*}
+     */
+    public record Fault(String rule, String aim) {}
 
     public ScenarioSpec {
         if (!(weight > 0)) {
@@ -28,5 +38,6 @@ public record ScenarioSpec(
         }
         expectations = List.copyOf(expectations);
         sometimes = List.copyOf(sometimes);
+        faults = List.copyOf(faults);
     }
 }

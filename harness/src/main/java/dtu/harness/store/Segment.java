@@ -16,12 +16,12 @@ import java.util.zip.CRC32C;
 /**
  * An append-only file of checksummed records, written by one worker.
  *
- * <p>Layout: {@code DTUSEG1\n}, 32 bytes that identify the run, then records of length, CRC-32C of the length, CRC-32C
+ * <p>Layout: {@code DTUSEG2\n}, 32 bytes that identify the run, then records of length, CRC-32C of the length, CRC-32C
  * of the payload, payload. A record goes out in one unbuffered write, so a killed process leaves at most one torn
  * record, at the end.
  */
 final class Segment implements Closeable {
-    private static final byte[] MAGIC = "DTUSEG1\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MAGIC = "DTUSEG2\n".getBytes(StandardCharsets.US_ASCII);
     private static final int RUN_ID_BYTES = 32;
     private static final int HEADER_BYTES = 8 + RUN_ID_BYTES;
     private static final int FRAME_BYTES = 12;
@@ -83,7 +83,7 @@ final class Segment implements Closeable {
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
             byte[] header = in.readNBytes(HEADER_BYTES);
             if (!Arrays.equals(header, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-                throw new RunFolderException(file + " is not a segment of a run");
+                throw new RunFolderException(file + " is not a segment of a run, or of another version of dtu");
             }
             if (!Arrays.equals(header, MAGIC.length, HEADER_BYTES, runId, 0, RUN_ID_BYTES)) {
                 throw new RunFolderException(file + " belongs to another run than the spec.json beside it");

@@ -77,8 +77,8 @@ class ComparisonTest {
 
     @Test
     void changed_missing_and_unpaired_scenarios_are_listed_and_not_compared() {
-        var changed = new ScenarioSpec("leaver", "b3", 2, "", "", "", List.of(), List.of());
-        var extra = new ScenarioSpec("extra", "x", 1, "", "", "", List.of(), List.of());
+        var changed = new ScenarioSpec("leaver", "b3", 2, "", "", "", List.of(), List.of(), List.of());
+        var extra = new ScenarioSpec("extra", "x", 1, "", "", "", List.of(), List.of(), List.of());
         var first = write("a", spec(), satisfied(EXPIRES, 0), satisfied(LEAVER, 0));
         var second = write(
                 "b", new RunSpec(42, "x", 100, "", Shard.WHOLE, Samples.NINE, List.of(), List.of(changed, extra)));

@@ -87,7 +87,8 @@ final class DemoRun {
                         new Expectation(
                                 "gone-on-time", Severity.CRITICAL, "each: okta.member.added as g where g.by == 'sut'"),
                         new Expectation("told-when-it-ends", Severity.SHOULD, "judge: Was Dana told what she has?")),
-                List.of("intent.approve as a where a.repeat", "delivery as d where d.duplicate"));
+                List.of("intent.approve as a where a.repeat", "delivery as d where d.duplicate"),
+                List.of());
     }
 
     /** Writes the run of that seed; {@code bad} is how much worse than usual the app is. */
@@ -133,7 +134,7 @@ final class DemoRun {
                 findings.isEmpty() ? "" : findings.get(0).expectation() + "|okta.member.added sut|outage.start|503";
         String hash = String.format("%064x", (scenario.name().hashCode() * 31L + index) & Long.MAX_VALUE);
         var verdict = new Verdict(outcome, findings, fingerprint, hash, 43_200_000, 61);
-        return new Judged(scenario.name(), scenario.hash(), index, index * 77L, verdict, reached, story());
+        return new Judged(scenario.name(), scenario.hash(), index, index * 77L, verdict, reached, Set.of(), story());
     }
 
     static Story story() {

@@ -34,7 +34,8 @@ final class Hostile {
                 TEXT,
                 TEXT,
                 List.of(new ScenarioSpec.Expectation(TEXT, Severity.MUST, TEXT)),
-                List.of(TEXT));
+                List.of(TEXT),
+                List.of(new ScenarioSpec.Fault(TEXT, TEXT)));
         var spec = new RunSpec(1, TEXT, 1, TEXT, Shard.WHOLE, AT, List.of(), List.of(scenario));
         var finding = new Finding(TEXT, Severity.CRITICAL, false, AT, TEXT);
         var story = new Story(List.of(

@@ -51,6 +51,8 @@ class MachineReportsTest {
                                       "expectation": "granted", "severity": "must", "why": "nothing for 2 min" } ],
                   "unreached": [ { "scenario": "access-expires", "sometimes": "delivery as d where d.duplicate",
                                    "trajectories": 1 } ],
+                  "idleFaults": [ { "rule": "okta-down#1", "aim": "events okta.*",
+                                    "scenarios": ["access-expires", "leaver"], "trajectories": 2 } ],
                   "trajectories": [
                     { "scenario": "access-expires", "index": 0, "seed": 0, "outcome": "satisfied", "hash": "%s" },
                     { "scenario": "leaver", "index": 4, "seed": 4000012, "outcome": "unsatisfied", "hash": "%s" } ] }
@@ -109,9 +111,22 @@ class MachineReportsTest {
                 .lines()
                 .toList();
 
-        assertThat(lines).allMatch(line -> line.matches("::(notice|error) title=[^:]*::.*"));
+        assertThat(lines).allMatch(line -> line.matches("::(notice|warning|error) title=[^:]*::.*"));
         assertThat(lines).noneMatch(line -> line.startsWith("::error::"));
         assertThat(lines.get(0)).startsWith("::notice title=dtu::satisfaction 0.000 (bounds 0.000–0.000, 95 %25 ");
+    }
+
+    @Test
+    void every_report_names_the_rules_that_found_nothing_to_hit() throws Exception {
+        var run = written(Samples.satisfied(Samples.EXPIRES, 0), Samples.satisfied(Samples.LEAVER, 0));
+
+        var idle = "okta-down#1 (events okta.*): in 2 trajectories of 2 scenarios";
+        assertThat(printed(run, Set.of(Reporter.GITHUB)))
+                .contains("::warning title=dtu faults::found nothing to hit: " + idle + "\n")
+                .doesNotContain("okta-down#0");
+        assertThat(printed(run, Set.of(Reporter.CONSOLE)))
+                .contains("fault rules that found nothing to hit\n  " + idle + "\n");
+        assertThat(junit(run, Gate.USUAL).getTextContent()).contains("found nothing to hit: " + idle);
     }
 
     @Test

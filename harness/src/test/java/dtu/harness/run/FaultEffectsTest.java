@@ -3,13 +3,7 @@ package dtu.harness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dtu.harness.store.Judged;
-import dtu.harness.store.StepRecord;
-import dtu.harness.store.TrajectoryKey;
 import dtu.okta.OktaTwin;
-import dtu.scenarios.language.Words;
-import dtu.scenarios.verdict.Finding;
-import dtu.scenarios.verdict.Outcome;
 import dtu.twins.Aftermath;
 import dtu.twins.Answer;
 import dtu.twins.Call;
@@ -20,29 +14,24 @@ import dtu.twins.http.Request;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import dtu.twins.json.MalformedJson;
-import dtu.twins.universe.Cast;
+import dtu.twins.universe.Change;
 import dtu.twins.universe.Dispatcher;
+import dtu.twins.universe.FaultEffect;
 import dtu.twins.universe.FaultRule;
-import dtu.twins.universe.FaultRule.Effect;
 import dtu.twins.universe.Faults;
+import dtu.twins.universe.Passage;
 import dtu.twins.universe.Reply;
 import dtu.twins.universe.Solo;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dtu.twins.universe.Universe;
+import dtu.twins.universe.Witness;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What each fault effect does to a request, and what it does to a trajectory. */
+/** What each fault effect does to a request. */
 class FaultEffectsTest {
-    private static final Cast CAST = Twins.all();
-
     private final OktaTwin okta = new OktaTwin();
     private final Solo solo = Solo.of(okta, (universe, message) -> new Answer.Responded(Response.empty(200)));
     private final String token = solo.environment().getOrDefault("OKTA_CLIENT_TOKEN", "");
@@ -51,18 +40,18 @@ class FaultEffectsTest {
         return Request.get(path).header("Authorization", "SSWS " + token);
     }
 
-    private void strike(String operation, Effect effect) {
-        strike(FaultRule.Target.of(List.of(operation), List.of(), List.of(), List.of()), effect);
+    private void strike(String operation, FaultEffect... effects) {
+        strike(FaultRule.Target.of(List.of(operation), List.of(), List.of(), List.of()), effects);
     }
 
-    private void strike(FaultRule.Target target, Effect effect) {
+    private void strike(FaultRule.Target target, FaultEffect... effects) {
         var always = new FaultRule.Timing(1, 0, 0, null, Solo.MONDAY);
-        Faults.add(solo.universe(), new FaultRule(0, "rule", target, always, effect));
+        Faults.add(solo.universe(), new FaultRule(0, "rule", target, always, List.of(effects)));
     }
 
     @Test
     void a_truncated_answer_begins_and_does_not_end() {
-        strike("okta.listUsers", Effect.NONE.breaking(FaultRule.Break.TRUNCATE_AFTER_COMMIT));
+        strike("okta.listUsers", new FaultEffect.Breaks(FaultEffect.Break.TRUNCATE_AFTER_COMMIT));
 
         var origin = solo.universe().tenant().root("okta");
         var reply = new Dispatcher((universe, message) -> new Answer.Responded(Response.empty(200)))
@@ -73,7 +62,7 @@ class FaultEffectsTest {
 
     @Test
     void a_limit_admits_so_many_calls_in_a_window() {
-        strike("okta.listUsers", Effect.NONE.limiting(new FaultRule.Limit(2, Duration.ofMinutes(1))));
+        strike("okta.listUsers", new FaultEffect.Limits(2, Duration.ofMinutes(1)));
 
         assertThat(solo.send(get("/api/v1/users")).status()).isEqualTo(200);
         assertThat(solo.send(get("/api/v1/users")).status()).isEqualTo(200);
@@ -87,7 +76,7 @@ class FaultEffectsTest {
 
     @Test
     void an_expired_credential_is_refused_in_the_vendor_s_words() {
-        strike("okta.listUsers", Effect.NONE.denying(FaultRule.Denial.EXPIRED));
+        strike("okta.listUsers", new FaultEffect.Denies(FaultEffect.Denial.EXPIRED));
 
         var refused = solo.send(get("/api/v1/users"));
 
@@ -98,7 +87,7 @@ class FaultEffectsTest {
 
     @Test
     void a_skewed_clock_dates_its_answers() {
-        strike("okta.listUsers", Effect.NONE.skewed(Duration.ofHours(1)));
+        strike("okta.listUsers", new FaultEffect.Skews(Duration.ofHours(1)));
 
         assertThat(solo.send(get("/api/v1/users")).headers().first("Date")).contains("Mon, 05 Jan 2026 09:00:00 GMT");
         assertThat(solo.send(get("/api/v1/groups")).headers().first("Date")).contains("Mon, 05 Jan 2026 08:00:00 GMT");
@@ -111,8 +100,8 @@ class FaultEffectsTest {
                 .getFirst()
                 .textAt("id")
                 .orElseThrow();
-        var edit = new FaultRule.Edit("okta.addGroup", admin, Map.of("profile", Map.of("name", "Surprise")));
-        strike("okta.listGroups", Effect.NONE.editing(edit));
+        var edit = new FaultEffect.Edits("okta.addGroup", admin, Map.of("profile", Map.of("name", "Surprise")));
+        strike("okta.listGroups", edit);
 
         assertThat(solo.send(get("/api/v1/groups")).body().text()).contains("\"Surprise\"");
     }
@@ -148,10 +137,9 @@ class FaultEffectsTest {
     @Test
     void a_lost_answer_makes_the_vendor_deliver_again() {
         var answers = new ArrayList<Answer>();
-        var events = new FaultRule.Events(0, 0, 0, Optional.empty(), 1, false);
         strike(
                 FaultRule.Target.of(List.of(), List.of(), List.of("universe.*"), List.of()),
-                Effect.NONE.posting(events));
+                new FaultEffect.Redelivers(1));
         solo.universe().post(new Word(answers), Solo.MONDAY);
 
         solo.pass(Duration.ofMinutes(2));
@@ -160,84 +148,9 @@ class FaultEffectsTest {
                 .containsExactly(new Answer.Failed(Answer.Failure.TIMEOUT), new Answer.Responded(Response.empty(200)));
     }
 
-    private static Judged judged(Path folder, String scenario, String rule) throws IOException {
-        var profile = Files.writeString(folder.resolve("weather.yaml"), """
-                faults: weather
-                rules:
-                  - %s
-                calm: { before-end: 1h }
-                """.formatted(rule));
-        var suite = Suite.load(List.of(), new Words(Twins.vocabularies(CAST)), profile.toString());
-        return new Runner(suite, App.of("builtin"), CAST, 1).judged(new TrajectoryKey(scenario, 0));
-    }
-
-    private static List<StepRecord> steps(Judged judged) {
-        return Optional.ofNullable(judged.story()).orElseThrow().steps();
-    }
-
-    private static List<StepRecord> struck(Judged judged) {
-        return steps(judged).stream()
-                .filter(step -> step.fault().contains("weather#0"))
-                .toList();
-    }
-
-    @Test
-    void in_a_trajectory_an_answer_breaks_off(@TempDir Path folder) throws IOException {
-        var judged = judged(folder, "access-expires", "{ on: jira.createIssue, truncate: true, atMost: 1 }");
-
-        assertThat(struck(judged)).singleElement().satisfies(step -> {
-            assertThat(step.operation()).isEqualTo("jira.createIssue");
-            assertThat(step.status()).isZero();
-        });
-    }
-
-    @Test
-    void in_a_trajectory_a_small_bucket_is_empty_at_once(@TempDir Path folder) throws IOException {
-        var judged = judged(
-                folder, "access-expires", "{ on: slack.chat.postMessage, limit: { calls: 1, per: 30s }, actor: sut }");
-
-        assertThat(struck(judged)).isNotEmpty().allMatch(step -> step.status() == 429);
-        assertThat(judged.outcome()).as("%s", judged.verdict().findings()).isEqualTo(Outcome.SATISFIED);
-    }
-
-    @Test
-    void in_a_trajectory_a_token_is_taken_back(@TempDir Path folder) throws IOException {
-        var judged = judged(folder, "access-expires", "{ on: okta.assignUserToGroup, auth: revoked }");
-
-        assertThat(struck(judged)).isNotEmpty().allMatch(step -> step.status() == 401);
-        assertThat(judged.outcome()).isEqualTo(Outcome.UNSATISFIED);
-    }
-
-    @Test
-    void in_a_trajectory_signatures_come_from_the_future(@TempDir Path folder) throws IOException {
-        var judged = judged(folder, "asked-by-mention", "{ events: slack.*, skew: 1h }");
-
-        assertThat(judged.verdict().findings()).extracting(Finding::expectation).contains("asked-the-manager");
-    }
-
-    @Test
-    void in_a_trajectory_the_administrator_is_quicker(@TempDir Path folder) throws IOException {
-        var judged = judged(
-                folder,
-                "access-expires",
-                "{ on: okta.assignUserToGroup, edit: { do: okta.addGroup, with: { profile: { name: Surprise } } } }");
-
-        assertThat(steps(judged))
-                .anySatisfy(step -> assertThat(step.operation()).isEqualTo("okta.addGroup"));
-        assertThat(judged.outcome()).as("%s", judged.verdict().findings()).isEqualTo(Outcome.SATISFIED);
-    }
-
-    @Test
-    void in_a_trajectory_slack_says_it_again_and_one_ticket_is_made(@TempDir Path folder) throws IOException {
-        var judged = judged(folder, "asked-by-mention", "{ events: slack.*, redeliver: 1 }");
-
-        assertThat(struck(judged)).isNotEmpty().allMatch(step -> step.kind().equals("delivery"));
-        assertThat(judged.outcome()).as("%s", judged.verdict().findings()).isEqualTo(Outcome.SATISFIED);
-    }
-
     @Test
     void a_credential_that_lost_its_scope_is_refused_in_the_vendor_s_words() {
-        strike("okta.listUsers", Effect.NONE.denying(FaultRule.Denial.SCOPE_REMOVED));
+        strike("okta.listUsers", new FaultEffect.Denies(FaultEffect.Denial.SCOPE_REMOVED));
 
         var refused = solo.send(get("/api/v1/users"));
 
@@ -247,9 +160,9 @@ class FaultEffectsTest {
 
     @Test
     void a_proxy_speaks_no_vendor_s_language_and_half_an_answer_is_no_json() {
-        strike("okta.listUsers", Effect.NONE.answering(502).saying(FaultRule.Wording.PAGE));
-        strike("okta.listGroups", Effect.NONE.saying(FaultRule.Wording.BROKEN));
-        strike("okta.listApplications", Effect.NONE.saying(FaultRule.Wording.NONE));
+        strike("okta.listUsers", new FaultEffect.Instead(502), new FaultEffect.Says(FaultEffect.Wording.PAGE));
+        strike("okta.listGroups", new FaultEffect.Says(FaultEffect.Wording.BROKEN));
+        strike("okta.listApplications", new FaultEffect.Says(FaultEffect.Wording.NONE));
 
         var page = solo.send(get("/api/v1/users"));
         assertThat(page.status()).isEqualTo(502);
@@ -268,7 +181,7 @@ class FaultEffectsTest {
         strike(
                 FaultRule.Target.of(List.of("okta.*"), List.of(), List.of(), List.of())
                         .in(FaultRule.Outage.WRITES),
-                Effect.NONE.during(FaultRule.Outage.WRITES));
+                FaultEffect.during(FaultRule.Outage.WRITES).toArray(FaultEffect[]::new));
 
         assertThat(solo.send(get("/api/v1/groups")).status()).isEqualTo(200);
         var written = solo.send(Request.of(Method.POST, "/api/v1/groups")
@@ -284,7 +197,7 @@ class FaultEffectsTest {
         strike(
                 FaultRule.Target.of(List.of("universe.*"), List.of(), List.of(), List.of())
                         .in(FaultRule.Outage.ALL),
-                Effect.NONE.during(FaultRule.Outage.ALL));
+                FaultEffect.during(FaultRule.Outage.ALL).toArray(FaultEffect[]::new));
         solo.universe().post(new Word(answers), Solo.MONDAY);
 
         solo.pass(Duration.ofHours(1));
@@ -296,83 +209,47 @@ class FaultEffectsTest {
     }
 
     @Test
-    void in_a_trajectory_only_methods_of_a_tier_are_slow(@TempDir Path folder) throws IOException {
-        var judged = judged(folder, "asked-by-mention", "{ on: slack.*, tier: tier4, latency: 2s }");
+    void a_stale_read_sees_what_was_before_the_last_change_however_much_was_counted_since() {
+        var twice = new FaultRule.Timing(1, 0, 2, null, Solo.MONDAY);
+        var target = FaultRule.Target.of(List.of("okta.listGroups"), List.of(), List.of(), List.of());
+        Faults.add(solo.universe(), new FaultRule(0, "rule", target, twice, List.of(new FaultEffect.Stale(1))));
+        solo.send(Request.of(Method.POST, "/api/v1/groups")
+                .json("{\"profile\": {\"name\": \"New\"}}")
+                .header("Authorization", "SSWS " + token));
+        solo.pass(Duration.ofMinutes(5));
 
-        assertThat(struck(judged)).extracting(StepRecord::operation).containsOnly("slack.users.info");
+        var stale = solo.send(get("/api/v1/groups?q=New"));
+        assertThat(stale.body().text()).isEqualTo("[]");
+        assertThat(stale.headers().first("Date")).contains("Mon, 05 Jan 2026 08:05:00 GMT");
+        assertThat(solo.send(get("/api/v1/groups?q=New")).body().text()).isEqualTo("[]");
+        assertThat(solo.send(get("/api/v1/groups?q=New")).body().text()).contains("\"New\"");
     }
 
     @Test
-    void in_a_trajectory_only_requests_about_one_thing_are_hit(@TempDir Path folder) throws IOException {
-        var judged = judged(
-                folder,
-                "access-expires",
-                "{ on: slack.chat.postMessage, entity: \"request.args.text.contains('may use')\", latency: 2s }");
+    void a_limit_that_is_not_reached_has_not_struck_but_what_else_its_rule_does_has() {
+        strike("okta.listUsers", new FaultEffect.Limits(1, Duration.ofMinutes(1)));
+        strike(
+                "okta.listGroups",
+                new FaultEffect.Limits(1, Duration.ofMinutes(1)),
+                new FaultEffect.Skews(Duration.ofHours(1)));
+        var struck = new ArrayList<String>();
+        solo.universe().witnessedBy(new Witness() {
+            @Override
+            public void changed(Change change) {}
 
-        assertThat(struck(judged))
-                .isNotEmpty()
-                .allSatisfy(step -> assertThat(step.request()).contains("may+use"));
-        assertThat(steps(judged).stream().filter(step -> step.operation().equals("slack.chat.postMessage")))
-                .hasSizeGreaterThan(struck(judged).size());
-    }
+            @Override
+            public void passed(Passage passage) {
+                struck.add(passage.fault());
+            }
 
-    @Test
-    void in_a_trajectory_a_rule_begins_and_ends_with_facts(@TempDir Path folder) throws IOException {
-        var judged = judged(
-                folder,
-                "access-expires",
-                "{ on: jira.*, from: okta.member.added as g where g.by == 'sut', until: jira.issue.moved,"
-                        + " latency: 1s }");
+            @Override
+            public void moved(Universe universe) {}
+        });
 
-        var added = first(judged, "okta.member.added");
-        var moved = first(judged, "jira.issue.moved");
-        assertThat(struck(judged))
-                .isNotEmpty()
-                .allSatisfy(step -> assertThat(step.seq()).isBetween(added, moved + 1));
-        assertThat(steps(judged))
-                .anySatisfy(step -> assertThat(step.operation()).isEqualTo("jira.createIssue"));
-    }
+        solo.send(get("/api/v1/users"));
+        solo.send(get("/api/v1/groups"));
+        solo.send(get("/api/v1/users"));
 
-    private static long first(Judged judged, String fact) {
-        return steps(judged).stream()
-                .filter(step -> step.operation().equals(fact))
-                .findFirst()
-                .orElseThrow()
-                .seq();
-    }
-
-    @Test
-    void in_a_trajectory_all_tries_of_one_delivery_bear_its_number(@TempDir Path folder) throws IOException {
-        var judged = judged(folder, "asked-by-mention", "{ events: slack.*, redeliver: 1 }");
-
-        var numbers = steps(judged).stream()
-                .filter(step -> step.operation().equals("delivery"))
-                .map(step -> Json.of(step.request()))
-                .filter(fact ->
-                        fact.textAt("event").filter("app_mention"::equals).isPresent())
-                .map(fact -> fact.textAt("id").orElse(""))
-                .toList();
-        assertThat(numbers)
-                .isNotEmpty()
-                .allSatisfy(number ->
-                        assertThat(Collections.frequency(numbers, number)).isEqualTo(2));
-    }
-
-    @Test
-    void in_a_trajectory_the_timer_of_the_app_is_a_fact(@TempDir Path folder) throws IOException {
-        var judged = judged(folder, "access-expires", "{ on: jira.createIssue, latency: 1ms }");
-
-        assertThat(steps(judged))
-                .filteredOn(step -> step.operation().equals("timer"))
-                .singleElement()
-                .satisfies(step -> assertThat(step.request()).contains("REQ-1"));
-    }
-
-    @Test
-    void in_a_trajectory_an_outage_begins_and_ends_by_name(@TempDir Path folder) throws IOException {
-        var judged = judged(folder, "access-expires", "{ on: \"okta.*\", outage: all }");
-
-        assertThat(struck(judged)).isNotEmpty().allMatch(step -> step.status() == 503);
-        assertThat(steps(judged)).extracting(StepRecord::operation).contains("outage.start", "outage.end");
+        assertThat(struck).containsExactly("", "rule", "rule");
     }
 }

@@ -162,7 +162,7 @@ class RunFolderTest {
 
         assertThatThrownBy(() -> RunFolder.resume(folder, spec(43, new Shard(2, 3))))
                 .hasMessage(folder + " holds another run than the one to resume: seed: 42 and 43; shard: 1/1 and 2/3");
-        var heavier = new ScenarioSpec("leaver", "b3", 5, "", "", "", List.of(), List.of());
+        var heavier = new ScenarioSpec("leaver", "b3", 5, "", "", "", List.of(), List.of(), List.of());
         var other = new RunSpec(42, "none", 100, "storm", Shard.WHOLE, Samples.NINE, List.of(), List.of(heavier));
         assertThatThrownBy(() -> RunFolder.resume(folder, other))
                 .hasMessage(folder + " holds another run than the one to resume: app under test: builtin and none; "
@@ -227,7 +227,11 @@ class RunFolderTest {
                     .hasMessage("scenario who is not part of this run");
             assertThatThrownBy(() -> recorder.append(new Judged("leaver", "zz", 0, 0, verdict, null)))
                     .hasMessage("scenario leaver has changed during the run");
-            assertThatThrownBy(() -> recorder.append(new Judged("leaver", "b2", 0, 0, verdict, Set.of("x"), null)))
+            assertThatThrownBy(() -> recorder.append(
+                            new Judged("leaver", "b2", 0, 0, verdict, Set.of(), Set.of("storm#0"), null)))
+                    .hasMessage("the scenario has no `fault rule: storm#0`");
+            assertThatThrownBy(() ->
+                            recorder.append(new Judged("leaver", "b2", 0, 0, verdict, Set.of("x"), Set.of(), null)))
                     .hasMessage("the scenario has no `sometimes: x`");
         }
     }

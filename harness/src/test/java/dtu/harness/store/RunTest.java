@@ -8,8 +8,10 @@ import static dtu.harness.store.Samples.spec;
 import static dtu.harness.store.Samples.unsatisfied;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import dtu.harness.score.Idle;
 import dtu.harness.score.Tally;
 import dtu.harness.score.Unreached;
 import dtu.scenarios.verdict.Finding;
@@ -58,6 +60,16 @@ class RunTest {
     }
 
     @Test
+    void a_fault_rule_is_idle_when_it_found_nothing_to_hit_in_any_scenario() {
+        assertThat(written(satisfied(EXPIRES, 0), satisfied(EXPIRES, 1), satisfied(LEAVER, 0))
+                        .idle())
+                .containsExactly(new Idle("okta-down#1", "events okta.*", List.of("access-expires", "leaver"), 3));
+        assertThat(written("other", satisfied(LEAVER, 0)).idle())
+                .extracting(Idle::rule, Idle::trajectories)
+                .containsExactly(tuple("okta-down#0", 0L), tuple("okta-down#1", 1L));
+    }
+
+    @Test
     void a_shard_has_its_own_turns_in_the_sequential_test() {
         var shard = new Shard(2, 4);
         assertThat(shard.has(5)).isTrue();
@@ -76,7 +88,7 @@ class RunTest {
     @Test
     void impossible_shards_and_weights_and_namesakes_are_refused() {
         assertThatThrownBy(() -> new Shard(3, 2)).hasMessage("a shard is i/n with 1 ≤ i ≤ n, not 3/2");
-        assertThatThrownBy(() -> new ScenarioSpec("s", "h", 0, "", "", "", List.of(), List.of()))
+        assertThatThrownBy(() -> new ScenarioSpec("s", "h", 0, "", "", "", List.of(), List.of(), List.of()))
                 .hasMessage("s: a weight is above zero, not 0.0");
         assertThatThrownBy(() ->
                         new RunSpec(1, "none", 1, "", Shard.WHOLE, Samples.NINE, List.of(), List.of(LEAVER, LEAVER)))
@@ -90,12 +102,16 @@ class RunTest {
     }
 
     private Run written(Judged... judged) {
-        try (var run = RunFolder.create(folder, spec())) {
+        return written("run", judged);
+    }
+
+    private Run written(String name, Judged... judged) {
+        try (var run = RunFolder.create(folder.resolve(name), spec())) {
             var recorder = run.recorder();
             for (Judged each : judged) {
                 recorder.append(each);
             }
         }
-        return Run.read(folder);
+        return Run.read(folder.resolve(name));
     }
 }

@@ -20,7 +20,10 @@ public final class Samples {
             "Dana needs the billing console before noon.",
             "An auditor will ask.",
             List.of(new ScenarioSpec.Expectation("granted", Severity.MUST, "each: intent.approve as a")),
-            List.of("intent.approve as a where a.repeat", "delivery as d where d.duplicate"));
+            List.of("intent.approve as a where a.repeat", "delivery as d where d.duplicate"),
+            List.of(
+                    new ScenarioSpec.Fault("okta-down#0", "on okta.*"),
+                    new ScenarioSpec.Fault("okta-down#1", "events okta.*")));
     public static final ScenarioSpec LEAVER = new ScenarioSpec(
             "leaver",
             "b2",
@@ -29,7 +32,8 @@ public final class Samples {
             "Priya resigns at noon.",
             "It would reach the board.",
             List.of(),
-            List.of());
+            List.of(),
+            List.of(new ScenarioSpec.Fault("okta-down#1", "events okta.*")));
 
     private Samples() {}
 
@@ -63,7 +67,9 @@ public final class Samples {
         Set<String> reached = scenario.sometimes().isEmpty()
                 ? Set.of()
                 : Set.of(scenario.sometimes().get(0));
-        return new Judged(scenario.name(), scenario.hash(), index, 1_000_003L * index, verdict, reached, story);
+        Set<String> matched = scenario.equals(EXPIRES) ? Set.of("okta-down#0") : Set.of();
+        return new Judged(
+                scenario.name(), scenario.hash(), index, 1_000_003L * index, verdict, reached, matched, story);
     }
 
     public static Story story(String text) {

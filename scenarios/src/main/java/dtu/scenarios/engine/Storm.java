@@ -4,16 +4,16 @@ import dtu.scenarios.language.Draws;
 import dtu.scenarios.language.EvaluationFailed;
 import dtu.scenarios.language.FaultProfile;
 import dtu.scenarios.language.Overrides;
+import dtu.scenarios.language.Reach;
 import dtu.scenarios.language.Scene;
 import dtu.scenarios.language.Spans;
 import dtu.scenarios.language.Value;
 import dtu.twins.chance.Chance;
+import dtu.twins.universe.FaultEffect;
+import dtu.twins.universe.FaultEffect.Break;
+import dtu.twins.universe.FaultEffect.Delay;
+import dtu.twins.universe.FaultEffect.Wording;
 import dtu.twins.universe.FaultRule;
-import dtu.twins.universe.FaultRule.Break;
-import dtu.twins.universe.FaultRule.Delay;
-import dtu.twins.universe.FaultRule.Effect;
-import dtu.twins.universe.FaultRule.Events;
-import dtu.twins.universe.FaultRule.Wording;
 import dtu.twins.universe.Faults;
 import dtu.twins.universe.Universe;
 import dtu.twins.words.Fact;
@@ -23,13 +23,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Fault profiles that go on and off, and the calm that follows them all. */
 final class Storm {
-    private static final int UNAVAILABLE = 503;
     private static final int GATEWAY_TIMEOUT = 504;
     private static final Duration USUAL_WINDOW = Duration.ofMinutes(1);
 
@@ -39,6 +38,7 @@ final class Storm {
     private final Map<String, FaultProfile> profiles = new HashMap<>();
     private final TreeSet<String> on = new TreeSet<>();
     private final List<Gust> gusts = new ArrayList<>();
+    private final Set<String> matched = new TreeSet<>();
     private boolean calm;
 
     Storm(Universe universe, Stage stage, Chronicle chronicle, List<FaultProfile> known) {
@@ -56,7 +56,7 @@ final class Storm {
         }
         var number = 0;
         for (var rule : profile.rules()) {
-            var gust = new Gust(name + "#" + number++, profile, rule);
+            var gust = new Gust(profile.ruleName(number++), profile, rule);
             gusts.add(gust);
             if (rule.timing().from() == null) {
                 start(gust, stage);
@@ -103,6 +103,7 @@ final class Storm {
         private final FaultProfile profile;
         private final FaultProfile.Rule rule;
         private @Nullable Scene scene;
+        private long number;
 
         Gust(String name, FaultProfile profile, FaultProfile.Rule rule) {
             this.name = name;
@@ -122,16 +123,29 @@ final class Storm {
 
     private void start(Gust gust, Scene scene) {
         gust.scene = scene;
-        Faults.add(universe, rule(gust, scene));
+        gust.number = Faults.add(universe, rule(gust, scene));
         outage(gust, "outage.start");
     }
 
     private void stop(Gust gust) {
         if (gust.scene != null) {
             gust.scene = null;
+            note(gust);
             Faults.remove(universe, rule -> rule.name().equals(gust.name));
             outage(gust, "outage.end");
         }
+    }
+
+    private void note(Gust gust) {
+        if (Faults.matched(universe, gust.number) > 0) {
+            matched.add(gust.name);
+        }
+    }
+
+    /** The rules that found something to hit, whether they then struck or not: {@code profile#0} for its first. */
+    Set<String> matched() {
+        gusts.stream().filter(gust -> gust.scene != null).forEach(this::note);
+        return Set.copyOf(matched);
     }
 
     private void outage(Gust gust, String type) {
@@ -143,7 +157,7 @@ final class Storm {
     private FaultRule rule(Gust gust, Scene scene) {
         var rule = gust.rule;
         return new FaultRule(
-                0, gust.name, target(rule, scene), timing(rule.timing()), effect(gust.name, rule.effects()));
+                0, gust.name, target(rule, scene), timing(rule.timing()), effects(gust.name, rule.effects()));
     }
 
     private FaultRule.Timing timing(FaultProfile.Timing timing) {
@@ -157,9 +171,9 @@ final class Storm {
     private FaultRule.Target target(FaultProfile.Rule rule, Scene scene) {
         var target = rule.target();
         var entity = target.entity();
-        var all = FaultRule.Target.of(
-                        words(target.on()), words(target.except()), words(target.events()), words(target.actor()))
-                .ofTiers(words(target.tier()));
+        var reach = target.reach();
+        var all = FaultRule.Target.of(reach.on(), reach.except(), reach.events(), Reach.words(target.actor()))
+                .ofTiers(reach.tiers());
         var outage = rule.effects().get("outage");
         var some = outage == null ? all : all.in(outage(outage));
         return entity == null
@@ -177,52 +191,68 @@ final class Storm {
         return number == null ? 0 : number;
     }
 
-    private static List<String> words(String text) {
-        return text.isBlank() ? List.of() : List.of(text.strip().split("[,\\s]+"));
+    private List<FaultEffect> effects(String name, Map<String, Value> effects) {
+        var all = new ArrayList<FaultEffect>();
+        effects.forEach((kind, value) -> all.addAll(effect(name, kind, value)));
+        return all;
     }
 
-    private Effect effect(String name, Map<String, Value> effects) {
-        var effect = Effect.NONE;
-        for (var entry : effects.entrySet()) {
-            var value = entry.getValue();
-            effect = switch (entry.getKey()) {
-                case "give" -> effect.answering(status(value, UNAVAILABLE)).saying(wording(field(value, "body")));
-                case "body" -> effect.saying(wording(stage.script().value(value, stage)));
-                case "outage" -> effect.during(outage(value));
-                case "after-commit" ->
-                    has(value, "reset")
-                            ? effect.breaking(Break.RESET_AFTER_COMMIT)
-                            : effect.losingAcknowledgement(status(value, GATEWAY_TIMEOUT));
-                case "before-commit", "reset" -> effect.breaking(Break.RESET_BEFORE_COMMIT);
-                case "stall" -> effect.breaking(Break.STALL_AFTER_COMMIT);
-                case "latency" -> effect.late(delay(name + "/latency", value));
-                case "stale" -> effect.stale((int) number(value, 1));
-                case "truncate" -> effect.breaking(Break.TRUNCATE_AFTER_COMMIT);
-                case "limit" -> effect.limiting(limit(value));
-                case "auth" -> effect.denying(denial(name, value));
-                case "skew" -> effect.skewed(stage.script().span(value, stage));
-                case "edit" -> effect.editing(edit(name, value));
-                case "drop", "duplicate", "reorder", "delay", "redeliver" -> effect.posting(events(name, effects));
-                default ->
-                    throw new IllegalStateException("the effect '" + entry.getKey() + "' of " + name + " is not built");
-            };
+    private List<FaultEffect> effect(String name, String kind, Value value) {
+        return switch (kind) {
+            case "give" -> given(value);
+            case "body" -> said(stage.script().value(value, stage));
+            case "outage" -> FaultEffect.during(outage(value));
+            case "after-commit" -> List.of(afterCommit(value));
+            case "before-commit" -> List.of(new FaultEffect.Breaks(Break.RESET_BEFORE_COMMIT));
+            case "reset" -> broken(value, Break.RESET_BEFORE_COMMIT);
+            case "stall" -> broken(value, Break.STALL_AFTER_COMMIT);
+            case "truncate" -> broken(value, Break.TRUNCATE_AFTER_COMMIT);
+            case "latency" -> List.of(new FaultEffect.Late(delay(name + "/latency", value)));
+            case "stale" -> List.of(new FaultEffect.Stale((int) number(value, 1)));
+            case "limit" -> List.of(limit(value));
+            case "auth" -> List.of(new FaultEffect.Denies(denial(name, value)));
+            case "skew" -> List.of(new FaultEffect.Skews(stage.script().span(value, stage)));
+            case "edit" -> List.of(edit(name, value));
+            case "drop" -> List.of(new FaultEffect.Drops(number(value, 1)));
+            case "duplicate" -> List.of(new FaultEffect.Duplicates(number(value, 1)));
+            case "reorder" -> List.of(new FaultEffect.Reorders(number(value, 1)));
+            case "redeliver" -> List.of(new FaultEffect.Redelivers(number(value, 1)));
+            case "delay" -> List.of(new FaultEffect.Delays(delay(name + "/delay", value)));
+            default -> throw new IllegalStateException("the effect '" + kind + "' of " + name + " is not built");
+        };
+    }
+
+    private List<FaultEffect> given(Value value) {
+        var all = new ArrayList<FaultEffect>();
+        all.add(new FaultEffect.Instead(status(value, FaultEffect.UNAVAILABLE)));
+        all.addAll(said(field(value, "body")));
+        return all;
+    }
+
+    /** Nothing else than the vendor says, unless there is another word for it. */
+    private static List<FaultEffect> said(@Nullable Object word) {
+        return word == null || word.equals("vendor")
+                ? List.of()
+                : List.of(new FaultEffect.Says(Wording.valueOf(word.toString().toUpperCase(Locale.ROOT))));
+    }
+
+    private List<FaultEffect> broken(Value value, Break how) {
+        return Boolean.FALSE.equals(stage.script().value(value, stage))
+                ? List.of()
+                : List.of(new FaultEffect.Breaks(how));
+    }
+
+    private FaultEffect afterCommit(Value value) {
+        if (has(value, "reset")) {
+            return new FaultEffect.Breaks(Break.RESET_AFTER_COMMIT);
         }
-        return effect;
-    }
-
-    private Events events(String name, Map<String, Value> effects) {
-        var delay = effects.get("delay");
-        return new Events(
-                probability(effects.get("drop")),
-                probability(effects.get("duplicate")),
-                probability(effects.get("reorder")),
-                delay == null ? Optional.empty() : Optional.of(delay(name + "/delay", delay)),
-                probability(effects.get("redeliver")),
-                false);
+        return has(value, "stall")
+                ? new FaultEffect.Breaks(Break.STALL_AFTER_COMMIT)
+                : new FaultEffect.LosesAcknowledgement(status(value, GATEWAY_TIMEOUT));
     }
 
     /** {@code {calls: 3, per: 1m}}; without calls, none is admitted. */
-    private FaultRule.Limit limit(Value value) {
+    private FaultEffect.Limits limit(Value value) {
         var fields = stage.script().value(value, stage) instanceof Map<?, ?> given ? given : Map.of();
         var calls = fields.get("calls") instanceof Number number ? number.intValue() : 0;
         var window = switch (fields.get("per")) {
@@ -230,19 +260,19 @@ final class Storm {
             case String text -> Spans.span(text).orElse(USUAL_WINDOW);
             case null, default -> USUAL_WINDOW;
         };
-        return new FaultRule.Limit(calls, window);
+        return new FaultEffect.Limits(calls, window);
     }
 
-    private FaultRule.Denial denial(String name, Value value) {
+    private FaultEffect.Denial denial(String name, Value value) {
         return switch (String.valueOf(stage.script().value(value, stage))) {
-            case "expired", "revoked" -> FaultRule.Denial.EXPIRED;
-            case "scope" -> FaultRule.Denial.SCOPE_REMOVED;
+            case "expired", "revoked" -> FaultEffect.Denial.EXPIRED;
+            case "scope" -> FaultEffect.Denial.SCOPE_REMOVED;
             default -> throw new EvaluationFailed("'auth' of " + name + " is one of expired, revoked, scope");
         };
     }
 
     /** {@code {do: okta.updateUser, as: ann, with: {…}}}; without {@code as} the world's administrator does it. */
-    private FaultRule.Edit edit(String name, Value value) {
+    private FaultEffect.Edits edit(String name, Value value) {
         var fields = stage.script().value(value, stage) instanceof Map<?, ?> given ? given : Map.of();
         if (!(fields.get("do") instanceof String operation)) {
             throw new EvaluationFailed("'edit' of " + name + " needs 'do', the operation of a service");
@@ -251,17 +281,13 @@ final class Storm {
         if (fields.get("with") instanceof Map<?, ?> given) {
             given.forEach((key, argument) -> with.put(String.valueOf(key), argument));
         }
-        return new FaultRule.Edit(operation, key(fields.get("as")), with);
+        return new FaultEffect.Edits(operation, key(fields.get("as")), with);
     }
 
     private String key(@Nullable Object person) {
         var card = stage.value("world") instanceof Map<?, ?> world ? world.get("admin") : null;
         var who = person == null ? card : person;
         return who instanceof Map<?, ?> fields ? String.valueOf(fields.get("key")) : String.valueOf(who);
-    }
-
-    private double probability(@Nullable Value value) {
-        return value == null ? 0 : number(value, 1);
     }
 
     /** Drawn anew for each hit when the profile computes it. */
@@ -285,10 +311,6 @@ final class Storm {
 
     private @Nullable Object field(Value value, String name) {
         return stage.script().value(value, stage) instanceof Map<?, ?> fields ? fields.get(name) : null;
-    }
-
-    private static Wording wording(@Nullable Object word) {
-        return word == null ? Wording.VENDOR : Wording.valueOf(word.toString().toUpperCase(Locale.ROOT));
     }
 
     private boolean has(Value value, String name) {

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a scenario, from forked world to verdict: a function of what it is given, and of nothing else. */
@@ -51,9 +52,10 @@ public final class Trajectory {
      * What became of it.
      *
      * @param sometimes for each {@code sometimes} of the scenario whether it was hit
+     * @param matched the fault rules that found something to hit: {@code profile#0} for the first of a profile
      * @param story everything that happened, in order
      */
-    public record Result(Verdict verdict, Map<String, Boolean> sometimes, List<Line> story) {}
+    public record Result(Verdict verdict, Map<String, Boolean> sometimes, Set<String> matched, List<Line> story) {}
 
     private Trajectory(Script script, Play play, long seed, Overrides overrides) {
         this.script = script;
@@ -229,7 +231,8 @@ public final class Trajectory {
         var judgement = watch.close(loop.now(), stormy ? calm() : null);
         var lasted = Duration.between(play.begins(), loop.now()).toMillis();
         var verdict = judgement.verdict(chronicle.hash(), lasted, chronicle.calls());
-        return new Result(verdict, judgement.sometimes(), Line.of(chronicle.entries()));
+        var matched = storm == null ? Set.<String>of() : storm.matched();
+        return new Result(verdict, judgement.sometimes(), matched, Line.of(chronicle.entries()));
     }
 
     /** An expression of the scenario that fails while the app waits for an answer is not the app's fault. */

@@ -47,10 +47,11 @@ final class Compiler {
     void faults(FaultProfile profile) {
         var names = Names.WORLD.with("request", SimpleType.DYN);
         for (var rule : profile.rules()) {
-            var on = rule.target().on();
-            if (!on.isEmpty() && words.operations().stream().noneMatch(operation -> Globs.matches(on, operation))) {
-                problems.add(rule.mark(), "no operation is called '" + on + "'" + Nearest.hint(on, words.operations()));
-            }
+            rule.target()
+                    .reach()
+                    .obstacles(words.tiers(), words.services())
+                    .forEach(obstacle -> problems.add(rule.mark(), obstacle));
+            edit(rule);
             expr(rule.target().entity(), names, Use.JUDGE, Wanted.TRUTH);
             rule.effects().values().forEach(value -> value(value, names, Use.DRAW, Wanted.ANYTHING));
             var from = rule.timing().from();
@@ -59,6 +60,17 @@ final class Compiler {
             if (until != null) {
                 pattern(until, inside);
             }
+        }
+    }
+
+    /** What somebody does before must be an operation, if it is not computed. */
+    private void edit(FaultProfile.Rule rule) {
+        if (rule.effects().get("edit") instanceof Value.Fields edit
+                && edit.fields().get("do") instanceof Value.Literal(var name)
+                && !words.operations().contains(String.valueOf(name))) {
+            problems.add(
+                    rule.mark(),
+                    "no operation is called '" + name + "'" + Nearest.hint(String.valueOf(name), words.operations()));
         }
     }
 

@@ -3,6 +3,7 @@ package dtu.scenarios.language;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,34 @@ import org.jspecify.annotations.Nullable;
  */
 public record FaultProfile(
         String name, List<Rule> rules, @Nullable Duration calm, Mark mark) {
+    /** Keys that say nothing of events. */
+    public static final Set<String> OF_OPERATIONS = Set.of(
+            "actor",
+            "tier",
+            "entity",
+            "nth",
+            "atMost",
+            "give",
+            "body",
+            "outage",
+            "before-commit",
+            "after-commit",
+            "reset",
+            "stall",
+            "latency",
+            "stale",
+            "truncate",
+            "limit",
+            "auth",
+            "edit");
+
+    /** Keys that say nothing of operations. */
+    public static final Set<String> OF_EVENTS = Set.of("drop", "delay", "duplicate", "reorder", "redeliver");
+
+    /** How stories and reports name one of its rules, counted from 0. */
+    public String ruleName(int at) {
+        return name + "#" + at;
+    }
 
     /**
      * One way to break.
@@ -33,7 +62,11 @@ public record FaultProfile(
             String events,
             String tier,
             String actor,
-            @Nullable Expr entity) {}
+            @Nullable Expr entity) {
+        public Reach reach() {
+            return new Reach(Reach.words(on), Reach.words(except), Reach.words(events), Reach.words(tier));
+        }
+    }
 
     /**
      * When it is hit.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -69,18 +70,36 @@ final class FaultReader {
     }
 
     private void words(Block block) {
-        block.block("give", "'give'").ifPresent(give -> {
-            give.allow("'give'", Set.of("status", "body"));
-            oneOf(give, "body", BODIES);
-        });
+        parts(block, "give", Set.of("status", "body")).ifPresent(give -> oneOf(give, "body", BODIES));
         oneOf(block, "body", SPOILT_BODIES);
         oneOf(block, "outage", OUTAGES);
         if (block.has("outage") && !SERVICE.matcher(block.optionalText("on")).matches()) {
             reading.wrong(block.keyMark("outage"), "an outage is of one service, such as on: \"okta.*\"");
         }
-        for (var operations : List.of("tier", "entity")) {
-            if (block.has(operations) && block.has("events")) {
-                reading.wrong(block.keyMark(operations), "events have no '" + operations + "', operations do");
+        parts(block, "after-commit", Set.of("reset", "stall", "status"));
+        parts(block, "before-commit", Set.of("reset"));
+        parts(block, "limit", Set.of("calls", "per"))
+                .filter(limit -> limit.has("per"))
+                .ifPresent(limit -> limit.spanValueOrNull("per"));
+        parts(block, "edit", Set.of("do", "as", "with"))
+                .ifPresent(edit -> edit.value("do", "the operation that somebody is quicker with"));
+        if (block.has("events") && !block.has("on")) {
+            without(block, "events", FaultProfile.OF_OPERATIONS, "operations");
+        } else if (block.has("on") && !block.has("events")) {
+            without(block, "operations", FaultProfile.OF_EVENTS, "events");
+        }
+    }
+
+    private Optional<Block> parts(Block block, String key, Set<String> known) {
+        var parts = block.block(key, "'" + key + "'");
+        parts.ifPresent(given -> given.allow("'" + key + "'", known));
+        return parts;
+    }
+
+    private void without(Block block, String these, Set<String> keys, String those) {
+        for (var key : block.keys()) {
+            if (keys.contains(key)) {
+                reading.wrong(block.keyMark(key), these + " have no '" + key + "', " + those + " do");
             }
         }
     }

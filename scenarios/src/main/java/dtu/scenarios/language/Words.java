@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** All words of all twins together, and the facts that belong to no twin. */
@@ -60,7 +59,7 @@ public final class Words {
     private final Map<String, Map<String, View>> views = new TreeMap<>();
     private final Map<String, FactType> facts = new TreeMap<>();
     private final Map<String, Map<String, Kind>> entities = new TreeMap<>();
-    private final Set<String> operations = new TreeSet<>();
+    private final Map<String, String> tiers = new TreeMap<>();
 
     public Words(Collection<? extends Vocabulary> vocabularies) {
         ENGINE.forEach(type -> facts.put(type.name(), type));
@@ -68,7 +67,7 @@ public final class Words {
             var named = views.computeIfAbsent(vocabulary.service(), service -> new LinkedHashMap<>());
             vocabulary.views().forEach(view -> named.put(view.name(), view));
             vocabulary.facts().forEach(type -> facts.put(type.name(), type));
-            operations.addAll(vocabulary.operations());
+            vocabulary.operations().forEach(operation -> tiers.put(operation, vocabulary.tier(operation)));
         }
         facts.values().stream()
                 .filter(type -> !type.entity().isEmpty())
@@ -84,7 +83,12 @@ public final class Words {
     }
 
     Set<String> operations() {
-        return operations;
+        return tiers.keySet();
+    }
+
+    /** All operations, each with the vendor's rate-limit tier, which is empty where it has none. */
+    Map<String, String> tiers() {
+        return tiers;
     }
 
     Set<String> factNames() {

@@ -188,7 +188,7 @@ class CheckerTest {
                   - { on: okta.isMember, give: { status: 503 } }
                   - { on: "okta.*", events: "*", drop: true }
                   - { on: "okta.*", chance: 3 }
-                  - { on: "okta.*", delya: 3s, drop: true }
+                  - { events: "okta.*", delya: 3s, drop: true }
                   - { on: "okta.*", latency: long }
                 """))
                 .containsExactly(
@@ -198,7 +198,7 @@ class CheckerTest {
                                 + " stall, reset, truncate, body, limit, auth, stale, edit, skew, drop, delay,"
                                 + " duplicate, reorder, redeliver, outage",
                         "5:21: 'chance' must be between 0 and 1, is 3.0",
-                        "6:21: unknown key 'delya' in a fault rule; did you mean 'delay'?",
+                        "6:25: unknown key 'delya' in a fault rule; did you mean 'delay'?",
                         "7:30: 'latency' must be a span such as 90s, 1h30m, 3d or 500ms, is 'long'");
     }
 
@@ -233,6 +233,49 @@ class CheckerTest {
                         "6:16: an outage is of one service, such as on: \"okta.*\"",
                         "7:21: 'outage' is one of all, writes",
                         "8:26: events have no 'tier', operations do");
+    }
+
+    @Test
+    void a_fault_rule_that_could_never_hit_anything_is_told() {
+        assertThat(Stories.problems("""
+                faults: odd
+                rules:
+                  - { on: "okta.deactivateUser okta.activateUser", latency: 1s }
+                  - { on: "okta.*", except: okta.*, latency: 1s }
+                  - { on: "okta.*", tier: tier2, latency: 1s }
+                  - { on: "slack.chat.*", tier: tier2, latency: 1s }
+                  - { on: "slack.*", tier: tier2, latency: 1s }
+                  - { events: "octa.*", drop: 0.5 }
+                  - { events: "universe.timer", nth: 2, drop: 0.5 }
+                  - { on: "slack.*", delay: 1s }
+                  - { on: "slack.*", edit: { do: okta.deactivateUsr, as: ann } }
+                """))
+                .containsExactly(
+                        "3:5: no operation is called 'okta.activateUser'; did you mean 'okta.deactivateUser'?",
+                        "4:5: all of 'okta.*' is spared by 'except'",
+                        "5:5: 'okta.*' has no tiers; slack has",
+                        "6:5: no operation of 'slack.chat.*' is in tier2; they are in special",
+                        "8:5: 'octa' sends no events; did you mean 'okta'?",
+                        "9:33: events have no 'nth', operations do",
+                        "10:22: operations have no 'delay', events do",
+                        "11:5: no operation is called 'okta.deactivateUsr'; did you mean 'okta.deactivateUser'?");
+    }
+
+    @Test
+    void the_parts_of_a_fault_rule_are_known() {
+        assertThat(Stories.problems("""
+                faults: odd
+                rules:
+                  - { on: "okta.*", after-commit: { stal: true } }
+                  - { on: "okta.*", before-commit: { status: 503 } }
+                  - { on: "okta.*", limit: { calls: 3, per: soon } }
+                  - { on: "okta.*", edit: { as: ann } }
+                """))
+                .containsExactly(
+                        "3:37: unknown key 'stal' in 'after-commit'; did you mean 'stall'?",
+                        "4:38: unknown key 'status' in 'before-commit'; known are reset",
+                        "5:45: 'per' must be a span such as 90s, 1h30m, 3d or 500ms, is 'soon'",
+                        "6:27: 'do' is missing; the operation that somebody is quicker with");
     }
 
     @Test

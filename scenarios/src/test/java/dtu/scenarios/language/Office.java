@@ -17,7 +17,16 @@ public final class Office {
     public record Answers(Map<String, Object> answers) implements Sight {}
 
     private record Twin(String service, List<View> views, List<FactType> facts, Set<String> operations)
-            implements Vocabulary {}
+            implements Vocabulary {
+        @Override
+        public String tier(String operation) {
+            return switch (operation) {
+                case "slack.chat.postMessage" -> "special";
+                case "slack.conversations.members" -> "tier2";
+                default -> "";
+            };
+        }
+    }
 
     public static Words words() {
         return new Words(vocabularies());

@@ -83,7 +83,12 @@ public final class Dispatcher {
                 return told(route, done(route, path, Strike.NONE), Strike.NONE);
             }
             var strike = Faults.strike(universe, twin, route, path, request, by);
-            if (strike.refusal() == FaultRule.Denial.SCOPE_REMOVED) {
+            return strike.hits().isEmpty() ? answered(route, path, strike) : stricken(route, path, strike);
+        }
+
+        private Reply stricken(Route route, Map<String, String> path, Strike strike) {
+            var refusal = strike.refusal();
+            if (refusal.filter(FaultEffect.Denial.SCOPE_REMOVED::equals).isPresent()) {
                 var call = call(universe.world(), route, path);
                 return told(route, untouched(call, twin.denied(call, route)), strike);
             }
@@ -91,13 +96,13 @@ public final class Dispatcher {
                 return told(route, struck(route, path, strike), strike);
             }
             strike.edits().forEach(this::edited);
-            for (var rule : strike.limits()) {
-                var refused = RateLimits.count(universe, twin, call(universe.world(), route, path), rule, by);
+            for (var quota : strike.quotas()) {
+                var refused = RateLimits.count(universe, twin, call(universe.world(), route, path), quota, by);
                 if (refused != null) {
                     return told(route, untouched(call(universe.world(), route, path), refused), strike);
                 }
             }
-            var asked = strike.refusal() == null ? this : new Trip(universe, twin, spoilt(request), by);
+            var asked = refusal.isEmpty() ? this : new Trip(universe, twin, spoilt(request), by);
             return asked.answered(route, path, strike.admitted());
         }
 
@@ -143,7 +148,7 @@ public final class Dispatcher {
         }
 
         /** Somebody else is quicker, with an operation that no fault strikes. */
-        private void edited(FaultRule.Edit edit) {
+        private void edited(FaultEffect.Edits edit) {
             var operation = Operation.find(universe.world().cast().twins(), edit.operation())
                     .orElseThrow(() -> new IllegalArgumentException("no operation " + edit.operation()));
             var service = operation.twin();
@@ -257,8 +262,7 @@ public final class Dispatcher {
         private Writer.Outcome struck(Route route, Map<String, String> path, Strike strike) {
             var world = universe.world();
             var call = call(world, route, path);
-            var status = strike.instead() == null ? UNAVAILABLE : strike.instead();
-            return untouched(call, twin.fault(call, status));
+            return untouched(call, twin.fault(call, strike.instead().orElse(UNAVAILABLE)));
         }
 
         /** Finishes the answer, lets a fault spoil it, and tells the witness. */

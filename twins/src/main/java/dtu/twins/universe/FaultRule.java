@@ -1,6 +1,5 @@
 package dtu.twins.universe;
 
-import dtu.twins.chance.Chance;
 import dtu.twins.http.Request;
 import dtu.twins.state.Table;
 import java.time.Duration;
@@ -17,11 +16,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number its id; draws are keyed by {@code name}, so a rule that is put in again strikes alike
  * @param name whose hits a trace lists
+ * @param effects what happens, all of it at once
  */
-public record FaultRule(long number, String name, Target target, Timing timing, Effect effect) {
+public record FaultRule(long number, String name, Target target, Timing timing, List<FaultEffect> effects) {
     public static final Table<Long, FaultRule> FAULTS = Table.of("FaultRule", FaultRule::number);
 
-    private static final int UNAVAILABLE = 503;
+    public FaultRule {
+        effects = List.copyOf(effects);
+    }
+
+    /** The rule's effect of that kind, if it has one. */
+    <E extends FaultEffect> Optional<E> effect(Class<E> kind) {
+        return effects.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
 
     /**
      * What is hit. Globs have {@code *} for any text.
@@ -140,201 +147,11 @@ public record FaultRule(long number, String name, Target target, Timing timing, 
         }
     }
 
-    /**
-     * What happens; several at once are fine.
-     *
-     * @param statusAfterCommit answered although the operation ran
-     * @param wording what the answer says
-     * @param staleBy by how many versions a read is late
-     * @param limit calls that are admitted before the vendor refuses more; null for the vendor's own limits
-     * @param refusal why the caller's credential no longer does; null while it does
-     * @param skew how far the service's clock is ahead
-     * @param edit what a person does just before; null for nothing
-     */
-    public record Effect(
-            Optional<Delay> latency,
-            @Nullable Integer status,
-            @Nullable Integer statusAfterCommit,
-            Wording wording,
-            @Nullable Break broken,
-            int staleBy,
-            @Nullable Limit limit,
-            @Nullable Denial refusal,
-            Duration skew,
-            @Nullable Edit edit,
-            Events events) {
-
-        /** Nothing, to begin from. */
-        public static final Effect NONE = new Effect(
-                Optional.empty(),
-                null,
-                null,
-                Wording.VENDOR,
-                null,
-                0,
-                null,
-                null,
-                Duration.ZERO,
-                null,
-                Events.UNTOUCHED);
-
-        public Effect late(Delay delay) {
-            return new Effect(
-                    Optional.of(delay),
-                    status,
-                    statusAfterCommit,
-                    wording,
-                    broken,
-                    staleBy,
-                    limit,
-                    refusal,
-                    skew,
-                    edit,
-                    events);
-        }
-
-        /** The operation does not run; this status is answered. */
-        public Effect answering(int other) {
-            return new Effect(
-                    latency, other, statusAfterCommit, wording, broken, staleBy, limit, refusal, skew, edit, events);
-        }
-
-        /** The operation runs; this status is answered all the same. */
-        public Effect losingAcknowledgement(int other) {
-            return new Effect(latency, status, other, wording, broken, staleBy, limit, refusal, skew, edit, events);
-        }
-
-        /** Whatever is answered, it says this. */
-        public Effect saying(Wording other) {
-            return new Effect(
-                    latency, status, statusAfterCommit, other, broken, staleBy, limit, refusal, skew, edit, events);
-        }
-
-        /** The edge says that nobody is at home; events wait until somebody is. */
-        public Effect during(Outage outage) {
-            var silent = answering(UNAVAILABLE).saying(Wording.PAGE);
-            return outage == Outage.ALL ? silent.posting(Events.HELD) : silent;
-        }
-
-        public Effect breaking(Break how) {
-            return new Effect(
-                    latency, status, statusAfterCommit, wording, how, staleBy, limit, refusal, skew, edit, events);
-        }
-
-        public Effect stale(int versions) {
-            return new Effect(
-                    latency, status, statusAfterCommit, wording, broken, versions, limit, refusal, skew, edit, events);
-        }
-
-        /** Only so many calls are admitted in a window. */
-        public Effect limiting(Limit other) {
-            return new Effect(
-                    latency, status, statusAfterCommit, wording, broken, staleBy, other, refusal, skew, edit, events);
-        }
-
-        /** The caller's credential is refused, in the vendor's words. */
-        public Effect denying(Denial why) {
-            return new Effect(
-                    latency, status, statusAfterCommit, wording, broken, staleBy, limit, why, skew, edit, events);
-        }
-
-        /** The service's clock is that far ahead: what it signs and dates says so. */
-        public Effect skewed(Duration ahead) {
-            return new Effect(
-                    latency, status, statusAfterCommit, wording, broken, staleBy, limit, refusal, ahead, edit, events);
-        }
-
-        /** Somebody does something just before. */
-        public Effect editing(Edit other) {
-            return new Effect(
-                    latency, status, statusAfterCommit, wording, broken, staleBy, limit, refusal, skew, other, events);
-        }
-
-        public Effect posting(Events other) {
-            return new Effect(
-                    latency, status, statusAfterCommit, wording, broken, staleBy, limit, refusal, skew, edit, other);
-        }
-    }
-
     /** How much of a service is out of order. */
     public enum Outage {
         /** It neither answers nor tells anybody anything. */
         ALL,
         /** It can be read. */
         WRITES
-    }
-
-    /** What the body of an answer is. */
-    public enum Wording {
-        /** What the vendor says. */
-        VENDOR,
-        /** A page of some proxy in between. */
-        PAGE,
-        /** Nothing. */
-        NONE,
-        /** The first half of what the vendor says, as if it were all. */
-        BROKEN
-    }
-
-    /** So many calls of one caller in a window; none at all when 0. */
-    public record Limit(int calls, Duration window) {}
-
-    /** Why a credential no longer does. */
-    public enum Denial {
-        /** It is over, or was taken back: the vendor does not know it. */
-        EXPIRED,
-        /** It is known, and no longer good for this. */
-        SCOPE_REMOVED
-    }
-
-    /**
-     * What a person does with an operation of their own.
-     *
-     * @param person the person's key in the world
-     */
-    public record Edit(String operation, String person, Map<String, Object> with) {
-        public Edit {
-            with = Map.copyOf(with);
-        }
-    }
-
-    /** How the connection breaks, and whether the operation ran before. */
-    public enum Break {
-        RESET_BEFORE_COMMIT,
-        RESET_AFTER_COMMIT,
-        STALL_AFTER_COMMIT,
-        /** The answer begins and does not end. */
-        TRUNCATE_AFTER_COMMIT
-    }
-
-    /**
-     * What happens to events on their way out; probabilities from 0 to 1.
-     *
-     * @param reorder that an event is overtaken by later ones
-     * @param redeliver that the answer to the first attempt is lost, so that the vendor delivers again in its own way
-     * @param held that nothing leaves while the rule acts, and all of it afterwards
-     */
-    public record Events(
-            double drop, double duplicate, double reorder, Optional<Delay> delay, double redeliver, boolean held) {
-        public static final Events UNTOUCHED = new Events(0, 0, 0, Optional.empty(), 0, false);
-        public static final Events HELD = new Events(0, 0, 0, Optional.empty(), 0, true);
-    }
-
-    /** How long something takes, drawn for each hit. */
-    @FunctionalInterface
-    public interface Delay {
-        Duration drawn(Chance chance, long ordinal);
-
-        static Delay of(Duration fixed) {
-            return (chance, ordinal) -> fixed;
-        }
-
-        static Delay lognormal(Duration median, Duration p99) {
-            return (chance, ordinal) -> chance.lognormal(median, p99, ordinal);
-        }
-
-        static Delay between(Duration from, Duration to) {
-            return (chance, ordinal) -> chance.between(from, to, ordinal);
-        }
     }
 }

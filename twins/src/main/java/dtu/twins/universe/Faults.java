@@ -34,7 +34,7 @@ public final class Faults {
                     + 1;
             return own.put(
                     FaultRule.FAULTS,
-                    new FaultRule(number[0], rule.name(), rule.target(), rule.timing(), rule.effect()));
+                    new FaultRule(number[0], rule.name(), rule.target(), rule.timing(), rule.effects()));
         });
         return number[0];
     }
@@ -45,9 +45,18 @@ public final class Faults {
             var next = own;
             for (var rule : own.scan(FaultRule.FAULTS).stream().filter(which).toList()) {
                 next = next.remove(FaultRule.FAULTS, rule.number());
+                universe.matches().forget(rule);
             }
             return next;
         });
+    }
+
+    /**
+     * How many requests and events a rule has found to hit since it is in force, whether it then struck or not; forks
+     * and restored universes begin to count anew.
+     */
+    public static long matched(Universe universe, long rule) {
+        return universe.matches().of(rule);
     }
 
     /** What happens to a request: the effects of every rule that strikes, the first one that speaks winning. */
@@ -65,6 +74,7 @@ public final class Faults {
             if (!rule.timing().actsAt(now) || !rule.target().hits(asked)) {
                 continue;
             }
+            universe.matches().add(rule);
             var match = new Match(rule, by + ">" + asked.operation());
             if (match.strikes(universe)) {
                 strike = strike.and(rule, match.chance(world), match.ordinal());
@@ -93,7 +103,8 @@ public final class Faults {
         }
 
         boolean strikes(Universe universe) {
-            if (rule.timing().isMemoryless() && rule.effect().latency().isEmpty()) {
+            if (rule.timing().isMemoryless()
+                    && rule.effect(FaultEffect.Late.class).isEmpty()) {
                 return true;
             }
             var struck = new boolean[1];
@@ -138,18 +149,25 @@ public final class Faults {
             return Sending.UNTOUCHED;
         }
         var sending = Sending.UNTOUCHED;
-        var event = delivery.twin() + "." + delivery.parcel().event();
+        var event = event(universe, delivery);
         for (var rule : world.own().scan(FaultRule.FAULTS)) {
             if (!rule.target().hitsEvent(event) || !rule.timing().actsAt(universe.now())) {
                 continue;
             }
+            universe.matches().again(rule);
             var chance = world.chance().in("faults").in(rule.name()).in("send");
             var number = delivery.number();
             var strikes = chance.happens(rule.timing().chance(), number);
             var lost = strikes
                     && delivery.tries().isEmpty()
-                    && chance.in("lost").happens(rule.effect().events().redeliver(), number);
-            var skew = strikes ? rule.effect().skew() : Duration.ZERO;
+                    && rule.effect(FaultEffect.Redelivers.class)
+                            .filter(again -> chance.in("lost").happens(again.chance(), number))
+                            .isPresent();
+            var skew = strikes
+                    ? rule.effect(FaultEffect.Skews.class)
+                            .map(FaultEffect.Skews::ahead)
+                            .orElse(Duration.ZERO)
+                    : Duration.ZERO;
             sending = new Sending(
                     sending.skew().plus(skew), lost && sending.lost().isEmpty() ? rule.name() : sending.lost());
         }
@@ -162,58 +180,79 @@ public final class Faults {
         if (own.scan(FaultRule.FAULTS).isEmpty()) {
             return false;
         }
-        var event = delivery.twin() + "." + delivery.parcel().event();
+        var event = event(universe, delivery);
         var now = universe.now();
-        return own.scan(FaultRule.FAULTS).stream()
-                .anyMatch(rule -> rule.effect().events().held()
+        var holding = own.scan(FaultRule.FAULTS).stream()
+                .filter(rule -> rule.effect(FaultEffect.Holds.class).isPresent()
                         && rule.target().hitsEvent(event)
-                        && rule.timing().actsAt(now));
+                        && rule.timing().actsAt(now))
+                .findFirst();
+        holding.ifPresent(universe.matches()::again);
+        return holding.isPresent();
+    }
+
+    /** What no twin sends, such as a timer, is of the universe itself. */
+    private static String event(Universe universe, Delivery delivery) {
+        return universe.world()
+                .cast()
+                .find(delivery.twin())
+                .map(twin -> twin.event(delivery.parcel()))
+                .orElseGet(() -> delivery.twin() + "." + delivery.parcel().event());
     }
 
     /** A parcel as it is put into the outbox: when it is due, and what has happened to it. */
     record Posted(Instant due, String fault) {}
 
     /** What becomes of a parcel on its way out: nothing, one, or two of it. */
-    static List<Posted> posted(World world, State own, String twin, Parcel parcel, Instant now, long number) {
+    static List<Posted> posted(Universe universe, World world, Twin twin, Parcel parcel, Instant now, long number) {
         var plain = List.of(new Posted(now, ""));
-        if (own.scan(FaultRule.FAULTS).isEmpty()) {
+        var rules = world.own().scan(FaultRule.FAULTS);
+        if (rules.isEmpty()) {
             return plain;
         }
         var posted = plain;
-        for (var rule : own.scan(FaultRule.FAULTS)) {
-            if (rule.target().hitsEvent(twin + "." + parcel.event())
-                    && rule.timing().actsAt(now)
-                    && world.chance()
-                            .in("faults")
-                            .in(rule.name())
-                            .happens(rule.timing().chance(), number)) {
-                posted =
-                        posted(rule, world.chance().in("faults").in(rule.name()).in("post"), posted, number);
+        var event = twin.event(parcel);
+        for (var rule : rules) {
+            if (!rule.target().hitsEvent(event) || !rule.timing().actsAt(now)) {
+                continue;
+            }
+            universe.matches().add(rule);
+            var chance = world.chance().in("faults").in(rule.name());
+            if (chance.happens(rule.timing().chance(), number)) {
+                posted = posted(rule, chance.in("post"), posted, number);
             }
         }
         return posted;
     }
 
     private static List<Posted> posted(FaultRule rule, Chance chance, List<Posted> before, long number) {
-        var events = rule.effect().events();
-        if (chance.in("drop").happens(events.drop(), number)) {
+        if (rule.effect(FaultEffect.Drops.class)
+                .filter(drop -> chance.in("drop").happens(drop.chance(), number))
+                .isPresent()) {
             return List.of();
         }
         var after = new ArrayList<Posted>();
         for (var one : before) {
-            var delay = events.delay()
-                    .map(drawn -> drawn.drawn(chance.in("delay"), number))
-                    .orElse(Duration.ZERO);
-            if (chance.in("reorder").happens(events.reorder(), number)) {
-                delay = delay.plus(chance.in("overtaken").between(Duration.ZERO, OVERTAKEN_BY, number));
-            }
+            var delay = delay(rule, chance, number);
             var fault = delay.isZero() ? one.fault() : rule.name();
             after.add(new Posted(one.due().plus(delay), fault));
-            if (chance.in("duplicate").happens(events.duplicate(), number)) {
+            if (rule.effect(FaultEffect.Duplicates.class)
+                    .filter(twice -> chance.in("duplicate").happens(twice.chance(), number))
+                    .isPresent()) {
                 var again = chance.in("again").between(Duration.ZERO, OVERTAKEN_BY, number);
                 after.add(new Posted(one.due().plus(delay).plus(again), Delivery.DUPLICATE));
             }
         }
         return after;
+    }
+
+    private static Duration delay(FaultRule rule, Chance chance, long number) {
+        var delay = rule.effect(FaultEffect.Delays.class)
+                .map(delays -> delays.delay().drawn(chance.in("delay"), number))
+                .orElse(Duration.ZERO);
+        return rule.effect(FaultEffect.Reorders.class)
+                .filter(overtaken -> chance.in("reorder").happens(overtaken.chance(), number))
+                .map(overtaken -> delay.plus(chance.in("overtaken").between(Duration.ZERO, OVERTAKEN_BY, number)))
+                .orElse(delay);
     }
 }

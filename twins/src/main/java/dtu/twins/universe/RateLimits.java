@@ -42,12 +42,9 @@ final class RateLimits {
     record Notice(Bucket bucket, Metering metering) {}
 
     /** Counts one call of a caller against a fault rule's own limit; the refusal when it is one too many. */
-    static @Nullable Response count(Universe universe, Twin twin, Call call, FaultRule rule, String by) {
-        var limit = rule.effect().limit();
-        if (limit == null) {
-            return null;
-        }
-        var bucket = new Bucket("fault " + rule.name() + " " + by, limit.calls(), limit.window());
+    static @Nullable Response count(Universe universe, Twin twin, Call call, Strike.Quota quota, String by) {
+        var limit = quota.limit();
+        var bucket = new Bucket("fault " + quota.rule() + " " + by, limit.calls(), limit.window());
         var refused = new Response[1];
         universe.changeOwn(own -> {
             var used = window(own, twin, bucket, call.now()).map(Window::used).orElse(0);

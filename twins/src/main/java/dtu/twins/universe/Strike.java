@@ -10,123 +10,147 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/**
- * What fault rules do to one request.
- *
- * @param rules the rules that struck; empty when none did
- * @param latency how much later the answer arrives
- * @param instead the status answered instead of running the operation; null to run it
- * @param afterwards the status answered although the operation ran (a lost acknowledgement); null for its own answer
- * @param wording what the answer says
- * @param broken how the connection breaks; null when it holds
- * @param staleBy by how many versions a read is late
- * @param limits the rules that admit only so many calls
- * @param refusal why the caller's credential no longer does; null while it does
- * @param skew how far the service's clock is ahead
- * @param edits what people do just before
- */
-record Strike(
-        String rules,
-        Duration latency,
-        @Nullable Integer instead,
-        @Nullable Integer afterwards,
-        FaultRule.Wording wording,
-        FaultRule.@Nullable Break broken,
-        int staleBy,
-        List<FaultRule> limits,
-        FaultRule.@Nullable Denial refusal,
-        Duration skew,
-        List<FaultRule.Edit> edits) {
+/** What fault rules do to one request. Latencies and skews add up; of everything else, what struck first counts. */
+record Strike(List<Hit> hits) {
     private static final int OK = 200;
     private static final Map<Integer, String> REASONS = Map.of(
             500, "Internal Server Error", 502, "Bad Gateway", 503, "Service Unavailable", 504, "Gateway Timeout");
 
-    static final Strike NONE = new Strike(
-            "",
-            Duration.ZERO,
-            null,
-            null,
-            FaultRule.Wording.VENDOR,
-            null,
-            0,
-            List.of(),
-            null,
-            Duration.ZERO,
-            List.of());
+    static final Strike NONE = new Strike(List.of());
 
-    /** Latencies add up; of everything else, what struck first stays. */
+    /**
+     * One rule that struck.
+     *
+     * @param latency how much later it makes the answer arrive
+     */
+    record Hit(String rule, List<FaultEffect> effects, Duration latency) {}
+
+    /** A rule that admits only so many calls. */
+    record Quota(String rule, FaultEffect.Limits limit) {}
+
+    /** The same, and this rule has struck, too. */
     Strike and(FaultRule rule, Chance chance, long ordinal) {
-        var effect = rule.effect();
-        var more = effect.latency()
-                .map(delay -> delay.drawn(chance.in("latency"), ordinal))
+        var latency = rule.effect(FaultEffect.Late.class)
+                .map(late -> late.delay().drawn(chance.in("latency"), ordinal))
                 .orElse(Duration.ZERO);
-        return new Strike(
-                rules.isEmpty() ? rule.name() : rules + " " + rule.name(),
-                latency.plus(more),
-                instead == null ? effect.status() : instead,
-                afterwards == null ? effect.statusAfterCommit() : afterwards,
-                wording == FaultRule.Wording.VENDOR ? effect.wording() : wording,
-                broken == null ? effect.broken() : broken,
-                Math.max(staleBy, effect.staleBy()),
-                effect.limit() == null ? limits : with(limits, rule),
-                refusal == null ? effect.refusal() : refusal,
-                skew.plus(effect.skew()),
-                effect.edit() == null ? edits : with(edits, effect.edit()));
+        var more = new ArrayList<>(hits);
+        more.add(new Hit(rule.name(), rule.effects(), latency));
+        return new Strike(List.copyOf(more));
     }
 
-    private static <T> List<T> with(List<T> others, T one) {
-        var all = new ArrayList<>(others);
-        all.add(one);
-        return List.copyOf(all);
-    }
-
-    /** The same of a rule whose limit has not been reached: it has not struck. */
+    /** The same without limits, none of which has been reached: a rule that does nothing else has not struck. */
     Strike admitted() {
-        var names = List.of(rules.split(" ")).stream()
-                .filter(name -> limits.stream().noneMatch(rule -> rule.name().equals(name)))
+        return new Strike(hits.stream()
+                .map(hit -> new Hit(
+                        hit.rule(),
+                        hit.effects().stream()
+                                .filter(effect -> !(effect instanceof FaultEffect.Limits))
+                                .toList(),
+                        hit.latency()))
+                .filter(hit -> !hit.effects().isEmpty())
+                .toList());
+    }
+
+    /** The rules that struck; empty when none did. */
+    String rules() {
+        return hits.isEmpty() ? "" : hits.stream().map(Hit::rule).collect(Collectors.joining(" "));
+    }
+
+    private <E extends FaultEffect> Stream<E> all(Class<E> kind) {
+        return hits.stream()
+                .flatMap(hit -> hit.effects().stream())
+                .filter(kind::isInstance)
+                .map(kind::cast);
+    }
+
+    private Duration latency() {
+        return hits.stream().map(Hit::latency).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** The status answered instead of running the operation. */
+    Optional<Integer> instead() {
+        return all(FaultEffect.Instead.class).map(FaultEffect.Instead::status).findFirst();
+    }
+
+    /** The status answered although the operation ran. */
+    private Optional<Integer> afterwards() {
+        return all(FaultEffect.LosesAcknowledgement.class)
+                .map(FaultEffect.LosesAcknowledgement::status)
+                .findFirst();
+    }
+
+    private Optional<FaultEffect.Break> broken() {
+        return all(FaultEffect.Breaks.class).map(FaultEffect.Breaks::how).findFirst();
+    }
+
+    /** By how many changes a read is late. */
+    int staleBy() {
+        return all(FaultEffect.Stale.class)
+                .mapToInt(FaultEffect.Stale::changes)
+                .max()
+                .orElse(0);
+    }
+
+    List<Quota> quotas() {
+        return hits.stream()
+                .flatMap(hit -> hit.effects().stream()
+                        .filter(FaultEffect.Limits.class::isInstance)
+                        .map(limit -> new Quota(hit.rule(), (FaultEffect.Limits) limit)))
                 .toList();
-        return new Strike(
-                String.join(" ", names),
-                latency,
-                instead,
-                afterwards,
-                wording,
-                broken,
-                staleBy,
-                List.of(),
-                refusal,
-                skew,
-                edits);
+    }
+
+    /** Why the caller's credential no longer does. */
+    Optional<FaultEffect.Denial> refusal() {
+        return all(FaultEffect.Denies.class).map(FaultEffect.Denies::why).findFirst();
+    }
+
+    private Duration skew() {
+        return all(FaultEffect.Skews.class).map(FaultEffect.Skews::ahead).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** What people do just before. */
+    List<FaultEffect.Edits> edits() {
+        return all(FaultEffect.Edits.class).toList();
     }
 
     /** The operation is not run at all. */
     boolean sparesOperation() {
-        return instead != null || broken == FaultRule.Break.RESET_BEFORE_COMMIT;
+        return instead().isPresent()
+                || broken().filter(FaultEffect.Break.RESET_BEFORE_COMMIT::equals)
+                        .isPresent();
     }
 
     Reply spoiled(Response own, IntFunction<Response> vendorError) {
-        var response = worded(own);
-        if (broken == FaultRule.Break.TRUNCATE_AFTER_COMMIT) {
-            return new Reply.Truncated(dated(response), latency);
+        if (hits.isEmpty()) {
+            return new Reply.Answered(own, Duration.ZERO);
         }
-        if (broken != null) {
-            var how = broken == FaultRule.Break.STALL_AFTER_COMMIT ? Reply.Break.STALLED : Reply.Break.RESET;
-            return new Reply.Broken(how, latency);
-        }
-        return new Reply.Answered(
-                dated(afterwards == null ? response : worded(vendorError.apply(afterwards))), latency);
+        var response = dated(worded(own));
+        return broken().<Reply>map(how -> switch (how) {
+                    case TRUNCATE_AFTER_COMMIT -> new Reply.Truncated(response, latency());
+                    case STALL_AFTER_COMMIT -> new Reply.Broken(Reply.Break.STALLED, latency());
+                    case RESET_BEFORE_COMMIT, RESET_AFTER_COMMIT -> new Reply.Broken(Reply.Break.RESET, latency());
+                })
+                .orElseGet(() -> new Reply.Answered(
+                        afterwards()
+                                .map(status -> dated(worded(vendorError.apply(status))))
+                                .orElse(response),
+                        latency()));
     }
 
     private Response worded(Response response) {
-        return switch (wording) {
-            case VENDOR -> response;
-            case PAGE -> page(response.status());
-            case NONE -> Response.empty(response.status());
-            case BROKEN -> response.withBody(response.body().half());
-        };
+        return all(FaultEffect.Says.class)
+                .findFirst()
+                .map(says -> switch (says.wording()) {
+                    case PAGE -> page(response.status());
+                    case NONE -> Response.empty(response.status());
+                    case BROKEN -> response.withBody(response.body().half());
+                })
+                .orElse(response);
     }
 
     /** What stands between a client and the vendor speaks no vendor's language. */
@@ -138,6 +162,7 @@ record Strike(
     /** With the date that the service's clock shows. */
     private Response dated(Response response) {
         var date = response.headers().first("Date");
+        var skew = skew();
         if (skew.isZero() || date.isEmpty()) {
             return response;
         }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -26,7 +27,7 @@ import java.util.function.UnaryOperator;
  * wait; writers come one at a time.
  */
 public final class Universe {
-    /** How many past versions stay reachable, for stale reads. */
+    /** How many changes ago a stale read may see at most. */
     static final int HISTORY = 64;
 
     /** What the universe's own rows and parcels are filed under, beside the names of the twins. */
@@ -36,7 +37,13 @@ public final class Universe {
     private final Tenant tenant;
     private final InstantSource wall;
     private final AtomicReference<World> head;
+    /** What the twins were before each of the last changes. */
     private final World[] history = new World[HISTORY];
+
+    /** Their number; read by anybody, written by the one writer. */
+    private final AtomicLong changes = new AtomicLong();
+
+    private final Matches matches = new Matches();
     private final ReentrantLock writer = new ReentrantLock();
     private volatile Witness witness = Witness.NOBODY;
     private final Checkpoints checkpoints = new Checkpoints();
@@ -107,16 +114,25 @@ public final class Universe {
         return wall;
     }
 
-    /** The world some versions ago, at most as far back as it is kept. */
-    World past(int versions) {
+    /**
+     * The present time in the world some changes ago, at most as far back as it is kept. What the universe only counts
+     * or plans beside its twins is no change: nobody could read it.
+     */
+    World past(int changesAgo) {
         var present = world();
-        for (var back = Math.min(versions, HISTORY - 1); back > 0; back--) {
-            var past = history[(int) Math.floorMod(present.version() - back, (long) HISTORY)];
-            if (past != null && past.version() == present.version() - back) {
-                return past;
+        var last = changes.get();
+        for (var back = Math.min(changesAgo, HISTORY - 1); back > 0; back--) {
+            var past = history[(int) Math.floorMod(last - back, (long) HISTORY)];
+            if (past != null) {
+                return past.with(present.clock());
             }
         }
         return present;
+    }
+
+    /** How often its fault rules have found something to hit. */
+    Matches matches() {
+        return matches;
     }
 
     /** Kept back, since it was pending when this universe was forked from another, which delivers it itself. */
@@ -173,11 +189,15 @@ public final class Universe {
 
     /** Brings back a world that was kept, and its time with it. The versions since then are forgotten. */
     public void restore(Checkpoint kept) {
-        exclusively(world -> {
-            Arrays.fill(history, null);
-            var clock = kept.world().clock();
-            return clock instanceof Clock.Real ? kept.world().with(clock.at(kept.at(), wall)) : kept.world();
-        });
+        exclusively(
+                world -> {
+                    var clock = kept.world().clock();
+                    return clock instanceof Clock.Real ? kept.world().with(clock.at(kept.at(), wall)) : kept.world();
+                },
+                () -> {
+                    Arrays.fill(history, null);
+                    matches.forgetAll();
+                });
     }
 
     /**
@@ -233,7 +253,10 @@ public final class Universe {
             var before = head.get();
             var after = change.apply(before);
             if (after != before) {
-                history[(int) Math.floorMod(before.version(), (long) HISTORY)] = before;
+                if (!after.sameTwins(before)) {
+                    history[(int) Math.floorMod(changes.get(), (long) HISTORY)] = before;
+                    changes.incrementAndGet();
+                }
                 head.set(after);
                 moved = true;
             }

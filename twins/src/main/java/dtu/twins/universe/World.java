@@ -94,6 +94,16 @@ public final class World implements Settings {
                 .map(twin -> twin.settings().get(name));
     }
 
+    /** Whether no twin has changed. */
+    boolean sameTwins(World other) {
+        for (var place = 0; place < states.length; place++) {
+            if (states[place] != other.states[place]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether anything is to happen by itself. */
     public boolean hasAgenda() {
         return !own.scan(Own.APPOINTMENTS).isEmpty() || !own.scan(Delivery.DUE).isEmpty();

@@ -141,13 +141,13 @@ final class Writer {
 
         /** Parcels go into the outbox, where fault rules may already wait for them. */
         private State posted(World world, Numbers numbers, Commit commit, Instant now) {
-            var twin = work.twin().name();
+            var twin = work.twin();
             var deliveries = new ArrayList<Delivery>();
             for (var parcel : commit.parcels()) {
                 var number = numbers.next("parcel");
-                for (var posted : Faults.posted(world, world.own(), twin, parcel, now, number)) {
+                for (var posted : Faults.posted(universe, world, twin, parcel, now, number)) {
                     deliveries.add(Delivery.of(
-                            numbers.next(Numbers.DELIVERIES), twin, parcel, now, posted.due(), posted.fault()));
+                            numbers.next(Numbers.DELIVERIES), twin.name(), parcel, now, posted.due(), posted.fault()));
                 }
             }
             var own = numbers.own();

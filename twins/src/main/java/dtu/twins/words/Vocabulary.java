@@ -16,4 +16,9 @@ public interface Vocabulary {
 
     /** The operations a step may name, with the service's name in front. */
     Set<String> operations();
+
+    /** The vendor's rate-limit tier of one of them, such as {@code tier2}; empty where it has none. */
+    default String tier(String operation) {
+        return "";
+    }
 }
