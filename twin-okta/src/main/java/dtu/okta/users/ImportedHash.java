@@ -91,10 +91,10 @@ record ImportedHash(Json json) {
     }
 
     private static long within(Fields hash, String name, long least, long most) {
-        var number = hash.whole(name).orKeep(-1L);
-        if (!hash.has(name)) {
+        if (!hash.whole(name).isValue()) {
             throw VALIDATION_FAILED.because(name + ": The field cannot be left blank", name);
         }
+        var number = hash.whole(name).or(0L);
         if (number < least || number > most) {
             throw invalid(name);
         }

@@ -217,7 +217,8 @@ class SecurityKeyTest {
         }
         var method = "/api/v1/authenticators/" + key + "/methods/webauthn";
         okta.put(method, """
-                {"type": "webauthn", "settings": {"rpId": {"enabled": true, "domain": {"name": "keys.test"}}}}""").is(200);
+                {"type": "webauthn",
+                 "settings": {"rpId": {"enabled": true, "domain": {"name": "keys.test"}}}}""").is(200);
         okta.post(method + "/verify-rp-id-domain").is(204);
         var enrolled = enrolling();
         assertThat(enrolled.text()).contains("\"rp\":{\"id\":\"keys.test\"");

@@ -110,7 +110,7 @@ class TelephoneTest {
                 "not JSON",
                 "{\"error\": {\"errorSummary\": \"Failed to deliver\"}}",
                 "{\"error\": {}, \"commands\": []}",
-                "{\"commands\": [{\"type\": \"com.okta.action.update\", \"value\": [{\"status\": \"SUCCESSFUL\"}]}]}")) {
+                status("SUCCESSFUL").replace("telephony.action", "action.update"))) {
             provider.answers(200, answer);
             var factor = enroll("sms");
             assertThat(sent()).as(answer).hasSize(++number);
