@@ -157,6 +157,18 @@ app.shortcut('inspect', async ({ shortcut, ack, respond }) => {
   heard('inspected');
 });
 
+// A step of a workflow
+
+app.function('greet', async ({ inputs, complete, fail }) => {
+  if (inputs.whom === 'nobody') {
+    await fail({ error: 'Nobody to greet' });
+    heard('greeted nobody');
+  } else {
+    const done = await complete({ outputs: { greeting: `Welcome, ${inputs.whom}` } });
+    heard(`greeted ${done.ok}`);
+  }
+});
+
 // The Home tab
 
 app.event('app_home_opened', async ({ event, client }) => {

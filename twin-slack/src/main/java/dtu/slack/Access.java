@@ -49,6 +49,8 @@ public record Access(
             "apps.manifest.update", List.of("app_configurations:write"),
             "apps.manifest.validate", List.of("app_configurations:write"));
 
+    private static final Set<Token.Kind> BOTS = Set.of(Token.Kind.BOT, Token.Kind.WORKFLOW);
+
     private static final Map<String, Access> ALL = read();
     /** Scopes that no method asks for: they let an app hear of events, be called, or know somebody. */
     private static final List<String> OTHER_SCOPES = List.of(
@@ -107,7 +109,7 @@ public record Access(
     /** The scopes of which this kind of token needs one; empty when it needs none. */
     public List<String> scopes(Token.Kind kind) {
         return switch (kind) {
-            case BOT -> bot;
+            case BOT, WORKFLOW -> bot;
             case USER -> user;
             case APP -> APP_SCOPES.getOrDefault(operation, List.of());
             case CONFIGURATION -> CONFIGURATION_SCOPES.getOrDefault(operation, List.of());
@@ -162,12 +164,12 @@ public record Access(
             return Set.of(Token.Kind.APP);
         }
         return switch (operation) {
-            case "views.publish" -> Set.of(Token.Kind.BOT);
+            case "views.publish" -> BOTS;
             default -> {
                 if (bot.isEmpty() == user.isEmpty()) {
-                    yield Set.of(Token.Kind.BOT, Token.Kind.USER);
+                    yield Set.of(Token.Kind.BOT, Token.Kind.WORKFLOW, Token.Kind.USER);
                 }
-                yield Set.of(bot.isEmpty() ? Token.Kind.USER : Token.Kind.BOT);
+                yield bot.isEmpty() ? Set.of(Token.Kind.USER) : BOTS;
             }
         };
     }

@@ -40,6 +40,7 @@ import dtu.slack.usergroups.Usergroups;
 import dtu.slack.users.Users;
 import dtu.slack.views.Views;
 import dtu.slack.webhooks.Webhooks;
+import dtu.slack.workflows.Functions;
 import dtu.twins.Route;
 import dtu.twins.state.Shape;
 import java.util.List;
@@ -84,6 +85,7 @@ final class SlackResources {
                     Rtm.ROUTES,
                     OAuth.ROUTES,
                     Webhooks.ROUTES,
+                    Functions.ROUTES,
                     ResponseUrls.ROUTES)
             .flatMap(List::stream)
             .toList();
@@ -113,6 +115,7 @@ final class SlackResources {
                     Apps.SHAPES,
                     OAuth.SHAPES,
                     Webhooks.SHAPES,
+                    Functions.SHAPES,
                     Interactions.SHAPES,
                     Subscriptions.SHAPES,
                     Chronicle.SHAPES)

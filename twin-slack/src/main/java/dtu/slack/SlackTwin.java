@@ -13,6 +13,7 @@ import dtu.slack.logs.Visit;
 import dtu.slack.oauth.OAuth;
 import dtu.slack.scim.Scim;
 import dtu.slack.team.Owners;
+import dtu.slack.workflows.Functions;
 import dtu.twins.Call;
 import dtu.twins.Catalogue;
 import dtu.twins.Commit;
@@ -44,7 +45,12 @@ public final class SlackTwin implements Twin {
     public SlackTwin() {
         routes = new Routes(Catalogue.beside(SlackTwin.class, "operations.tsv")
                 .completed(SlackResources.ROUTES, entry -> Access.of(entry.operation())));
-        controls = new Routes(Stream.of(Apps.CONTROLS, Interactions.CONTROLS, Owners.CONTROLS, AdminInvites.CONTROLS)
+        controls = new Routes(Stream.of(
+                        Apps.CONTROLS,
+                        Interactions.CONTROLS,
+                        Owners.CONTROLS,
+                        AdminInvites.CONTROLS,
+                        Functions.CONTROLS)
                 .flatMap(List::stream)
                 .toList());
         schema = Schema.of(SlackResources.SHAPES);

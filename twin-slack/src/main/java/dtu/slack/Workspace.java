@@ -44,6 +44,11 @@ public final class Workspace {
         return "A" + tenant.secret("slack.app." + app, SlackIds.LETTERS, APP_ID_LENGTH);
     }
 
+    /** The same of a function of an app. */
+    public static String functionId(Tenant tenant, String app, String callback) {
+        return "Fn" + tenant.secret("slack.function." + app + "." + callback, SlackIds.LETTERS, APP_ID_LENGTH);
+    }
+
     /** What requests to the app are signed with. */
     public static String signingSecret(Tenant tenant, String app) {
         return tenant.secret("slack.signing." + app, HEX, SECRET_LENGTH);

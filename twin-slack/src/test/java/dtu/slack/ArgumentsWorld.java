@@ -15,7 +15,12 @@ import java.util.TreeMap;
 /** A workspace with one of everything in it, and the names under which calls mean them. */
 final class ArgumentsWorld {
     private static final String MANIFEST = """
-            {"display_information":{"name":"DTU"},"features":{"bot_user":{"display_name":"dtu"},
+            {"display_information":{"name":"DTU"},
+             "functions":{"greet":{"title":"Greet","description":"Greets","input_parameters":{"properties":{}},
+               "output_parameters":{"properties":{"text":{"type":"string"}},"required":["text"]}}},
+             "workflows":{"flow":{"title":"Flow","description":"Flows",
+               "steps":[{"id":"0","function_id":"#/functions/greet","inputs":{}}]}},
+             "features":{"bot_user":{"display_name":"dtu"},
              "app_home":{"home_tab_enabled":true},"unfurl_domains":["app.test"],
              "slash_commands":[{"command":"/ask","url":"http://app.test/ask","description":"d"}]},
              "settings":{"interactivity":{"is_enabled":true,"request_url":"http://app.test/act"},
@@ -196,6 +201,19 @@ final class ArgumentsWorld {
                 .filter(body -> body.contains("event_context"))
                 .findFirst();
         name("context", Json.of(delivery.orElseThrow()).textAt("event_context").orElseThrow());
+        name("execution", execution());
+        name("outputs", "{\"text\":\"x\"}");
+    }
+
+    private String execution() {
+        var trigger =
+                slack.control(Method.POST, "/apps/default/triggers", "{\"type\":\"webhook\",\"workflow\":\"flow\"}");
+        var address = trigger.text("trigger", "webhook_url").replaceFirst("^https?://[^/]+", "");
+        slack.send(Request.of(Method.POST, address).json("{}")).ok();
+        return slack.events().stream()
+                .flatMap(event -> event.textAt("function_execution_id").stream())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String signIn(Visitor visitor, String person) {

@@ -69,7 +69,7 @@ public record App(Id id, Bot.Id bot, User.Id botUser, Manifest manifest, Standin
     /** What its tokens of that kind may do. */
     public List<String> scopes(Token.Kind kind) {
         return switch (kind) {
-            case BOT ->
+            case BOT, WORKFLOW ->
                 manifest.botScopes().or(DefaultManifest.MANIFEST::botScopes).orElse(List.of());
             case USER ->
                 manifest.userScopes().or(DefaultManifest.MANIFEST::userScopes).orElse(List.of());

@@ -46,6 +46,9 @@ public final class Installation {
         var users = new ArrayList<User.Id>();
         var bots = new ArrayList<User.Id>();
         var state = before.put(App.APPS, app.standing(standing));
+        for (var token : Token.live(before, app.id(), Token.Kind.WORKFLOW)) {
+            state = state.put(Token.TOKENS, token.revokedNow());
+        }
         for (var token : tokens(before, app)) {
             (token.kind() == Token.Kind.BOT ? bots : users).add(token.user());
             state = state.put(Token.TOKENS, token.revokedNow());

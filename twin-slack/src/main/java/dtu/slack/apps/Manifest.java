@@ -102,6 +102,16 @@ public final class Manifest {
                 .findFirst();
     }
 
+    /** A function that the app executes, as it is declared; empty when it has none of that name. */
+    public Optional<Json> function(String callback) {
+        return path("functions", callback).filter(Json::isObject);
+    }
+
+    /** A workflow of the app. */
+    public Optional<Json> workflow(String callback) {
+        return path("workflows", callback).filter(Json::isObject);
+    }
+
     public boolean isSocketMode() {
         return socketMode;
     }

@@ -2,6 +2,7 @@ package dtu.slack.apps;
 
 import static dtu.slack.schema.Rules.ANY;
 import static dtu.slack.schema.Rules.TRUTH;
+import static dtu.slack.schema.Rules.each;
 import static dtu.slack.schema.Rules.list;
 import static dtu.slack.schema.Rules.matching;
 import static dtu.slack.schema.Rules.object;
@@ -66,10 +67,23 @@ final class ManifestRules {
         entry("org_deploy_enabled", TRUTH), entry("socket_mode_enabled", TRUTH), entry("is_hosted", TRUTH),
         entry("token_rotation_enabled", TRUTH), entry("siws_links", ANY), entry("hermes_app_type", text(0, 50)),
         entry("function_runtime", text(0, 50)), entry("is_mcp_enabled", TRUTH)));
+    private static final Rule PARAMETERS = object(List.of("properties"), Map.of(
+        "properties", each(Integer.MAX_VALUE, ANY), "required", list(0, 255, text(0, 255))));
+    private static final Rule FUNCTION = object(
+        List.of("title", "description", "input_parameters", "output_parameters"), Map.of(
+            "title", text(0, 255), "description", text(0, 255),
+            "input_parameters", PARAMETERS, "output_parameters", PARAMETERS));
+    private static final Rule STEP = object(List.of("id", "function_id", "inputs"), Map.of(
+        "id", text(0, 255), "function_id", text(0, 255), "inputs", each(Integer.MAX_VALUE, ANY),
+        "type", oneOf("function", "switch", "conditional")));
+    private static final Rule WORKFLOW = object(List.of("title", "description", "steps"), Map.of(
+        "title", text(0, 255), "description", text(0, 255), "input_parameters", PARAMETERS,
+        "steps", list(0, 255, STEP), "suggested_triggers", ANY));
     private static final Rule MANIFEST = object(List.of("display_information"), Map.ofEntries(
         entry("$schema", ANY), entry("_metadata", ANY), entry("app_directory", ANY),
         entry("display_information", DISPLAY), entry("features", FEATURES), entry("oauth_config", OAUTH),
-        entry("settings", SETTINGS), entry("functions", ANY), entry("workflows", ANY), entry("datastores", ANY),
+        entry("settings", SETTINGS), entry("functions", each(50, FUNCTION)), entry("workflows", each(50, WORKFLOW)),
+        entry("datastores", ANY),
         entry("outgoing_domains", ANY), entry("types", ANY), entry("external_auth_providers", ANY),
         entry("mcp_servers", ANY)));
     // spotless:on

@@ -68,7 +68,7 @@ public final class Auth {
                     .text("user", call.user().name())
                     .text("team_id", Workspace.id(call.tenant()))
                     .text("user_id", call.user().id().value());
-            if (call.token().kind() == Token.Kind.BOT) {
+            if (call.token().kind().isBot()) {
                 json.text("bot_id", call.app().bot().value());
             }
             json.truth("is_enterprise_install", false);
@@ -101,7 +101,7 @@ public final class Auth {
         var token = call.token();
         var deed = Deed.in(call.state().put(Token.TOKENS, token.revokedNow()));
         var user = List.of(token.user());
-        if (token.kind() == Token.Kind.APP || token.kind() == Token.Kind.CONFIGURATION) {
+        if (token.kind() != Token.Kind.BOT && token.kind() != Token.Kind.USER) {
             return deed.answer(revoked(call));
         }
         var bots = token.kind() == Token.Kind.BOT ? user : List.<User.Id>of();

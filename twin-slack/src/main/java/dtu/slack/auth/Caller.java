@@ -28,7 +28,7 @@ public sealed interface Caller {
     static Caller of(SlackCall call, String text) {
         var token = Token.redeemed(call, text).orElseThrow(SlackError.INVALID_AUTH);
         if (!token.isLive()) {
-            var gone = token.kind() == Token.Kind.BOT && !isInstalled(call, token);
+            var gone = token.kind().isBot() && !isInstalled(call, token);
             throw (gone ? SlackError.ACCOUNT_INACTIVE : SlackError.TOKEN_REVOKED).refusal();
         }
         if (token.isExpired(call.wall())) {

@@ -46,6 +46,8 @@ public record Token(
     /** How long a token that rotates lives. */
     public static final Duration LIFETIME = Duration.ofHours(12);
 
+    private static final Duration STEP_LIFETIME = Duration.ofMinutes(15);
+
     private static final String LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final String HEX = "0123456789abcdef";
     private static final int ROTATING_LENGTH = 120;
@@ -59,7 +61,14 @@ public record Token(
         USER,
         APP,
         /** For an owner's tools, which configure apps. */
-        CONFIGURATION
+        CONFIGURATION,
+        /** A bot's, for one step of a workflow. */
+        WORKFLOW;
+
+        /** Whether it acts as the app's bot. */
+        public boolean isBot() {
+            return this == BOT || this == WORKFLOW;
+        }
     }
 
     /** Whether it still opens anything. */
@@ -83,10 +92,16 @@ public record Token(
         return new Token(id, kind, app, user, scopes, secret, Standing.LIVE, expires);
     }
 
+    /** One that ends with the step it is for, and soon. */
+    public static Token ofWorkflow(Id id, App.Id app, User.Id user, Chance chance, Instant now) {
+        var secret = secret(Kind.WORKFLOW, chance);
+        return new Token(id, Kind.WORKFLOW, app, user, List.of(), secret, Standing.LIVE, now.plus(STEP_LIFETIME));
+    }
+
     private static String secret(Kind kind, Chance chance) {
         return switch (kind) {
             case BOT -> letters(LETTERS, 14, chance);
-            case USER, CONFIGURATION -> letters(HEX, 22, chance);
+            case USER, CONFIGURATION, WORKFLOW -> letters(HEX, 22, chance);
             case APP -> letters(HEX, 54, chance);
         };
     }
@@ -104,11 +119,14 @@ public record Token(
         var team = Workspace.number(tenant, "team");
         var own = Workspace.number(tenant, id.value());
         var ending = tenant.key() + secret;
+        if (kind == Kind.WORKFLOW) {
+            return "xwfp-" + team + "-" + own + "-" + ending;
+        }
         if (expires != null) {
             return (kind == Kind.BOT ? "xoxe.xoxb-1-" : "xoxe.xoxp-1-") + ending;
         }
         return switch (kind) {
-            case BOT -> "xoxb-" + team + "-" + own + "-" + ending;
+            case BOT, WORKFLOW -> "xoxb-" + team + "-" + own + "-" + ending;
             case USER, CONFIGURATION ->
                 "xoxp-" + team + "-" + Workspace.number(tenant, user.value()) + "-" + own + "-" + ending;
             case APP -> "xapp-1-" + Workspace.appId(tenant, app.value()) + "-" + own + "-" + ending;
@@ -161,7 +179,7 @@ public record Token(
     /** The tenant key inside a token's text. */
     public static Optional<String> tenantKey(String text) {
         var ending = text.substring(text.lastIndexOf('-') + 1);
-        return text.startsWith("xox") || text.startsWith("xapp-")
+        return text.startsWith("xox") || text.startsWith("xapp-") || text.startsWith("xwfp-")
                 ? Optional.of(ending)
                         .filter(key -> key.length() > Tenant.KEY_LENGTH)
                         .map(key -> key.substring(0, Tenant.KEY_LENGTH))

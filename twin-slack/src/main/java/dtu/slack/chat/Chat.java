@@ -165,7 +165,7 @@ public final class Chat {
         if (channel.isArchived()) {
             throw SlackError.IS_ARCHIVED.refusal();
         }
-        var mayAnywhere = call.token().kind() == Token.Kind.BOT && call.hasScope("chat:write.public");
+        var mayAnywhere = call.token().kind().isBot() && call.hasScope("chat:write.public");
         if (!inside && !mayAnywhere) {
             throw SlackError.NOT_IN_CHANNEL.refusal();
         }

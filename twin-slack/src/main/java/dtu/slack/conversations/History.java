@@ -13,7 +13,6 @@ import dtu.slack.SlackAnswer;
 import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
 import dtu.slack.Ts;
-import dtu.slack.auth.Token;
 import dtu.slack.chat.Message;
 import dtu.slack.chat.MessageView;
 import dtu.slack.pins.Pin;
@@ -130,7 +129,7 @@ final class History {
             throw CHANNEL_NOT_FOUND.refusal();
         }
         var channel = Places.named(call, "channel");
-        if (call.token().kind() == Token.Kind.BOT
+        if (call.token().kind().isBot()
                 && !channel.has(call.state(), call.user().id())) {
             throw SlackError.NOT_IN_CHANNEL.refusal();
         }

@@ -5,6 +5,7 @@ import dtu.slack.chat.LinkShare;
 import dtu.slack.chat.Message;
 import dtu.slack.conversations.Channel;
 import dtu.slack.users.User;
+import dtu.slack.workflows.Executed;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ public sealed interface AppEvent extends Event {
 
     /** The app is no longer in the workspace. */
     record Uninstalled(App.Id app, Instant at) implements AppEvent {}
+
+    /** A workflow has come to a function of the app's own. Nobody subscribes to it. */
+    record FunctionExecuted(App.Id app, Executed executed, Instant at) implements AppEvent {}
 
     /** Somebody posted links that the app wants to show more of. */
     record LinkShared(App.Id app, Channel channel, Message message, List<LinkShare.Link> links, Instant at)

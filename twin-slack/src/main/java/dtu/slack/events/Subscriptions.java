@@ -99,7 +99,8 @@ public final class Subscriptions {
         var asBot = app.manifest().botEvents().contains(name);
         var asUser = app.manifest().userEvents().contains(name);
         if (event instanceof AppEvent about) {
-            return (asBot || asUser) && about.app().equals(app.id()) ? Optional.of(app.botUser()) : Optional.empty();
+            var hears = asBot || asUser || event instanceof AppEvent.FunctionExecuted;
+            return hears && about.app().equals(app.id()) ? Optional.of(app.botUser()) : Optional.empty();
         }
         if (!app.isInstalled()) {
             return Optional.empty();

@@ -167,6 +167,28 @@ public final class Rules {
         };
     }
 
+    /** An object whose members have names of their own and are all alike. */
+    public static Rule each(int most, Rule rule) {
+        return (review, pointer, value) -> {
+            if (!value.isObject()) {
+                review.complain(Complaint.mistyped("must provide an object", pointer));
+                return value;
+            }
+            if (value.size() > most) {
+                var message = "no more than " + most + " properties allowed";
+                review.complain(Complaint.broken("max_properties", Json.number(most), message, pointer));
+                return value;
+            }
+            var reviewed = value;
+            for (var name : value.names()) {
+                var member = value.at(name).orElse(Json.NULL);
+                var after = rule.reviewed(review, pointer + "/" + name, member);
+                reviewed = after == member ? reviewed : reviewed.with(name, after);
+            }
+            return reviewed;
+        };
+    }
+
     /** Types in the order in which a complaint lists them. */
     @SafeVarargs
     public static Map<String, Rule> types(Map.Entry<String, Rule>... entries) {

@@ -19,10 +19,18 @@ public final class Payload {
         var text = request.mediaType().equals("application/x-www-form-urlencoded")
                 ? Parameters.parse(request.body().text()).first("payload").orElse("")
                 : request.body().text();
+        return parsed(text).map(Arguments::of);
+    }
+
+    /** Bare JSON; empty when it is no object. */
+    public static Optional<Json> object(Request request) {
+        return parsed(request.body().text());
+    }
+
+    private static Optional<Json> parsed(String text) {
         try {
             return Optional.of(Json.parse(text.getBytes(StandardCharsets.UTF_8)))
-                    .filter(Json::isObject)
-                    .map(Arguments::of);
+                    .filter(Json::isObject);
         } catch (MalformedJson notJson) {
             return Optional.empty();
         }

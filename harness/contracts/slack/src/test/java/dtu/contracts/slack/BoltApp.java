@@ -28,6 +28,17 @@ interface BoltApp {
                     "shortcuts": [
                       {"name": "Start", "type": "global", "callback_id": "start", "description": "d"},
                       {"name": "Inspect", "type": "message", "callback_id": "inspect", "description": "d"}] },
+                  "functions": { "greet": { "title": "Greet", "description": "Greets somebody",
+                    "input_parameters": {"properties": {"whom": {"type": "string"}}, "required": ["whom"]},
+                    "output_parameters": {"properties": {"greeting": {"type": "string"}},
+                                          "required": ["greeting"]} } },
+                  "workflows": { "welcome": { "title": "Welcome", "description": "Greets and tells",
+                    "input_parameters": {"properties": {"name": {"type": "string"}, "channel": {"type": "string"}},
+                                         "required": ["name", "channel"]},
+                    "steps": [
+                      {"id": "0", "function_id": "#/functions/greet", "inputs": {"whom": "{{inputs.name}}"}},
+                      {"id": "1", "function_id": "slack#/functions/send_message",
+                       "inputs": {"channel_id": "{{inputs.channel}}", "message": "{{steps.0.greeting}}"}}] } },
                   "settings": { "event_subscriptions": {"request_url": "%1$s", "bot_events":
                       ["app_mention", "message.channels", "message.im", "reaction_added", "app_home_opened"]},
                     "interactivity": {"is_enabled": true, "request_url": "%1$s",

@@ -154,6 +154,30 @@ interface BoltContract extends BoltViewsContract {
     }
 
     @Test
+    default void a_step_of_a_workflow_is_done_and_what_it_gives_flows_on() throws Exception {
+        var channel = channel();
+
+        assertThat(workspace().started("welcome", welcome("Dana", channel))).isEqualTo(Json.of("{\"ok\": true}"));
+
+        assertThat(heard()).isEqualTo("greeted true");
+        assertThat(texts().getFirst()).isEqualTo("Welcome, Dana");
+    }
+
+    @Test
+    default void a_step_that_fails_ends_its_workflow() throws Exception {
+        var channel = channel();
+
+        workspace().started("welcome", welcome("nobody", channel));
+
+        assertThat(heard()).isEqualTo("greeted nobody");
+        assertThatJson(workspace().runs().toString()).inPath("runs[0].error").isEqualTo("Nobody to greet");
+    }
+
+    private static Json welcome(String name, String channel) {
+        return Json.EMPTY_OBJECT.with("name", name).with("channel", channel);
+    }
+
+    @Test
     default void a_message_to_the_app_itself_is_heard() throws Exception {
         var me = workspace().bot().authTest(request -> request).getUserId();
 

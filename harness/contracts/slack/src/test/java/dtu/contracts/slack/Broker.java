@@ -52,6 +52,7 @@ final class Broker {
         show();
         shortcut();
         home();
+        execute();
         listen();
     }
 
@@ -170,6 +171,21 @@ final class Broker {
             var told =
                     context.respond(answer -> answer.responseType("in_channel").text(text));
             heard.add(told.getCode() == 200 ? "inspected" : told.toString());
+            return context.ack();
+        });
+    }
+
+    private void execute() {
+        app.function("greet", (request, context) -> {
+            var whom =
+                    requireNonNull(request.getEvent().getInputs().get("whom")).getStringValue();
+            if (whom.equals("nobody")) {
+                heard.add("greeted " + (context.fail("Nobody to greet").isOk() ? "nobody" : "in vain"));
+            } else {
+                heard.add("greeted "
+                        + context.complete(Map.of("greeting", "Welcome, " + whom))
+                                .isOk());
+            }
             return context.ack();
         });
     }

@@ -105,6 +105,29 @@ final class Workspace implements AutoCloseable {
         return control("PUT", "slack/apps/default/manifest", manifest.toString());
     }
 
+    /** Somebody outside starts a workflow of the app with these inputs, through a webhook made for it. */
+    Json started(String workflow, Json inputs) throws IOException, InterruptedException {
+        var templates = Json.EMPTY_OBJECT;
+        for (var name : inputs.names()) {
+            templates = templates.with(name, Json.EMPTY_OBJECT.with("value", "{{data." + name + "}}"));
+        }
+        var wish = Json.EMPTY_OBJECT
+                .with("type", "webhook")
+                .with("workflow", "#/workflows/" + workflow)
+                .with("inputs", templates);
+        var made = control("POST", "slack/apps/default/triggers", wish.toString());
+        var url = made.at("trigger").orElseThrow().textAt("webhook_url").orElseThrow();
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(inputs.toString()));
+        return Json.of(http.send(request.build(), BodyHandlers.ofString()).body());
+    }
+
+    /** How the app's workflows came out. */
+    Json runs() {
+        return control("GET", "slack/apps/default/runs", "");
+    }
+
     /** Slack ends the app's sockets, or warns of it; how many there were. */
     long endSockets(String reason) {
         var told = control(
