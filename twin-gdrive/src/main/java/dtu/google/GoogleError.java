@@ -73,6 +73,7 @@ public enum GoogleError {
     DRIVE_DUPLICATE       (409, "duplicate", "ALREADY_EXISTS", "A shared drive already exists with this request ID."),
     UPLOAD_EXPIRED        (410, "gone", "NOT_FOUND", "The upload session has expired."),
     RANGE_NOT_SATISFIABLE (416, "requestedRangeNotSatisfiable", "OUT_OF_RANGE", "Request range not satisfiable"),
+    TOO_LARGE             (413, "uploadTooLarge", "INVALID_ARGUMENT", "Request Too Large"),
     TOO_MANY_REQUESTS     (429, "rateLimitExceeded", "RESOURCE_EXHAUSTED", "%s"),
     INTERNAL              (500, "internalError", "INTERNAL", "Internal error encountered."),
     BACKEND               (503, "backendError", "UNAVAILABLE", "The service is currently unavailable."),

@@ -223,6 +223,7 @@ public final class GoogleTwin implements Twin {
             case 401 -> GoogleError.INVALID_CREDENTIALS.response(call);
             case 403 -> GoogleError.NOT_PERMITTED.response(call);
             case 404 -> GoogleError.NO_SUCH_PATH.response(call);
+            case 413 -> GoogleError.TOO_LARGE.response(call);
             case 429 -> GoogleError.TOO_MANY_REQUESTS.response(call, "Rate Limit Exceeded");
             case 502, 503, 504 -> GoogleError.BACKEND.coded(call, status);
             default -> GoogleError.INTERNAL.coded(call, status);

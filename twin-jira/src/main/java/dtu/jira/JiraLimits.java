@@ -68,6 +68,7 @@ final class JiraLimits {
             case 401 -> JiraError.NOT_AUTHENTICATED.response();
             case 403 -> JiraError.NOT_ADMINISTRATOR.response();
             case 404 -> JiraError.NO_PATH.response();
+            case 413 -> JiraError.response(413, List.of("Request Entity Too Large"), Map.of());
             case 503 -> JiraError.response(503, List.of("Service Unavailable"), Map.of());
             default -> JiraError.FAILED.response();
         };

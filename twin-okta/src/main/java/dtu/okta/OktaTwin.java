@@ -42,6 +42,7 @@ import java.util.stream.Stream;
 
 /** Okta: its operations and tables, and the rules that hold for all of them. */
 public final class OktaTwin implements Twin {
+    private static final int TOO_LARGE = 413;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final String RECOVERY_FACTORS = "/api/v1/authn/recovery/factors/";
 
@@ -214,7 +215,8 @@ public final class OktaTwin implements Twin {
         if (status == TOO_MANY_REQUESTS) {
             return OktaLimits.crowded((OktaCall) call);
         }
-        var answer = OktaError.INTERNAL.response((OktaCall) call, List.of());
+        var error = status == TOO_LARGE ? OktaError.MALFORMED : OktaError.INTERNAL;
+        var answer = error.response((OktaCall) call, List.of());
         return new Response(status, answer.headers(), answer.body());
     }
 

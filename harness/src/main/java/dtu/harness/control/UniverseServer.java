@@ -7,12 +7,15 @@ import dtu.harness.server.Listener;
 import dtu.harness.server.Outside;
 import dtu.harness.server.PortTaken;
 import dtu.harness.server.Ports;
+import dtu.harness.server.Served;
 import dtu.harness.server.Site;
 import dtu.harness.server.Sockets;
 import dtu.harness.server.Timekeeper;
 import dtu.harness.server.TwinSite;
 import dtu.twins.Answer;
 import dtu.twins.Outgoing;
+import dtu.twins.http.Request;
+import dtu.twins.http.Response;
 import dtu.twins.trace.Trace;
 import dtu.twins.universe.Cast;
 import dtu.twins.universe.Dispatcher;
@@ -47,9 +50,6 @@ import org.jspecify.annotations.Nullable;
 /** A running server: all twins at their ports, and the control plane. */
 public final class UniverseServer implements AutoCloseable {
     private static final String CONTROL = "control plane";
-    /** Bodies are held in memory; larger files come in pieces, as resumable uploads do. */
-    private static final long BODY_MAX = 256L << 20;
-
     private static final long STOP_MILLIS = 3_000;
     /** Clients keep connections open that they do not use; stopping does not wait for those. */
     private static final long STOP_IDLE_MILLIS = 50;
@@ -62,7 +62,7 @@ public final class UniverseServer implements AutoCloseable {
     private final Timekeeper timekeeper;
     private final Hosted hosted;
     private final IdentityHashMap<Connector, Site> sites = new IdentityHashMap<>();
-    private final Bridge bridge = new Bridge(sites, BODY_MAX);
+    private final Bridge bridge;
     private final CompletableFuture<Javalin> web;
     private final CompletableFuture<@Nullable Void> settled = new CompletableFuture<>();
 
@@ -70,6 +70,7 @@ public final class UniverseServer implements AutoCloseable {
 
     private UniverseServer(ServerSpec spec, List<Listener> listeners, @Nullable Intake foreign) {
         this.listeners = listeners;
+        bridge = new Bridge(sites, spec.bodyMax());
         var outside = new Outside(new HttpCourier(), sockets);
         timekeeper = new Timekeeper(new Scheduler(outside));
         var trace = new Trace(Trace.USUAL_BYTES);
@@ -209,10 +210,7 @@ public final class UniverseServer implements AutoCloseable {
             config.jetty.addConnector((server, http) -> {
                 var connector = connector(server, listener);
                 var site = site(listener);
-                sites.put(connector, request -> {
-                    settled.join();
-                    return site.serve(request);
-                });
+                sites.put(connector, new Settled(site));
                 return connector;
             });
         }
@@ -221,6 +219,27 @@ public final class UniverseServer implements AutoCloseable {
             server.setHandler(new GracefulHandler(bridge));
         });
         sockets.install(config);
+    }
+
+    /** What answers as soon as the first world is there. */
+    private final class Settled implements Site {
+        private final Site site;
+
+        Settled(Site site) {
+            this.site = site;
+        }
+
+        @Override
+        public Served serve(Request request) {
+            settled.join();
+            return site.serve(request);
+        }
+
+        @Override
+        public Response tooLong(Request head, long bodyMax) {
+            settled.join();
+            return site.tooLong(head, bodyMax);
+        }
     }
 
     private Site site(Listener listener) {

@@ -31,12 +31,21 @@ final class Arrival {
         private static final long serialVersionUID = 1L;
     }
 
+    /** The request without its body, which is not read. */
+    static Request head(org.eclipse.jetty.server.Request wire, Method method) {
+        return read(wire, method, Blob.EMPTY);
+    }
+
     /** The method; null for one that no vendor knows. */
     static @Nullable Method method(org.eclipse.jetty.server.Request wire) {
         return METHODS.get(wire.getMethod());
     }
 
     static Request read(org.eclipse.jetty.server.Request wire, Method method, long bodyMax) throws IOException {
+        return read(wire, method, body(wire, bodyMax));
+    }
+
+    private static Request read(org.eclipse.jetty.server.Request wire, Method method, Blob body) {
         var uri = wire.getHttpURI();
         var path = uri.getPath();
         var query = uri.getQuery();
@@ -51,7 +60,7 @@ final class Arrival {
                 path == null || path.isEmpty() ? "/" : path,
                 query == null ? Parameters.NONE : Parameters.parse(query),
                 new Headers(headers),
-                body(wire, bodyMax));
+                body);
     }
 
     /** Scheme, host and port as the client wrote them; a proxy that ends TLS tells in two headers of its own. */

@@ -1,7 +1,6 @@
 package dtu.harness.server;
 
 import dtu.twins.http.Request;
-import dtu.twins.http.Response;
 import java.io.IOException;
 import java.util.IdentityHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -42,23 +41,24 @@ public final class Bridge extends Handler.Wrapper {
         var departure = new Departure(wire, response, callback, stopping);
         var method = Arrival.method(wire);
         if (method == null) {
-            departure.write(refusal(501, "unknown_method", "No service knows the method " + wire.getMethod() + "."));
+            departure.write(
+                    Refusals.of(501, "unknown_method", "No service knows the method " + wire.getMethod() + ".", ""));
             return true;
+        }
+        var site = sites.get(wire.getConnectionMetaData().getConnector());
+        if (site == null) {
+            throw new IllegalStateException("nobody answers at this port");
         }
         Request request;
         try {
             request = Arrival.read(wire, method, bodyMax);
         } catch (Arrival.TooLong tooLong) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
-            departure.write(refusal(413, "body_too_long", "A body may have at most " + bodyMax + " bytes."));
+            departure.write(site.tooLong(Arrival.head(wire, method), bodyMax));
             return true;
         } catch (IOException clientGone) {
             callback.failed(clientGone);
             return true;
-        }
-        var site = sites.get(wire.getConnectionMetaData().getConnector());
-        if (site == null) {
-            throw new IllegalStateException("nobody answers at this port");
         }
         switch (site.serve(request)) {
             case Served.Once once -> write(once, departure);
@@ -77,11 +77,5 @@ public final class Bridge extends Handler.Wrapper {
         } finally {
             once.written().run();
         }
-    }
-
-    private static Response refusal(int status, String error, String message) {
-        return Response.json(
-                status,
-                json -> json.text("error", error).text("message", message).text("hint", ""));
     }
 }

@@ -9,6 +9,7 @@ import dtu.twins.json.JsonOut;
 import dtu.twins.universe.Universe;
 import dtu.twins.universe.Universes;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * A twin's port. A request belongs to the universe that its path prefix names; without one to that of its credential;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class TwinSite implements Site {
     private static final String PREFIX = "/u/";
+    private static final int TOO_LARGE = 413;
 
     private final Twin twin;
     private final Universes universes;
@@ -32,17 +34,45 @@ public final class TwinSite implements Site {
 
     @Override
     public Served serve(Request request) {
+        return found(request)
+                .map(place -> dispatched(place.universe(), place.inside()))
+                .orElseGet(() -> Served.of(unknown(request)));
+    }
+
+    /** In the vendor's words. */
+    @Override
+    public Response tooLong(Request head, long bodyMax) {
+        return found(head)
+                .map(place -> {
+                    var call = place.universe().look(twin, place.inside());
+                    return twin.finished(call, twin.fault(call, TOO_LARGE));
+                })
+                .orElseGet(() -> unknown(head));
+    }
+
+    /** A request inside the universe that it belongs to. */
+    private record Place(Universe universe, Request inside) {}
+
+    private Optional<Place> found(Request request) {
         if (!request.path().startsWith(PREFIX)) {
-            var universe =
-                    twin.tenantKey(request).flatMap(universes::ofTenant).or(() -> universes.find(Universes.DEFAULT));
-            return universe.map(found -> dispatched(found, request)).orElseGet(() -> unknown(Universes.DEFAULT));
+            return twin.tenantKey(request)
+                    .flatMap(universes::ofTenant)
+                    .or(() -> universes.find(Universes.DEFAULT))
+                    .map(universe -> new Place(universe, request));
         }
-        var slash = request.path().indexOf('/', PREFIX.length());
-        var end = slash < 0 ? request.path().length() : slash;
-        var id = request.path().substring(PREFIX.length(), end);
-        var inside =
-                request.at(slash < 0 ? "/" : request.path().substring(slash)).from(request.origin() + PREFIX + id);
-        return universes.find(id).map(universe -> dispatched(universe, inside)).orElseGet(() -> unknown(id));
+        var id = named(request);
+        var rest = request.path().substring(PREFIX.length() + id.length());
+        var inside = request.at(rest.isEmpty() ? "/" : rest).from(request.origin() + PREFIX + id);
+        return universes.find(id).map(universe -> new Place(universe, inside));
+    }
+
+    private static String named(Request request) {
+        var path = request.path();
+        if (!path.startsWith(PREFIX)) {
+            return Universes.DEFAULT;
+        }
+        var slash = path.indexOf('/', PREFIX.length());
+        return path.substring(PREFIX.length(), slash < 0 ? path.length() : slash);
     }
 
     private Served dispatched(Universe universe, Request request) {
@@ -85,11 +115,11 @@ public final class TwinSite implements Site {
         return intake.control(universe, twin, request.from(universe.tenant().root(twin.name())));
     }
 
-    private static Served unknown(String id) {
-        return Served.of(Response.json(
+    private static Response unknown(Request request) {
+        return Refusals.of(
                 404,
-                json -> json.text("error", "universe_not_found")
-                        .text("message", "There is no universe " + id + ".")
-                        .text("hint", "GET /v1/universes on the control plane's port lists them.")));
+                "universe_not_found",
+                "There is no universe " + named(request) + ".",
+                "GET /v1/universes on the control plane's port lists them.");
     }
 }

@@ -279,13 +279,21 @@ public final class Universe {
         return look(twin, world, Duration.ZERO);
     }
 
+    /** A look on behalf of a request that goes no further. */
+    public Call look(Twin twin, Request request) {
+        return look(twin, request, world(), Duration.ZERO);
+    }
+
     /** The same while the clock by which the twin signs is ahead. */
     Call look(Twin twin, Duration skew) {
         return look(twin, world(), skew);
     }
 
     private Call look(Twin twin, World world, Duration skew) {
-        var request = Request.of(Method.GET, "/").from(tenant.root(twin.name()));
+        return look(twin, Request.of(Method.GET, "/").from(tenant.root(twin.name())), world, skew);
+    }
+
+    private Call look(Twin twin, Request request, World world, Duration skew) {
         return twin.open(new Context(
                 tenant,
                 world.of(twin),
