@@ -107,7 +107,7 @@ record GoogleVocabulary(String service, List<View> views, List<FactType> facts, 
     }
 
     private static Object plain(Consumer<JsonOut> members) {
-        var plain = Json.written(JsonOut.object(members)).plain();
+        var plain = Json.object(members).plain();
         return plain == null ? Map.of() : plain;
     }
 }

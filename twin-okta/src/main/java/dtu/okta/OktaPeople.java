@@ -17,7 +17,6 @@ import dtu.twins.Commit;
 import dtu.twins.Settler;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
-import dtu.twins.json.JsonOut;
 import dtu.twins.state.State;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -105,12 +104,12 @@ final class OktaPeople {
         attributes.put("managerId", manager);
         attributes.put("employeeNumber", number);
         attributes.putAll(settler.more());
-        return Json.written(JsonOut.object(json -> {
+        return Json.object(json -> {
             json.text("firstName", settler.firstName()).text("lastName", settler.lastName());
             json.text("mobilePhone", attributes.remove("mobilePhone"))
                     .text("secondEmail", attributes.remove("secondEmail"));
             attributes.forEach((name, value) -> json.textIfAny(name, value.isEmpty() ? null : value));
-        }));
+        });
     }
 
     /** A token to act as a person; {@code authorization} is the header that carries it. */

@@ -11,7 +11,6 @@ import dtu.twins.http.Method;
 import dtu.twins.http.Request;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
-import dtu.twins.json.JsonOut;
 import dtu.twins.persistent.Range;
 import dtu.twins.state.State;
 import dtu.twins.universe.Courier;
@@ -158,14 +157,14 @@ public final class Org {
 
     /** An error answer of Okta with that code, summary and causes. */
     public static String error(String code, String summary, String... causes) {
-        return Json.written(JsonOut.object(json -> json.text("errorCode", code)
+        return Json.object(json -> json.text("errorCode", code)
                         .text("errorSummary", summary)
                         .text("errorLink", code)
                         .text("errorId", "${json-unit.regex}oae.{22}")
                         .array(
                                 "errorCauses",
                                 List.of(causes),
-                                (out, cause) -> out.value(object -> object.text("errorSummary", cause)))))
+                                (out, cause) -> out.value(object -> object.text("errorSummary", cause))))
                 .toString();
     }
 

@@ -132,9 +132,9 @@ public final class SlackCall extends Call {
         return caller() instanceof Caller.Holder && scopes().contains(scope);
     }
 
-    /** The scopes of whoever calls, if it is anyone; refuses nobody. */
-    Optional<List<String>> knownScopes() {
-        return caller instanceof Caller.Holder ? Optional.of(scopes()) : Optional.empty();
+    /** The scopes of whoever calls in one line, if it is anyone; refuses nobody. */
+    Optional<String> knownScopes() {
+        return caller instanceof Caller.Holder holder ? Optional.of(holder.token().scopeLine(app())) : Optional.empty();
     }
 
     /** Slack's remarks on how the arguments came, as far as they could be read. */

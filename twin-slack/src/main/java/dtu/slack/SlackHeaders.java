@@ -3,7 +3,9 @@ package dtu.slack;
 import dtu.twins.Stamp;
 import dtu.twins.chance.Chance;
 import dtu.twins.http.Headers;
+import dtu.twins.http.Headers.Header;
 import dtu.twins.http.Response;
+import java.util.ArrayList;
 import java.util.HexFormat;
 
 /** The headers that Slack puts on every answer. */
@@ -17,19 +19,25 @@ final class SlackHeaders {
             "Access-Control-Allow-Origin", "*",
             "Strict-Transport-Security", "max-age=31536000; includeSubDomains; preload");
 
+    /** As many as one answer has besides. */
+    private static final int LINES = 4;
+
     private SlackHeaders() {}
 
     /** With what the token may do and what the method would have accepted, which clients read from every answer. */
     static Response on(SlackCall call, Response response) {
-        var more = ALWAYS.plus("Date", Stamp.header(call.wall()))
-                .plus("X-Slack-Req-Id", requestId(call.chance().in("request")));
+        var more = new ArrayList<Header>(LINES);
+        more.add(new Header("Date", Stamp.header(call.wall())));
+        more.add(new Header("X-Slack-Req-Id", requestId(call.chance().in("request"))));
         var scopes = call.knownScopes();
         if (scopes.isPresent()) {
-            more = more.plus("X-OAuth-Scopes", String.join(",", scopes.get()));
+            more.add(new Header("X-OAuth-Scopes", scopes.get()));
             var accepted = call.access().scopes(call.token().kind());
-            more = accepted.isEmpty() ? more : more.plus("X-Accepted-OAuth-Scopes", String.join(",", accepted));
+            if (!accepted.isEmpty()) {
+                more.add(new Header("X-Accepted-OAuth-Scopes", String.join(",", accepted)));
+            }
         }
-        return response.plus(more);
+        return response.plus(ALWAYS.plus(new Headers(more)));
     }
 
     private static String requestId(Chance chance) {

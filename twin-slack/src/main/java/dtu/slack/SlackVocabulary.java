@@ -147,7 +147,7 @@ final class SlackVocabulary implements Vocabulary {
     }
 
     private static Object plain(Consumer<JsonOut> members) {
-        var value = Json.written(JsonOut.object(members)).plain();
+        var value = Json.object(members).plain();
         return value == null ? Map.of() : value;
     }
 

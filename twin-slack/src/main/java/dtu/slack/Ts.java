@@ -50,9 +50,10 @@ public record Ts(long micros) implements Comparable<Ts> {
     }
 
     public String text() {
-        var text = new StringBuilder(DIGITS + 1).append(micros);
-        text.insert(0, "0".repeat(Math.max(0, DIGITS - text.length())));
-        return text.insert(text.length() - DECIMALS, '.').toString();
+        var known = Long.toString(micros);
+        var digits = known.length() < DIGITS ? "0".repeat(DIGITS - known.length()) + known : known;
+        var point = digits.length() - DECIMALS;
+        return digits.substring(0, point) + "." + digits.substring(point);
     }
 
     /** The digits alone, as they stand in links. */

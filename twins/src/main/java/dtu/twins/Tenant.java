@@ -9,10 +9,10 @@ import java.util.Map;
  * that did the same are equal.
  *
  * @param key ten characters {@code [0-9A-Z]}, unique among the universes of a process; every credential contains it
- * @param secrets the root of everything secret about this tenant
+ * @param secrets everything secret about this tenant
  * @param roots the URL at which each twin answers for this tenant, by the twin's name, without a slash at the end
  */
-public record Tenant(String key, Chance secrets, Map<String, String> roots) {
+public record Tenant(String key, Secrets secrets, Map<String, String> roots) {
     public static final int KEY_LENGTH = 10;
     private static final String KEY_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -23,12 +23,13 @@ public record Tenant(String key, Chance secrets, Map<String, String> roots) {
     /** The tenant of the universe with that id: the same id and seed always make the same tenant. */
     public static Tenant of(String universe, long seed, Map<String, String> roots) {
         var identity = new Chance(seed).in("tenant").in(universe);
-        return new Tenant(letters(identity.in("key"), KEY_ALPHABET, KEY_LENGTH), identity.in("secret"), roots);
+        var key = Secrets.letters(identity.in("key"), KEY_ALPHABET, KEY_LENGTH);
+        return new Tenant(key, new Secrets(identity.in("secret")), roots);
     }
 
     /** Text of the given length that only this tenant has for that purpose, such as a signing secret. */
     public String secret(String purpose, String alphabet, int length) {
-        return letters(secrets.in(purpose), alphabet, length);
+        return secrets.text(purpose, alphabet, length);
     }
 
     /** The part of a credential of this tenant that is its own: what stands behind the key; all of it without a key. */
@@ -40,13 +41,5 @@ public record Tenant(String key, Chance secrets, Map<String, String> roots) {
     /** The URL at which that twin answers, without a slash at the end. */
     public String root(String twin) {
         return roots.getOrDefault(twin, "http://" + twin + ".test");
-    }
-
-    private static String letters(Chance chance, String alphabet, int length) {
-        var text = new StringBuilder(length);
-        for (var i = 0; i < length; i++) {
-            text.append(alphabet.charAt(chance.below(alphabet.length(), i)));
-        }
-        return text.toString();
     }
 }

@@ -6,7 +6,6 @@ import dtu.twins.http.Method;
 import dtu.twins.http.Parameters;
 import dtu.twins.http.Request;
 import dtu.twins.json.Json;
-import dtu.twins.json.JsonOut;
 import dtu.twins.universe.Universe;
 import dtu.twins.universe.Visit;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +98,7 @@ final class Forger {
     }
 
     private static Json payload(Json action, Actor actor) {
-        return Json.written(JsonOut.object(json -> json.text("type", "block_actions")
+        return Json.object(json -> json.text("type", "block_actions")
                 .object("user", user -> user.text("id", actor.id("slack")))
                 .object(
                         "channel",
@@ -113,6 +112,6 @@ final class Forger {
                         List.of(action),
                         (out, clicked) -> out.value(button -> button.text("type", "button")
                                 .text("action_id", clicked.textAt("action_id").orElse(""))
-                                .text("value", clicked.textAt("value").orElse(""))))));
+                                .text("value", clicked.textAt("value").orElse("")))));
     }
 }

@@ -30,7 +30,7 @@ public final class Credentials {
 
     /** The key file of a service account, as Google's console hands it out. */
     public static Json keyFile(GoogleCall call, Person account) {
-        return Json.written(JsonOut.object(json -> keyFile(json, call.tenant(), account, call.address(account))));
+        return Json.object(json -> keyFile(json, call.tenant(), account, call.address(account)));
     }
 
     private static void keyFile(JsonOut json, Tenant tenant, Person account, String address) {

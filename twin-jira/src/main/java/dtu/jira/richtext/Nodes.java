@@ -10,8 +10,8 @@ final class Nodes {
     private Nodes() {}
 
     static Json document(List<Json> content) {
-        return Json.written(JsonOut.object(
-                json -> json.text("type", "doc").number("version", 1).array("content", content, JsonOut::value)));
+        return Json.object(
+                json -> json.text("type", "doc").number("version", 1).array("content", content, JsonOut::value));
     }
 
     static Json of(String type) {

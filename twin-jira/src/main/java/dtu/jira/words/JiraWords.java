@@ -7,7 +7,6 @@ import dtu.jira.issues.IssueView;
 import dtu.jira.jql.Jql;
 import dtu.twins.Route;
 import dtu.twins.json.Json;
-import dtu.twins.json.JsonOut;
 import dtu.twins.words.FactType;
 import dtu.twins.words.Kind;
 import dtu.twins.words.Sight;
@@ -100,6 +99,6 @@ public final class JiraWords implements Vocabulary {
     }
 
     private static Json shown(JiraCall call, Issue issue) {
-        return Json.written(JsonOut.object(json -> IssueView.members(call, json, issue, IssueLook.everything())));
+        return Json.object(json -> IssueView.members(call, json, issue, IssueLook.everything()));
     }
 }

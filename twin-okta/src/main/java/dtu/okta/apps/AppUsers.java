@@ -204,7 +204,7 @@ public final class AppUsers {
         if (!app.isClient()) {
             return Json.EMPTY_OBJECT;
         }
-        return Json.written(JsonOut.object(json -> {
+        return Json.object(json -> {
             CLAIMS.forEach(json::nothing);
             json.text("zoneinfo", user.profile().textAt("timezone").orElse("America/Los_Angeles"))
                     .text("locale", user.profile().textAt("locale").orElse("en_US"))
@@ -212,6 +212,6 @@ public final class AppUsers {
                     .text("family_name", user.attribute("lastName"))
                     .text("name", user.displayName())
                     .text("email", user.email());
-        }));
+        });
     }
 }

@@ -20,7 +20,7 @@ public final class Question {
      */
     public static Json of(
             OktaCall call, String type, String source, Consumer<JsonOut> context, Consumer<JsonOut> data) {
-        return Json.written(JsonOut.object(json -> json.text("source", source)
+        return Json.object(json -> json.text("source", source)
                 .text("eventId", OktaIds.uuid(call.chance().in("hookQuestion")))
                 .text("eventTime", OktaTime.text(call.now()))
                 .text("eventTypeVersion", "1.0")
@@ -33,7 +33,7 @@ public final class Question {
                         context.accept(around);
                     });
                     data.accept(out);
-                })));
+                }));
     }
 
     private static void request(OktaCall call, JsonOut json) {

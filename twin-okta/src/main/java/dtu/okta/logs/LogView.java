@@ -42,7 +42,7 @@ public final class LogView {
 
     /** The event as a value, for queries and deliveries. */
     public static Json json(OktaCall call, LogEvent event) {
-        return Json.written(JsonOut.object(json -> members(call, json, event)));
+        return Json.object(json -> members(call, json, event));
     }
 
     static void members(OktaCall call, JsonOut json, LogEvent event) {

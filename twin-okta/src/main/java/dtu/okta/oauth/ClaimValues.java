@@ -9,7 +9,6 @@ import dtu.okta.servers.Claim;
 import dtu.okta.users.User;
 import dtu.okta.users.UserType;
 import dtu.twins.json.Json;
-import dtu.twins.json.JsonOut;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -35,7 +34,7 @@ final class ClaimValues {
         var client = Client.find(call, authorization.client()).orElseThrow();
         var app = client.app();
         var id = authorization.user();
-        return Json.written(JsonOut.object(json -> {
+        return Json.object(json -> {
             json.object(
                     "app",
                     out -> out.text("id", app.id().value())
@@ -57,7 +56,7 @@ final class ClaimValues {
                         "session",
                         out -> out.texts("amr", authorization.proven().references()));
             }
-        }));
+        });
     }
 
     /** The value of a claim; empty when there is none, and the token does not name it. */

@@ -105,12 +105,12 @@ final class Claims {
 
     /** The claims of OpenID Connect. */
     private static Json standard(User user) {
-        return Json.written(JsonOut.object(json -> {
+        return Json.object(json -> {
             profile(json, user);
             json.text("email", user.email()).truth("email_verified", true);
             json.textIfAny("phone_number", any(user, "primaryPhone"));
             address(json, user);
-        }));
+        });
     }
 
     private static void profile(JsonOut json, User user) {

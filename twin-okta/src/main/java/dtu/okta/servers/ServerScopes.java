@@ -80,14 +80,14 @@ final class ServerScopes {
         var displayName = body.text("displayName").toOptional();
         var optional = body.truth("optional").or(false);
         var usual = body.truth("default").or(false);
-        return Json.written(JsonOut.object(json -> {
+        return Json.object(json -> {
             displayName.ifPresent(text -> json.text("displayName", text));
             description.ifPresent(text -> json.text("description", text));
             json.text("consent", consent)
                     .text("metadataPublish", publish)
                     .truth("optional", optional)
                     .truth("default", usual);
-        }));
+        });
     }
 
     private static Response get(OktaCall call) {

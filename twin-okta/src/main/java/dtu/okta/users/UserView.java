@@ -87,7 +87,7 @@ public final class UserView {
             if (shown.isEmpty()) {
                 inList(call, json, user);
             } else {
-                var whole = Json.written(JsonOut.object(object -> listed(call, object, user)));
+                var whole = Json.object(object -> listed(call, object, user));
                 json.value(object -> object.membersOf(shown.get().of(whole)));
             }
         };

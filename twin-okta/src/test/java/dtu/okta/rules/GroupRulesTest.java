@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dtu.okta.Org;
 import dtu.twins.json.Json;
-import dtu.twins.json.JsonOut;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ class GroupRulesTest {
     private final String ann = okta.user("", "ann@acme.test", "");
 
     private String body(String group, String expression) {
-        return Json.written(JsonOut.object(json -> json.text("type", "group_rule")
+        return Json.object(json -> json.text("type", "group_rule")
                         .text("name", made++ == 0 ? "sellers" : "sellers " + made)
                         .object(
                                 "conditions",
@@ -29,7 +28,7 @@ class GroupRulesTest {
                         .object(
                                 "actions",
                                 actions -> actions.object(
-                                        "assignUserToGroups", groups -> groups.texts("groupIds", List.of(group))))))
+                                        "assignUserToGroups", groups -> groups.texts("groupIds", List.of(group)))))
                 .toString();
     }
 

@@ -78,6 +78,15 @@ public record App(Id id, Bot.Id bot, User.Id botUser, Manifest manifest, Standin
         };
     }
 
+    /** The same in one line, as the headers of every answer name them. */
+    public String scopeLine(Token.Kind kind) {
+        return switch (kind) {
+            case BOT -> (manifest.botScopes().isPresent() ? manifest : DefaultManifest.MANIFEST).botScopeLine();
+            case USER -> (manifest.userScopes().isPresent() ? manifest : DefaultManifest.MANIFEST).userScopeLine();
+            case APP, CONFIGURATION -> String.join(",", scopes(kind));
+        };
+    }
+
     /** By the id that Slack shows, or by our own name. */
     public static Optional<App> named(SlackCall call, String text) {
         return known(call, text).filter(app -> app.standing() != Standing.DELETED);

@@ -11,7 +11,6 @@ import dtu.twins.http.Method;
 import dtu.twins.http.Parameters;
 import dtu.twins.http.Request;
 import dtu.twins.json.Json;
-import dtu.twins.json.JsonOut;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -63,8 +62,7 @@ public final class Line {
         var number = attempt.number();
         var reason = attempt.lastFailure();
         if (app.manifest().isSocketMode()) {
-            var retry = Json.written(
-                    JsonOut.object(json -> json.number("retry_attempt", number).text("retry_reason", reason)));
+            var retry = Json.object(json -> json.number("retry_attempt", number).text("retry_reason", reason));
             return socket(call, app, "events_api", name + "/" + number, payload, retry);
         }
         var retry = number == 0
@@ -94,11 +92,11 @@ public final class Line {
     public static Outgoing socket(SlackCall call, App app, String type, String name, Json payload, Json extra) {
         var envelope = Workspace.uuid(call.tenant(), "envelope." + name);
         var accepts = !type.equals("events_api");
-        var frame = Json.written(JsonOut.object(json -> json.text("envelope_id", envelope)
+        var frame = Json.object(json -> json.text("envelope_id", envelope)
                 .json("payload", payload)
                 .text("type", type)
                 .truth("accepts_response_payload", accepts)
-                .membersOf(extra)));
+                .membersOf(extra));
         return new Outgoing.Socket(address(call.tenant(), app), envelope, frame, PATIENCE);
     }
 

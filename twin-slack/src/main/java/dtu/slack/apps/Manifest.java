@@ -15,6 +15,8 @@ public final class Manifest {
     private final Json json;
     private final @Nullable List<String> botScopes;
     private final @Nullable List<String> userScopes;
+    private final String botScopeLine;
+    private final String userScopeLine;
     private final List<String> botEvents;
     private final List<String> userEvents;
     private final boolean socketMode;
@@ -23,6 +25,8 @@ public final class Manifest {
         this.json = json;
         botScopes = scopes("bot");
         userScopes = scopes("user");
+        botScopeLine = botScopes == null ? "" : String.join(",", botScopes);
+        userScopeLine = userScopes == null ? "" : String.join(",", userScopes);
         botEvents = events("bot_events");
         userEvents = events("user_events");
         socketMode = truth(path("settings", "socket_mode_enabled"));
@@ -51,6 +55,15 @@ public final class Manifest {
 
     public Optional<List<String>> userScopes() {
         return Optional.ofNullable(userScopes);
+    }
+
+    /** The same as the headers of every answer name them; empty when there are none. */
+    String botScopeLine() {
+        return botScopeLine;
+    }
+
+    String userScopeLine() {
+        return userScopeLine;
     }
 
     public List<String> botEvents() {

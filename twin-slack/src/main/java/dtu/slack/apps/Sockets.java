@@ -11,7 +11,6 @@ import dtu.twins.Parcel;
 import dtu.twins.Refusal;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
-import dtu.twins.json.JsonOut;
 import java.util.List;
 
 /**
@@ -78,9 +77,9 @@ final class Sockets {
     }
 
     private static Json frame(String reason) {
-        return Json.written(JsonOut.object(frame -> frame.text("type", "disconnect")
+        return Json.object(frame -> frame.text("type", "disconnect")
                 .text("reason", reason)
-                .object("debug_info", debug -> debug.text("host", host()))));
+                .object("debug_info", debug -> debug.text("host", host())));
     }
 
     /**

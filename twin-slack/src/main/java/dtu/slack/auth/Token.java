@@ -138,6 +138,10 @@ public record Token(
         return granted.isEmpty() ? of.scopes(kind) : granted;
     }
 
+    public String scopeLine(App of) {
+        return granted.isEmpty() ? of.scopeLine(kind) : String.join(",", granted);
+    }
+
     public Token revokedNow() {
         return new Token(id, kind, app, user, granted, secret, Standing.REVOKED, expires);
     }

@@ -65,8 +65,8 @@ public final class RichText {
     }
 
     private static Json block(@Nullable String id, List<Consumer<JsonOut>> parts) {
-        return Json.written(JsonOut.object(block ->
-                block.text("type", "rich_text").textIfAny("block_id", id).array("elements", parts, JsonOut::value)));
+        return Json.object(block ->
+                block.text("type", "rich_text").textIfAny("block_id", id).array("elements", parts, JsonOut::value));
     }
 
     private static List<Consumer<JsonOut>> parts(String kept) {

@@ -8,7 +8,6 @@ import dtu.slack.blocks.Blocks;
 import dtu.slack.blocks.Mrkdwn;
 import dtu.slack.blocks.RichText;
 import dtu.twins.json.Json;
-import dtu.twins.json.JsonOut;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +108,7 @@ public final class Composition {
         if (username.isEmpty() && emoji.isEmpty() && url.isEmpty()) {
             return null;
         }
-        return Json.written(JsonOut.object(json -> {
+        return Json.object(json -> {
             username.ifPresent(name -> json.text("username", name));
             if (emoji.isPresent() || url.isPresent()) {
                 json.object("icons", icons -> {
@@ -117,7 +116,7 @@ public final class Composition {
                     url.ifPresent(address -> icons.text("image_64", address));
                 });
             }
-        }));
+        });
     }
 
     private static Optional<Json> attachments(SlackCall call, Arguments given) {

@@ -86,7 +86,7 @@ public final class Posting {
             String kind,
             String text,
             Consumer<JsonOut> extra) {
-        var more = Json.written(JsonOut.object(extra));
+        var more = Json.object(extra);
         var draft =
                 Draft.of(Message.Author.person(user), Message.Content.of(text)).with(kind, more);
         return post(call, deed, channel, draft).deed();

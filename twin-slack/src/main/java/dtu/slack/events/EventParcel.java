@@ -57,7 +57,7 @@ public record EventParcel(String id, App.Id app, Event content, Instant at, User
     public Outgoing sent(Call given, Attempt attempt) {
         var call = (SlackCall) given;
         var to = call.state().get(App.APPS, app);
-        var payload = Json.written(JsonOut.object(json -> payload(call, json, to)));
+        var payload = Json.object(json -> payload(call, json, to));
         return Line.event(call, to, id, payload, attempt);
     }
 

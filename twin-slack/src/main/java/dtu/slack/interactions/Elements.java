@@ -68,22 +68,22 @@ final class Elements {
 
     /** The element with a person's choice, as it stands in {@code state.values}. */
     static Json chosen(Place place, Optional<Json> value) {
-        return Json.written(JsonOut.object(json -> {
+        return Json.object(json -> {
             json.text("type", place.type());
             choice(place, value).accept(json);
-        }));
+        });
     }
 
     /** The same as it stands in {@code actions}. */
     static Json action(Place place, Optional<Json> value, String ts) {
-        return Json.written(JsonOut.object(json -> {
+        return Json.object(json -> {
             json.text("type", place.type()).text("action_id", place.action()).text("block_id", place.block());
             for (var name : REPEATED) {
                 json.json(name, place.element().at(name).orElse(null));
             }
             choice(place, value).accept(json);
             json.text("action_ts", ts);
-        }));
+        });
     }
 
     private static Consumer<JsonOut> choice(Place place, Optional<Json> value) {
@@ -156,11 +156,11 @@ final class Elements {
         }
         return chosen.isObject()
                 ? chosen
-                : Json.written(JsonOut.object(json -> json.object(
+                : Json.object(json -> json.object(
                                 "text",
                                 text -> text.text("type", "plain_text")
                                         .json("text", chosen)
                                         .truth("emoji", true))
-                        .json("value", chosen)));
+                        .json("value", chosen));
     }
 }

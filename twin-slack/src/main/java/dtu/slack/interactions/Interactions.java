@@ -189,6 +189,6 @@ public final class Interactions {
     }
 
     static Json object(java.util.function.Consumer<JsonOut> members) {
-        return Json.written(JsonOut.object(members));
+        return Json.object(members);
     }
 }

@@ -14,7 +14,7 @@ final class Portrait {
 
     /** What can be written of it, with extensions under their own names. */
     static Json writable(SlackCall call, User user) {
-        return Json.written(JsonOut.object(json -> own(call, json, user)));
+        return Json.object(json -> own(call, json, user));
     }
 
     private static void own(SlackCall call, JsonOut json, User user) {

@@ -71,7 +71,7 @@ record ScimGroups(Dialect dialect) {
 
     Commit patch(SlackCall call) {
         var group = group(call);
-        var before = Json.written(JsonOut.object(json -> own(call, json, group)));
+        var before = Json.object(json -> own(call, json, group));
         return changed(call, group, Patch.applied(before, Scim.body(call), dialect), 200);
     }
 

@@ -49,7 +49,7 @@ final class MatchView {
             FileView.members(call, json, file);
             return;
         }
-        var shown = Json.written(JsonOut.object(plain -> FileView.members(call, plain, file)));
+        var shown = Json.object(plain -> FileView.members(call, plain, file));
         var title = highlighted(query, file.label().title());
         shown.members((name, value) -> json.json(name, name.equals("title") ? Json.text(title) : value));
     }

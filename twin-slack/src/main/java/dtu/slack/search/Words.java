@@ -1,6 +1,7 @@
 package dtu.slack.search;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,6 +28,6 @@ public final class Words {
 
     /** Each once. */
     public static List<String> distinct(String text) {
-        return text.isEmpty() ? List.of() : of(text).stream().distinct().toList();
+        return text.isEmpty() ? List.of() : List.copyOf(new LinkedHashSet<>(of(text)));
     }
 }

@@ -21,8 +21,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -50,11 +52,21 @@ public final class Json {
     public static final Json EMPTY_OBJECT = new Json(new ObjectNode(JsonNodeFactory.instance));
     public static final Json EMPTY_ARRAY = new Json(new ArrayNode(JsonNodeFactory.instance));
 
-    /** Never mutated: every way in copies or comes fresh from the parser, and no way out hands it on. */
-    private final JsonNode node;
+    /** What {@link JsonOut} wrote; null for a value that came in another way. */
+    private final byte @Nullable [] text;
+    /**
+     * Never mutated: every way in copies or comes fresh from the parser, and no way out hands it on. Null while nobody
+     * has looked into what was written, since most of that is only ever written again.
+     */
+    private volatile @Nullable JsonNode node;
 
     private Json(JsonNode node) {
+        this.text = null;
         this.node = node;
+    }
+
+    private Json(byte[] text) {
+        this.text = text;
     }
 
     /** Parses one JSON value; an empty or blank input is malformed too. */
@@ -97,13 +109,21 @@ public final class Json {
         return new Json(JsonNodeFactory.instance.booleanNode(value));
     }
 
-    public static Json array(Iterable<Json> elements) {
+    public static Json array(List<Json> elements) {
+        if (elements.stream().allMatch(element -> element.text != null)) {
+            return new Json(JsonOut.array(elements.stream(), JsonOut::value));
+        }
         var array = new ArrayNode(JsonNodeFactory.instance);
-        elements.forEach(element -> array.add(element.node));
+        elements.forEach(element -> array.add(element.node()));
         return new Json(array);
     }
 
-    /** What {@link JsonOut} writes, as a value. */
+    /** An object with the members that are written; each has a name of its own. */
+    public static Json object(Consumer<JsonOut> members) {
+        return new Json(JsonOut.object(members));
+    }
+
+    /** The JSON in a body that one of our own wrote. */
     public static Json written(byte[] bytes) {
         try {
             return parse(bytes);
@@ -118,91 +138,91 @@ public final class Json {
     }
 
     public boolean isObject() {
-        return node.isObject();
+        return node().isObject();
     }
 
     public boolean isArray() {
-        return node.isArray();
+        return node().isArray();
     }
 
     public boolean isText() {
-        return node.isTextual();
+        return node().isTextual();
     }
 
     public boolean isNumber() {
-        return node.isNumber();
+        return node().isNumber();
     }
 
     public boolean isWhole() {
-        return node.isIntegralNumber();
+        return node().isIntegralNumber();
     }
 
     public boolean isTruth() {
-        return node.isBoolean();
+        return node().isBoolean();
     }
 
     public boolean isNull() {
-        return node.isNull();
+        return node().isNull();
     }
 
     /** The member of that name; empty when this is no object or has none. A member that is null is present. */
     public Optional<Json> at(String name) {
-        return Optional.ofNullable(node.get(name)).map(Json::new);
+        return Optional.ofNullable(node().get(name)).map(Json::new);
     }
 
     /** The text of the member of that name; empty when absent or not text. */
     public Optional<String> textAt(String name) {
-        var member = node.get(name);
+        var member = node().get(name);
         return member != null && member.isTextual() ? Optional.of(member.textValue()) : Optional.empty();
     }
 
     /** The scalar as text: text itself, a number or truth as JSON writes it, null as "null"; containers as JSON. */
     public String asText() {
-        return node.isValueNode() ? node.asText() : node.toString();
+        return node().isValueNode() ? node().asText() : node().toString();
     }
 
     public long asLong() {
-        return node.longValue();
+        return node().longValue();
     }
 
     public double asDouble() {
-        return node.doubleValue();
+        return node().doubleValue();
     }
 
     public boolean asTruth() {
-        return node.booleanValue();
+        return node().booleanValue();
     }
 
     public int size() {
-        return node.size();
+        return node().size();
     }
 
     /** The elements of an array; empty for anything else. */
     public List<Json> elements() {
-        if (!node.isArray()) {
+        if (!node().isArray()) {
             return List.of();
         }
-        var elements = new ArrayList<Json>(node.size());
-        node.forEach(element -> elements.add(new Json(element)));
+        var elements = new ArrayList<Json>(node().size());
+        node().forEach(element -> elements.add(new Json(element)));
         return elements;
     }
 
     /** The members of an object, in order; none for anything else. */
     public void members(BiConsumer<String, Json> each) {
-        for (var member : node.properties()) {
+        for (var member : node().properties()) {
             each.accept(member.getKey(), new Json(member.getValue()));
         }
     }
 
     public List<String> names() {
-        var names = new ArrayList<String>(node.size());
-        node.fieldNames().forEachRemaining(names::add);
+        var names = new ArrayList<String>(node().size());
+        node().fieldNames().forEachRemaining(names::add);
         return names;
     }
 
     /** This object with one member set; a new member comes last. */
     public Json with(String name, Json value) {
-        return changed(object -> object.set(name, value.node));
+        return changed(object -> object.set(name, value.node()));
     }
 
     public Json with(String name, String value) {
@@ -210,17 +230,17 @@ public final class Json {
     }
 
     public Json without(String name) {
-        return node.has(name) ? changed(object -> object.remove(name)) : this;
+        return node().has(name) ? changed(object -> object.remove(name)) : this;
     }
 
     /** This object with every member of the other set: a shallow merge. */
     public Json merged(Json other) {
-        return changed(object -> other.members((name, value) -> object.set(name, value.node)));
+        return changed(object -> other.members((name, value) -> object.set(name, value.node())));
     }
 
     /** Plain Java values: null, String, Long, Double, Boolean, List, Map in order. */
     public @Nullable Object plain() {
-        return plain(node);
+        return plain(node());
     }
 
     public byte[] bytes() {
@@ -228,6 +248,12 @@ public final class Json {
     }
 
     void write(JsonOut out) {
+        if (text == null || !out.copies(text)) {
+            write(node(), out);
+        }
+    }
+
+    private void write(JsonNode node, JsonOut out) {
         switch (node.getNodeType()) {
             case OBJECT -> out.members(object -> object.membersOf(this));
             case ARRAY -> out.elements(elements(), JsonOut::value);
@@ -243,13 +269,22 @@ public final class Json {
     }
 
     private Json changed(Consumer<ObjectNode> change) {
-        if (!(node instanceof ObjectNode object)) {
-            throw new IllegalStateException("not an object: " + node.getNodeType());
+        if (!(node() instanceof ObjectNode object)) {
+            throw new IllegalStateException("not an object: " + node().getNodeType());
         }
         var copy = new ObjectNode(JsonNodeFactory.instance);
         copy.setAll(object);
         change.accept(copy);
         return new Json(copy);
+    }
+
+    private JsonNode node() {
+        var known = node;
+        if (known == null) {
+            known = written(Objects.requireNonNull(text)).node();
+            node = known;
+        }
+        return known;
     }
 
     private static @Nullable Object plain(JsonNode node) {
@@ -274,16 +309,19 @@ public final class Json {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Json json && node.equals(json.node);
+        if (!(other instanceof Json json)) {
+            return false;
+        }
+        return (text != null && json.text != null && Arrays.equals(text, json.text)) || node().equals(json.node());
     }
 
     @Override
     public int hashCode() {
-        return node.hashCode();
+        return node().hashCode();
     }
 
     @Override
     public String toString() {
-        return node.toString();
+        return node().toString();
     }
 }

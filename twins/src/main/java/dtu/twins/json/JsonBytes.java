@@ -11,9 +11,19 @@ final class JsonBytes {
     private static final int FIRST_OF_TWO_BYTES = 0x80;
     private static final int FIRST_OF_THREE_BYTES = 0x800;
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+    /** The characters of one byte that stand for themselves. */
+    private static final boolean[] PLAIN = plain();
 
     private byte[] bytes = new byte[TYPICAL_ANSWER_BYTES];
     private int size;
+
+    private static boolean[] plain() {
+        var plain = new boolean[FIRST_OF_TWO_BYTES];
+        Arrays.fill(plain, FIRST_PRINTABLE, FIRST_OF_TWO_BYTES, true);
+        plain['"'] = false;
+        plain['\\'] = false;
+        return plain;
+    }
 
     /** What has been written. */
     byte[] taken() {
@@ -62,6 +72,13 @@ final class JsonBytes {
         }
     }
 
+    /** JSON that is written already. */
+    void copy(byte[] json) {
+        reserve(json.length);
+        System.arraycopy(json, 0, bytes, size, json.length);
+        size += json.length;
+    }
+
     void text(@Nullable String text) {
         if (text == null) {
             ascii("null");
@@ -84,7 +101,7 @@ final class JsonBytes {
         var i = 0;
         while (i < length) {
             var c = text.charAt(i);
-            if (c < FIRST_PRINTABLE || c >= FIRST_OF_TWO_BYTES || c == '"' || c == '\\') {
+            if (c >= FIRST_OF_TWO_BYTES || !PLAIN[c]) {
                 break;
             }
             to[at++] = (byte) c;

@@ -187,6 +187,15 @@ public final class JsonOut {
         return bytes;
     }
 
+    /** Takes over a value as it is written already, unless this has another layout or leaves out some of it. */
+    boolean copies(byte[] text) {
+        var same = layout == Layout.ONE_LINE && wanted == Selection.ALL;
+        if (same) {
+            bytes.copy(text);
+        }
+        return same;
+    }
+
     void members(Consumer<JsonOut> members) {
         begin('{');
         members.accept(this);

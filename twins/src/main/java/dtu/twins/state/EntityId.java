@@ -6,6 +6,6 @@ public interface EntityId extends Comparable<EntityId> {
 
     @Override
     default int compareTo(EntityId other) {
-        return value().compareTo(other.value());
+        return this == other ? 0 : value().compareTo(other.value());
     }
 }

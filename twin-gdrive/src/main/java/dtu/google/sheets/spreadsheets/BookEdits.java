@@ -5,7 +5,6 @@ import dtu.google.GoogleError;
 import dtu.twins.Refusal;
 import dtu.twins.json.Fields;
 import dtu.twins.json.Json;
-import dtu.twins.json.JsonOut;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,8 +66,7 @@ final class BookEdits {
         }
         sheets.add((int) Math.min(index, sheets.size()), sheet);
         book = book.with(sheets);
-        var shown = Json.written(
-                JsonOut.object(json -> json.object("properties", out -> SpreadsheetView.properties(out, book, sheet))));
+        var shown = Json.object(json -> json.object("properties", out -> SpreadsheetView.properties(out, book, sheet)));
         return Json.EMPTY_OBJECT.with("addSheet", shown);
     }
 
