@@ -134,7 +134,9 @@ public final class SlackCall extends Call {
 
     /** The scopes of whoever calls in one line, if it is anyone; refuses nobody. */
     Optional<String> knownScopes() {
-        return caller instanceof Caller.Holder holder ? Optional.of(holder.token().scopeLine(app())) : Optional.empty();
+        return caller instanceof Caller.Holder holder
+                ? Optional.of(holder.token().scopeLine(app()))
+                : Optional.empty();
     }
 
     /** Slack's remarks on how the arguments came, as far as they could be read. */
