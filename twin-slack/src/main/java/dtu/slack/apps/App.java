@@ -81,7 +81,8 @@ public record App(Id id, Bot.Id bot, User.Id botUser, Manifest manifest, Standin
     /** The same in one line, as the headers of every answer name them. */
     public String scopeLine(Token.Kind kind) {
         return switch (kind) {
-            case BOT, WORKFLOW -> (manifest.botScopes().isPresent() ? manifest : DefaultManifest.MANIFEST).botScopeLine();
+            case BOT, WORKFLOW ->
+                (manifest.botScopes().isPresent() ? manifest : DefaultManifest.MANIFEST).botScopeLine();
             case USER -> (manifest.userScopes().isPresent() ? manifest : DefaultManifest.MANIFEST).userScopeLine();
             case APP, CONFIGURATION -> String.join(",", scopes(kind));
         };
