@@ -26,6 +26,7 @@ import dtu.okta.hooks.EventHooks;
 import dtu.okta.idps.IdentityProviderKeys;
 import dtu.okta.idps.IdentityProviderUsers;
 import dtu.okta.idps.IdentityProviders;
+import dtu.okta.imports.Importing;
 import dtu.okta.inline.HookKeys;
 import dtu.okta.inline.InlineHooks;
 import dtu.okta.links.LinkedObjects;
@@ -135,6 +136,7 @@ final class OktaResources {
                     GroupRules.SHAPES,
                     Applications.SHAPES,
                     Connections.SHAPES,
+                    Importing.SHAPES,
                     Policies.SHAPES,
                     Authn.SHAPES,
                     Zones.SHAPES,

@@ -9,6 +9,7 @@ import dtu.okta.logs.SystemLog;
 import dtu.okta.oauth.AccessToken;
 import dtu.okta.oauth.BearerRefusal;
 import dtu.okta.origins.Cors;
+import dtu.okta.provisioning.ImportNow;
 import dtu.okta.provisioning.Provision;
 import dtu.okta.provisioning.Unmanaged;
 import dtu.okta.roles.Authority;
@@ -47,7 +48,7 @@ public final class OktaTwin implements Twin {
     private static final String RECOVERY_FACTORS = "/api/v1/authn/recovery/factors/";
 
     private final Routes routes;
-    private final Routes controls = new Routes(Stream.of(OktaVerify.CONTROLS, Unmanaged.CONTROLS)
+    private final Routes controls = new Routes(Stream.of(OktaVerify.CONTROLS, Unmanaged.CONTROLS, ImportNow.CONTROLS)
             .flatMap(List::stream)
             .toList());
     private final Schema schema;
@@ -77,6 +78,9 @@ public final class OktaTwin implements Twin {
 
     @Override
     public Manual manual(Route control) {
+        if (ImportNow.CONTROLS.contains(control)) {
+            return ImportNow.MANUAL;
+        }
         return OktaVerify.CONTROLS.contains(control) ? OktaVerify.MANUAL : Unmanaged.MANUAL;
     }
 

@@ -18,6 +18,8 @@ import dtu.okta.OktaPages;
 import dtu.okta.OktaTime;
 import dtu.okta.groups.Group;
 import dtu.okta.provisioning.Account;
+import dtu.okta.schemas.Judgement;
+import dtu.okta.schemas.Schemas;
 import dtu.okta.users.User;
 import dtu.okta.users.UserFinder;
 import dtu.okta.users.UserStatus;
@@ -126,6 +128,22 @@ public final class AppUsers {
         var what = Assignments.has(call.state(), app.id(), user) ? "update" : "add";
         var commit = call.logged(state, AppUser.event("application.user_membership." + what, app, user));
         return commit.answer(Response.json(200, json -> members(call.seeing(state), json, app, user)));
+    }
+
+    /** The commit in which somebody has an application from which they were imported. */
+    public static Commit imported(OktaCall call, Commit so, Application app, User user, Json told) {
+        var id = new AppUser.Id(app.id(), user.id());
+        var known = Json.EMPTY_OBJECT;
+        for (var name : told.names()) {
+            var value = told.at(name).orElse(Json.NULL);
+            var fits = Schemas.definition(so.state(), app, name)
+                    .filter(definition -> Judgement.complaint(definition, value).isEmpty());
+            known = fits.isPresent() ? known.with(name, value) : known;
+        }
+        var userName = AppProfile.templated(call, app, user);
+        var row = new AppUser(id, userName, known, call.stamp(), call.stamp());
+        return so.with(so.state().put(APP_USERS, row))
+                .announce(AppUser.event("application.user_membership.add", app, user));
     }
 
     private static Commit unassign(OktaCall call) {

@@ -40,10 +40,15 @@ record HookCall(InlineHook hook, Json body, Step step, String bearer, Reaction t
     }
 
     private Commit sent(Commit so) {
+        return so.ask(question(hook, bearer, body), this);
+    }
+
+    /** The question itself. */
+    static Outgoing question(InlineHook hook, String bearer, Json body) {
         Channel channel = hook.terms().channel();
         var request = channel.request(Method.POST).header("Accept", "application/json");
         var proven = bearer.isEmpty() ? request : request.header("Authorization", "Bearer " + bearer);
-        return so.ask(new Outgoing.Http(proven.body("application/json", Blob.of(body.bytes())), PATIENCE), this);
+        return new Outgoing.Http(proven.body("application/json", Blob.of(body.bytes())), PATIENCE);
     }
 
     private HookCall at(Step next, String token) {
@@ -68,6 +73,11 @@ record HookCall(InlineHook hook, Json body, Step step, String bearer, Reaction t
     }
 
     private Commit heard(OktaCall call, Heard heard) {
+        return heard(call, hook, heard, then);
+    }
+
+    /** Goes on when it is known what the hook says, and has logged that it was asked. */
+    static Commit heard(OktaCall call, InlineHook hook, Heard heard, Reaction then) {
         var asked = Event.of("inline_hook.executed", hook.target());
         var event = heard instanceof Heard.Nothing(var error, var why) ? asked.failedFor(why) : asked;
         return then.to(call, call.logged(call.state(), event), heard);

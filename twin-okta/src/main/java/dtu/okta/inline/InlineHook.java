@@ -55,6 +55,11 @@ public record InlineHook(Id id, String type, Status status, Terms terms, Instant
         return HookCall.asked(call, so, this, body, then);
     }
 
+    /** The commit, with a question to this hook for which nobody waits; those of one lane are asked in order. */
+    public Commit sent(Commit so, String lane, Json body, Reaction then) {
+        return so.send(new HookErrand(this, lane, body, "", then));
+    }
+
     /** Whether the other side can tell that it is Okta who asks; a hook that delivers codes is asked only then. */
     public boolean provesItself() {
         var channel = terms.channel();

@@ -12,8 +12,7 @@
  * a hook that does not answer within three seconds, or fails, is asked once more, and one that refuses is not; what
  * follows when it says nothing depends on the operation.
  *
- * <p>Simplified: no users are imported and no SAML assertions are made, so hooks of those types are kept and asked by
- * administrators only.
+ * <p>Simplified: no SAML assertions are made, so hooks of that type are kept and asked by administrators only.
  *
  * @see <a href="https://developer.okta.com/docs/concepts/inline-hooks/">Inline hooks</a>
  */

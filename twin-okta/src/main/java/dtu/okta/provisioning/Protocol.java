@@ -4,6 +4,7 @@ import dtu.twins.http.Request;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import dtu.twins.json.MalformedJson;
+import java.util.List;
 import java.util.Optional;
 
 /** How a service wants to be asked for accounts, and what its answers say. */
@@ -33,6 +34,21 @@ interface Protocol {
     Request revive(String id, Json wanted);
 
     Request deactivate(String id);
+
+    /** Whether the service tells whom it has accounts for. */
+    default boolean lists() {
+        return false;
+    }
+
+    /** Asks for so many accounts after so many others. */
+    default Request list(int after, int limit) {
+        throw new IllegalStateException("accounts cannot be listed");
+    }
+
+    /** The accounts in the answer. */
+    default List<Found> listed(Json answer) {
+        return List.of();
+    }
 
     /** Why the service refuses, in its own words; empty when it says nothing. */
     String complaint(Json answer);

@@ -30,6 +30,24 @@ final class ScimUsers implements Protocol {
     }
 
     @Override
+    public boolean lists() {
+        return true;
+    }
+
+    @Override
+    public Request list(int after, int limit) {
+        var window = Parameters.of("startIndex", Integer.toString(after + 1), "count", Integer.toString(limit));
+        return Request.get(USERS + "?" + window.encoded());
+    }
+
+    @Override
+    public List<Found> listed(Json answer) {
+        return answer.at("Resources").orElse(Json.EMPTY_ARRAY).elements().stream()
+                .map(this::read)
+                .toList();
+    }
+
+    @Override
     public Request create(Json wanted, String password) {
         return sent(Method.POST, USERS, JsonOut.object(json -> {
             json.texts("schemas", List.of(USER)).text("userName", Protocol.text(wanted, "userName"));

@@ -1,0 +1,50 @@
+package dtu.okta.apps;
+
+import dtu.twins.json.Json;
+import dtu.twins.state.State;
+
+/**
+ * How people of an application come into Okta, as its in-bound provisioning says.
+ *
+ * @param capabilities as Okta shows them
+ */
+public record ImportRules(Json capabilities) {
+    public static ImportRules of(State state, Application app) {
+        var name = AppFeature.Name.INBOUND_PROVISIONING;
+        return new ImportRules(state.find(AppFeature.FEATURES, new AppFeature.Id(app.id(), name))
+                .map(AppFeature::capabilities)
+                .orElse(name.usual()));
+    }
+
+    /** Whether people are known again by their address, and not by their login. */
+    public boolean matchesByEmail() {
+        return rules().textAt("exactMatchCriteria").orElse("").equals("EMAIL");
+    }
+
+    /** The names of what people are known by, as hooks are told them. */
+    public String criterion() {
+        return rules().textAt("exactMatchCriteria").orElse("USERNAME");
+    }
+
+    /** Whether new people are activated at once. */
+    public boolean activates() {
+        return rules().at("autoActivateNewUsers").filter(Json::asTruth).isPresent();
+    }
+
+    /** The attribute of an account that becomes the login. */
+    public String loginAttribute() {
+        var format = capabilities
+                .at("importSettings")
+                .flatMap(settings -> settings.at("username"))
+                .flatMap(username -> username.textAt("userNameFormat"))
+                .orElse("EMAIL");
+        return format.equals("EMAIL") ? "email" : "userName";
+    }
+
+    private Json rules() {
+        return capabilities
+                .at("importRules")
+                .flatMap(rules -> rules.at("userCreateAndMatch"))
+                .orElse(Json.EMPTY_OBJECT);
+    }
+}
