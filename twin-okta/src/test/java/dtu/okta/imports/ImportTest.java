@@ -183,7 +183,8 @@ class ImportTest {
         Outside.hook(okta, "com.okta.import.transform");
         outside.hook.answers(200, """
                 {"commands": [{"type": "com.okta.action.update", "value": {"result": "LINK_USER"}},
-                  {"type": "com.okta.user.update", "value": {"id": "%s"}}]}""".formatted(other));
+                  {"type": "com.okta.user.update", "value": {"id": "%s"}}]}
+                """.formatted(other));
 
         imports(ANN);
 
@@ -199,7 +200,8 @@ class ImportTest {
         okta.user("?activate=true", "ann@acme.test", "Tr0ubad0ur!");
         Outside.hook(okta, "com.okta.import.transform");
         outside.hook.answers(200, """
-                        {"commands": [{"type": "com.okta.action.update", "value": {"result": "CREATE_USER"}}]}""").answers(200, NOTHING);
+                        {"commands": [{"type": "com.okta.action.update", "value": {"result": "CREATE_USER"}}]}
+                        """).answers(200, NOTHING);
 
         imports(ANN, account("U2", "bob", "Bob", "Ross", true));
 
@@ -249,7 +251,8 @@ class ImportTest {
     @Test
     void only_an_application_that_keeps_accounts_elsewhere_is_imported_from() {
         var other = okta.post("/api/v1/apps", """
-                {"label": "Mark", "signOnMode": "BOOKMARK", "settings": {"app": {"url": "https://a.test"}}}""").at("id");
+                {"label": "Mark", "signOnMode": "BOOKMARK",
+                 "settings": {"app": {"url": "https://a.test"}}}""").at("id");
 
         assertThat(press(other).status()).isEqualTo(400);
         assertThat(press("0oanone").status()).isEqualTo(404);
