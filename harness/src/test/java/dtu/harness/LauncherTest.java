@@ -132,6 +132,20 @@ class LauncherTest {
     }
 
     @Test
+    void a_jdk_that_is_too_old_is_refused_in_one_line() throws IOException {
+        var old = Files.createDirectories(temporary.resolve("jdk-17/bin"));
+        var compiler = Files.createFile(old.resolve("javac"));
+        assertThat(compiler.toFile().setExecutable(true)).isTrue();
+        Files.writeString(temporary.resolve("jdk-17/release"), "IMPLEMENTOR=\"Some\"\nJAVA_VERSION=\"17.0.12\"\n");
+        var launch = launch(path(), "run");
+        launch.environment().put("DTU_JAVA_HOME", temporary.resolve("jdk-17").toString());
+
+        assertThat(ended(launch))
+                .isEqualTo(new Ended(
+                        3, "", "dtu: DTU_JAVA_HOME is not a JDK 21 or newer: " + temporary.resolve("jdk-17") + "\n"));
+    }
+
+    @Test
     void it_may_be_called_through_a_symbolic_link() throws IOException {
         var link = Files.createSymbolicLink(temporary.resolve("bin/twins"), repository.resolve("dtu"));
         var launch = launch(path());

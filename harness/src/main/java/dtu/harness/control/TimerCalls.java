@@ -4,9 +4,12 @@ import dtu.harness.server.Served;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import java.net.URI;
+import java.util.Set;
 
 /** Webhooks from time: they let an app in any language sleep in virtual time. */
 final class TimerCalls {
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+
     private TimerCalls() {}
 
     static Served add(ControlCall call) {
@@ -24,7 +27,7 @@ final class TimerCalls {
     private static String url(String text) {
         try {
             var url = URI.create(text);
-            if (url.getHost() != null && url.getScheme().startsWith("http")) {
+            if (url.getHost() != null && SCHEMES.contains(String.valueOf(url.getScheme()))) {
                 return text;
             }
         } catch (IllegalArgumentException wrong) {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -74,11 +75,19 @@ final class WorldFiles {
     }
 
     private static Path file(String world) {
-        var file = Path.of(world);
-        if (Files.isRegularFile(file)) {
-            return file;
+        try {
+            var file = Path.of(world);
+            if (Files.isRegularFile(file)) {
+                return file;
+            }
+        } catch (InvalidPathException noPath) {
+            throw unknown(world);
         }
-        throw new ControlError(
+        throw unknown(world);
+    }
+
+    private static ControlError unknown(String world) {
+        return new ControlError(
                 400, "unknown_world", "There is no world " + world + ".", "Name a file, or one of: empty, acme.");
     }
 

@@ -8,12 +8,16 @@ import dtu.harness.control.UniverseServer;
 import dtu.harness.server.Listener;
 import dtu.okta.OktaTwin;
 import dtu.twins.json.Json;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -180,6 +184,31 @@ class VerbsTest {
                         "dtu up: there is no twin octa; there are okta, slack, jira, google" + System.lineSeparator()));
         assertThat(say("up", "--port-base", "0", "--world", "nowhere").exitCode())
                 .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void a_broken_world_file_is_one_line_that_says_where(@TempDir Path folder) throws IOException {
+        var world = Files.writeString(folder.resolve("odd.yaml"), """
+                world: odd
+                peple: 7
+                """);
+        var torn = Files.writeString(folder.resolve("torn.yaml"), "world: [");
+
+        var odd = say("up", "--port-base", "0", "--world", world.toString());
+        assertThat(odd.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(odd.err())
+                .startsWith("dtu up: " + world + ":2:1: unknown key 'peple'")
+                .hasLineCount(1);
+
+        var half = say("up", "--port-base", "0", "--world", torn.toString());
+        assertThat(half.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(half.err()).startsWith("dtu up: " + torn + ":").hasLineCount(1);
+
+        var folderItself = say("up", "--port-base", "0", "--world", folder.toString());
+        assertThat(folderItself.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(folderItself.err())
+                .startsWith("dtu up: There is no world " + folder)
+                .hasLineCount(1);
     }
 
     private static UniverseServer server() {

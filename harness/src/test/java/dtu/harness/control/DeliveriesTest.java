@@ -129,13 +129,15 @@ class DeliveriesTest {
 
     @Test
     void a_timer_without_a_url_is_refused() {
-        assertThatJson(running.control()
-                        .body("{\"in\": \"5m\", \"url\": \"nowhere\"}")
-                        .post("/v1/universes/default/timers")
-                        .asString())
-                .isEqualTo("""
-                { "error": "bad_request", "message": "url is no absolute URL: nowhere",
-                  "hint": "Write it like http://127.0.0.1:3000/wake." }""");
+        for (var url : List.of("nowhere", "//127.0.0.1:3000/wake", "httpx://127.0.0.1/wake", "http:///wake")) {
+            assertThatJson(running.control()
+                            .body("{\"in\": \"5m\", \"url\": \"" + url + "\"}")
+                            .post("/v1/universes/default/timers")
+                            .asString())
+                    .isEqualTo("""
+                    { "error": "bad_request", "message": "url is no absolute URL: %s",
+                      "hint": "Write it like http://127.0.0.1:3000/wake." }""".formatted(url));
+        }
     }
 
     @Test
