@@ -50,7 +50,7 @@ public record Comment(
         return new Comment(id, issue, author, author, body, null, now, now);
     }
 
-    Comment visibleTo(@Nullable Visibility whom) {
+    public Comment visibleTo(@Nullable Visibility whom) {
         return new Comment(id, issue, author, updateAuthor, body, whom, created, updated);
     }
 

@@ -198,7 +198,8 @@ public final class Comments {
         return Optional.of(text);
     }
 
-    private static Comment.@Nullable Visibility visibility(JiraCall call, Fields body) {
+    /** Who may read a comment, as its {@code visibility} says; null when it says nothing. */
+    public static Comment.@Nullable Visibility visibility(JiraCall call, Fields body) {
         var given = body.object("visibility").toOptional();
         if (given.isEmpty()) {
             return null;

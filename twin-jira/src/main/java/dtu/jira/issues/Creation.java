@@ -3,10 +3,10 @@ package dtu.jira.issues;
 import dtu.jira.FieldErrors;
 import dtu.jira.JiraCall;
 import dtu.jira.comments.Comment;
+import dtu.jira.comments.Remark;
 import dtu.jira.configuration.IssueType;
 import dtu.jira.permissions.Permission;
 import dtu.jira.projects.Project;
-import dtu.jira.richtext.RichText;
 import dtu.jira.webhooks.Event;
 import dtu.twins.Commit;
 import dtu.twins.json.Fields;
@@ -88,12 +88,15 @@ record Creation(Issue issue, Project project, Commit commit) {
     }
 
     /** The commit with comments that came in the same body. */
-    static Commit withComments(JiraCall call, Commit commit, Issue issue, Project project, List<RichText> comments) {
+    static Commit withComments(JiraCall call, Commit commit, Issue issue, Project project, List<Remark> comments) {
         var next = commit;
-        for (var text : comments) {
+        for (var remark : comments) {
             var comment = Comment.create(
-                    call.mint(Comment.IDS), issue.id(), call.user().id(), text, call.stamp());
-            next = next.with(next.state().put(Comment.COMMENTS, comment))
+                            call.mint(Comment.IDS), issue.id(), call.user().id(), remark.text(), call.stamp())
+                    .visibleTo(remark.visibility());
+            next = next.with(next.state()
+                            .put(Comment.COMMENTS, comment)
+                            .link(Issue.WATCHERS, issue.id(), call.user().id()))
                     .announce(Event.commented("comment_created", comment, issue, project));
         }
         return next;

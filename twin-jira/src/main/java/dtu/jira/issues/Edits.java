@@ -3,8 +3,8 @@ package dtu.jira.issues;
 import dtu.jira.FieldErrors;
 import dtu.jira.JiraCall;
 import dtu.jira.comments.Comments;
+import dtu.jira.comments.Remark;
 import dtu.jira.configuration.SystemField;
-import dtu.jira.richtext.RichText;
 import dtu.twins.json.Fields;
 import dtu.twins.json.Json;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class Edits {
     private final Draft draft;
     private final FieldErrors errors;
     private final FieldValues values;
-    private final List<RichText> comments = new ArrayList<>();
+    private final List<Remark> comments = new ArrayList<>();
 
     Edits(JiraCall call, Draft draft, FieldErrors errors) {
         this.call = call;
@@ -36,7 +36,7 @@ final class Edits {
     }
 
     /** Comments that came with the edit. */
-    List<RichText> comments() {
+    List<Remark> comments() {
         return comments;
     }
 
@@ -122,7 +122,9 @@ final class Edits {
             return;
         }
         var body = value.at("body").orElse(Json.NULL);
-        Comments.body(call, body, "comment", errors).ifPresent(comments::add);
+        Comments.body(call, body, "comment", errors)
+                .map(text -> new Remark(text, Comments.visibility(call, call.fields(value))))
+                .ifPresent(comments::add);
     }
 
     static void requireSummary(Draft draft, FieldErrors errors) {

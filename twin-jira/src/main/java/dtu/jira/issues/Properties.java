@@ -61,13 +61,17 @@ public final class Properties {
         var issue = editable(call);
         var key = call.path("propertyKey");
         var value = call.json();
-        if (key.length() > KEY_MAX || call.request().body().size() > VALUE_MAX) {
-            throw JiraError.saying(400, "The property key or value is too long.");
-        }
+        checkLengths(key, call.request().body().size());
         var id = new IssueProperty.Id(issue.id(), key);
         var status = call.state().has(PROPERTIES, id) ? 200 : 201;
         return commit(call.state().put(PROPERTIES, new IssueProperty(id, value)))
                 .answer(Response.empty(status));
+    }
+
+    private static void checkLengths(String key, long value) {
+        if (key.length() > KEY_MAX || value > VALUE_MAX) {
+            throw JiraError.saying(400, "The property key or value is too long.");
+        }
     }
 
     private static Commit delete(JiraCall call) {
@@ -94,9 +98,10 @@ public final class Properties {
     static State given(State state, Issue.Id issue, Fields body) {
         var next = state;
         for (var property : body.objects("properties").or(List.of())) {
+            var key = property.requiredText("key");
             var value = property.any("value").or(Json.NULL);
-            next = next.put(
-                    PROPERTIES, new IssueProperty(new IssueProperty.Id(issue, property.requiredText("key")), value));
+            checkLengths(key, value.bytes().length);
+            next = next.put(PROPERTIES, new IssueProperty(new IssueProperty.Id(issue, key), value));
         }
         return next;
     }

@@ -115,6 +115,35 @@ class CommentsTest {
     }
 
     @Test
+    void a_comment_that_comes_with_an_edit_is_as_restricted_as_it_says() {
+        var ann = jira.as(jira.person("Ann", "Lee"));
+        jira.put("/rest/api/3/issue/ACC-1", edit("Administrators")).is(204);
+
+        assertThat(jira.get(COMMENTS).at("comments.0.visibility.value")).isEqualTo("Administrators");
+        assertThat(ann.get(COMMENTS).at("total")).isEqualTo("0");
+        jira.put("/rest/api/3/issue/ACC-1", edit("Kings")).complains("commentLevel", "Role: Kings does not exist.");
+        assertThat(jira.get(COMMENTS).at("total")).isEqualTo("1");
+    }
+
+    @Test
+    void whoever_comments_with_an_edit_watches_the_issue() {
+        var ann = jira.as(jira.person("Ann", "Lee"));
+
+        ann.put(
+                        "/rest/api/3/issue/ACC-1",
+                        "{\"update\": {\"comment\": [{\"add\": {\"body\": " + HELLO.formatted("x") + "}}]}}")
+                .is(204);
+
+        assertThat(ann.get("/rest/api/3/issue/ACC-1/watchers").at("isWatching")).isEqualTo("true");
+    }
+
+    private static String edit(String role) {
+        return """
+                {"update": {"comment": [{"add": {"visibility": {"type": "role", "value": "%s"}, "body": %s}}]}}
+                """.formatted(role, HELLO.formatted("secret"));
+    }
+
+    @Test
     void a_comment_can_come_with_an_edit_or_a_transition() {
         jira.put(
                         "/rest/api/3/issue/ACC-1",
