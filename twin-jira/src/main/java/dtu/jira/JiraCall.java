@@ -12,6 +12,7 @@ import dtu.twins.Refusal;
 import dtu.twins.json.Complaints;
 import dtu.twins.json.Fields;
 import dtu.twins.json.Json;
+import dtu.twins.json.JsonOut;
 import dtu.twins.json.MalformedJson;
 import dtu.twins.state.State;
 import java.time.DateTimeException;
@@ -20,8 +21,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A request to Jira. */
@@ -45,7 +49,9 @@ public final class JiraCall extends Call {
     };
 
     private final JqlQueries queries;
+    private final Map<Object, Json> shown = new HashMap<>();
     private @Nullable JiraCaller caller;
+    private @Nullable ZoneId zone;
 
     JiraCall(Context context, JqlQueries queries) {
         super(context, COMPLAINTS);
@@ -142,7 +148,15 @@ public final class JiraCall extends Call {
 
     /** The caller's time zone: in it Jira writes time stamps and reads dates. */
     public ZoneId zone() {
-        return person().map(user -> zone(user.timeZone())).orElse(ZoneOffset.UTC);
+        if (zone == null) {
+            zone = person().map(user -> zone(user.timeZone())).orElse(ZoneOffset.UTC);
+        }
+        return zone;
+    }
+
+    /** What an answer may show many times, such as the status of each issue on a page: written once. */
+    public Json shown(Object what, Consumer<JsonOut> members) {
+        return shown.computeIfAbsent(what, any -> Json.object(members));
     }
 
     private static ZoneId zone(String name) {

@@ -95,10 +95,21 @@ public final class IssueView {
             case ENVIRONMENT -> rich(call, json, name, issue.details().environment());
             case PROJECT -> json.object(name, object -> ProjectView.inIssue(call, object, project));
             case ISSUE_TYPE ->
-                json.object(name, object -> issue.details().type().members(call, object));
-            case STATUS -> json.object(name, object -> issue.status().members(call, object));
+                json.json(
+                        name,
+                        call.shown(
+                                issue.details().type(),
+                                type -> issue.details().type().members(call, type)));
+            case STATUS ->
+                json.json(
+                        name,
+                        call.shown(issue.status(), status -> issue.status().members(call, status)));
             case PRIORITY ->
-                json.object(name, object -> issue.details().priority().members(call, object));
+                json.json(
+                        name,
+                        call.shown(
+                                issue.details().priority(),
+                                priority -> issue.details().priority().members(call, priority)));
             case RESOLUTION -> resolution(call, json, name, issue);
             case LABELS -> json.texts(name, issue.details().labels());
             case ASSIGNEE -> UserView.member(call, json, name, issue.assignee());

@@ -21,7 +21,7 @@ public final class UserView {
         if (user == null) {
             json.nothing(name);
         } else {
-            json.object(name, object -> members(call, object, user));
+            json.json(name, call.shown(user.id(), object -> members(call, object, user)));
         }
     }
 

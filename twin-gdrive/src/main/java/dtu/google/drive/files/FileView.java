@@ -62,7 +62,7 @@ public final class FileView {
                 .text("id", file.id().value())
                 .text("name", file.name())
                 .text("mimeType", file.mimeType());
-        if (viewer != null) {
+        if (viewer != null && mask.has("starred")) {
             json.truth("starred", mark(viewer).starred());
         }
         if (mask.has("trashed")) {
