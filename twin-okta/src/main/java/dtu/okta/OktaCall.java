@@ -54,6 +54,7 @@ public final class OktaCall extends Call {
     private @Nullable OktaCaller caller;
     private Reach reach = Reach.EVERYTHING;
     private boolean begunAgain;
+    private String session = "";
     private UnaryOperator<State> trace = UnaryOperator.identity();
 
     OktaCall(Context context, Filters filters, Conditions conditions) {
@@ -145,6 +146,18 @@ public final class OktaCall extends Call {
 
     void reaches(Reach known) {
         reach = known;
+    }
+
+    /** Says that a browser gets a session by this call. */
+    public void opening(Session opened) {
+        session = opened.id().value();
+    }
+
+    /** The id of the session in which a browser acts; empty for everybody else. */
+    public String session() {
+        return session.isEmpty()
+                ? Session.of(this).map(found -> found.id().value()).orElse("")
+                : session;
     }
 
     private OktaCaller authenticated() {

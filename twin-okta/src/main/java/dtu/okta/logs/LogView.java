@@ -7,6 +7,7 @@ import dtu.twins.json.JsonOut;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A line of the system log as Okta shows it. */
 public final class LogView {
@@ -48,9 +49,9 @@ public final class LogView {
     static void members(OktaCall call, JsonOut json, LogEvent event) {
         var origin = event.origin();
         json.object("actor", actor -> actor(actor, event.actor()))
-                .object("client", client -> client(client, origin))
+                .object("client", client -> client(client, origin.client()))
                 .nothing("device")
-                .object("authenticationContext", LogView::authentication)
+                .object("authenticationContext", context -> authentication(context, origin))
                 .text("displayMessage", message(event.type()))
                 .text("eventType", event.type())
                 .object(
@@ -77,23 +78,24 @@ public final class LogView {
                 .object("transaction", transaction -> transaction(transaction, origin))
                 .text("uuid", event.uuid())
                 .text("version", "0")
-                .object("request", request -> request.array("ipChain", List.<String>of(), JsonOut::value))
+                .object("request", request -> request(request, origin.client()))
                 .array("target", event.targets(), (out, target) -> out.value(object -> target(object, target)));
     }
 
-    private static void authentication(JsonOut json) {
+    private static void authentication(JsonOut json, LogEvent.Origin origin) {
+        var session = origin.session().isEmpty() ? null : origin.session();
         json.nothing("authenticationProvider")
                 .nothing("credentialProvider")
                 .nothing("credentialType")
                 .nothing("issuer")
                 .nothing("interface")
                 .number("authenticationStep", 0)
-                .nothing("rootSessionId")
-                .nothing("externalSessionId");
+                .text("rootSessionId", session)
+                .text("externalSessionId", session);
     }
 
     private static void transaction(JsonOut json, LogEvent.Origin origin) {
-        json.text("type", origin.uri().startsWith("/api") ? "WEB" : "JOB")
+        json.text("type", origin.client() == null ? "JOB" : "WEB")
                 .text("id", origin.transaction())
                 .object(
                         "detail",
@@ -117,17 +119,30 @@ public final class LogView {
                 .nothing("detailEntry");
     }
 
-    private static void client(JsonOut json, LogEvent.Origin origin) {
+    /** A zone that there is none of is called "null", in these letters. */
+    private static void client(JsonOut json, LogEvent.@Nullable Client client) {
+        var header = client == null ? "" : client.userAgent();
+        var agent = Agent.of(header);
         json.object(
                         "userAgent",
-                        agent -> agent.text("rawUserAgent", origin.userAgent())
-                                .text("os", "Unknown")
-                                .text("browser", "UNKNOWN"))
-                .text("zone", "null")
-                .text("device", "Unknown")
-                .nothing("id")
-                .nothing("ipAddress")
+                        shown -> shown.text("rawUserAgent", header)
+                                .text("os", agent.system())
+                                .text("browser", agent.browser()))
+                .text("zone", client == null || client.zone().isEmpty() ? "null" : client.zone())
+                .text("device", agent.device())
+                .text("id", client == null || client.id().isEmpty() ? null : client.id())
+                .text("ipAddress", client == null ? null : client.addresses().getFirst())
                 .nothing("geographicalContext");
+    }
+
+    private static void request(JsonOut json, LogEvent.@Nullable Client client) {
+        json.array(
+                "ipChain",
+                client == null ? List.<String>of() : client.addresses(),
+                (out, address) -> out.value(hop -> hop.text("ip", address)
+                        .nothing("geographicalContext")
+                        .text("version", address.contains(":") ? "V6" : "V4")
+                        .nothing("source")));
     }
 
     private static String message(String type) {

@@ -4,6 +4,7 @@ import dtu.okta.OktaCall;
 import dtu.okta.OktaCaller;
 import dtu.okta.hooks.Deliveries;
 import dtu.okta.users.User;
+import dtu.okta.zones.Zone;
 import dtu.twins.Announcement;
 import dtu.twins.Commit;
 import dtu.twins.chance.Chance;
@@ -29,14 +30,26 @@ public final class SystemLog {
 
     private static LogEvent entry(OktaCall call, Announcement announcement, State state) {
         var event = (Event) announcement;
-        var request = call.request();
         var origin = new LogEvent.Origin(
                 call.requestId(),
-                request.path(),
-                request.headers().first("User-Agent").orElse(""),
-                call.caller() instanceof OktaCaller.Token(var user, var token) ? token : "");
+                call.request().path(),
+                call.caller() instanceof OktaCaller.Token(var user, var token) ? token : "",
+                call.session(),
+                call.route().isEmpty() ? null : client(call));
         var uuid = uuid(call.chance().in("event"), state.last(LogEvent.LOG));
         return new LogEvent(uuid, call.now(), event.type(), actor(call), event.targets(), event.reason(), origin);
+    }
+
+    private static LogEvent.Client client(OktaCall call) {
+        var addresses = Zone.path(call);
+        return new LogEvent.Client(
+                call.caller() instanceof OktaCaller.Bearer(var client, var subject, var scopes) ? client : "",
+                call.request().headers().first("User-Agent").orElse(""),
+                addresses,
+                Zone.holding(call.state(), addresses.getFirst())
+                        .map(Zone::name)
+                        .findFirst()
+                        .orElse(""));
     }
 
     private static LogEvent.Actor actor(OktaCall call) {

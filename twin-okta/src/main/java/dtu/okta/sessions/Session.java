@@ -103,12 +103,14 @@ public record Session(Id id, Id alias, String secret, User.Id user, Proven prove
         var lasting = terms.usesPersistentCookie()
                 ? "; Max-Age=" + Duration.between(call.wall(), expires).toSeconds()
                 : "";
+        call.opening(this);
         var text = FORM.text(call.tenant(), secret) + "; Path=" + call.cookiePath() + lasting + "; HttpOnly";
         return response.plus("Set-Cookie", COOKIE + "=" + text + guarded(call));
     }
 
     /** The commit whose answer has that cookie, even when somebody outside is asked before there is one. */
     public Commit carriedBy(OktaCall call, Commit so) {
+        call.opening(this);
         var ask = so.ask();
         return ask == null
                 ? so.answer(carriedBy(call.seeing(so.state()), so.answer()))

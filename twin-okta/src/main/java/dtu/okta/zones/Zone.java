@@ -82,8 +82,13 @@ public record Zone(
 
     /** The active zones that hold an address. */
     public static Stream<Zone> holding(State state, String address) {
-        var found = Address.parse(address);
-        return found.isEmpty() ? Stream.of() : state.scan(HOLDING).stream().filter(zone -> zone.holds(found.get()));
+        var zones = state.scan(HOLDING);
+        var found = zones.isEmpty() ? Optional.<Address>empty() : Address.parse(address);
+        return found.isEmpty() ? Stream.of() : zones.stream().filter(zone -> zone.holds(found.get()));
+    }
+
+    public String name() {
+        return terms.name();
     }
 
     /** Whether the request comes from an address that is shut out. */
@@ -97,9 +102,13 @@ public record Zone(
 
     /** Where a request comes from: the first address that proxies have handed on. */
     public static String client(OktaCall call) {
+        return path(call).getFirst();
+    }
+
+    /** The addresses that a request has come by: the client's, and then those of proxies. */
+    public static List<String> path(OktaCall call) {
         var forwarded = call.request().headers().first("X-Forwarded-For").orElse("127.0.0.1");
-        var comma = forwarded.indexOf(',');
-        return (comma < 0 ? forwarded : forwarded.substring(0, comma)).strip();
+        return Stream.of(forwarded.split(",", -1)).map(String::strip).toList();
     }
 
     private boolean holds(Address address) {

@@ -5,12 +5,18 @@ import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dtu.okta.Org;
+import dtu.twins.http.Method;
 import dtu.twins.http.Parameters;
+import dtu.twins.http.Request;
+import dtu.twins.json.Json;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LogsTest {
+    private static final String SAFARI =
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Mobile/15E148 Safari/604.1";
+
     private final Org okta = Org.inMemory();
 
     private static List<String> types(Org.Reply reply) {
@@ -33,7 +39,9 @@ class LogsTest {
         assertThatJson(event.toString()).isEqualTo("""
                 { "actor": {"id": "${json-unit.regex}00u.{17}", "type": "User", "alternateId": "admin@dtu.test",
                     "displayName": "Org Admin", "detailEntry": null},
-                  "client": "${json-unit.ignore}", "device": null, "authenticationContext": "${json-unit.ignore}",
+                  "client": {"userAgent": {"rawUserAgent": "", "os": "Unknown", "browser": "UNKNOWN"},
+                    "zone": "null", "device": "Unknown", "id": null, "ipAddress": "127.0.0.1",
+                    "geographicalContext": null}, "device": null, "authenticationContext": "${json-unit.ignore}",
                   "displayMessage": "Create Okta group", "eventType": "group.lifecycle.create",
                   "outcome": {"result": "SUCCESS", "reason": null}, "published": "2026-01-05T08:00:00.000Z",
                   "securityContext": "${json-unit.ignore}", "severity": "INFO",
@@ -42,7 +50,9 @@ class LogsTest {
                   "legacyEventType": null,
                   "transaction": {"type": "WEB", "id": "%s",
                     "detail": {"requestApiTokenId": "${json-unit.regex}00T.{17}"}},
-                  "uuid": "${json-unit.regex}[-0-9a-f]{36}", "version": "0", "request": {"ipChain": []},
+                  "uuid": "${json-unit.regex}[-0-9a-f]{36}", "version": "0",
+                  "request": {"ipChain": [{"ip": "127.0.0.1", "geographicalContext": null, "version": "V4",
+                    "source": null}]},
                   "target": [{"id": "%s", "type": "UserGroup", "alternateId": "unknown",
                     "displayName": "Engineering", "detailEntry": null}] }
                 """.formatted(request, request, group.at("id")));
@@ -135,5 +145,94 @@ class LogsTest {
         assertThat(types(okta.get("/api/v1/logs?q=engineering+data"))).containsExactly("group.lifecycle.create");
         assertThat(types(okta.get("/api/v1/logs?q=engineering+finance"))).isEmpty();
         assertThat(types(okta.get("/api/v1/logs?limit=0"))).isEmpty();
+    }
+
+    @Test
+    void an_event_tells_from_where_and_with_what_somebody_called() {
+        okta.post("/api/v1/zones", """
+                {"type": "IP", "name": "Office", "status": "ACTIVE",
+                 "gateways": [{"type": "CIDR", "value": "198.51.100.0/24"}]}""").is(200);
+        okta.send(Request.of(Method.POST, "/api/v1/groups")
+                        .json("{\"profile\": {\"name\": \"Engineering\"}}")
+                        .header("X-Forwarded-For", "198.51.100.7, 2001:db8::1")
+                        .header("User-Agent", SAFARI))
+                .is(200);
+
+        var event = okta.get("/api/v1/logs?filter=eventType%20eq%20%22group.lifecycle.create%22")
+                .json()
+                .elements()
+                .getFirst()
+                .toString();
+        assertThatJson(event).node("client").isEqualTo("""
+                {"userAgent": {"rawUserAgent": "%s", "os": "iOS", "browser": "SAFARI"}, "zone": "Office",
+                 "device": "Mobile", "id": null, "ipAddress": "198.51.100.7",
+                 "geographicalContext": null}""".formatted(SAFARI));
+        assertThatJson(event).node("request.ipChain").isEqualTo("""
+                [{"ip": "198.51.100.7", "geographicalContext": null, "version": "V4", "source": null},
+                 {"ip": "2001:db8::1", "geographicalContext": null, "version": "V6", "source": null}]""");
+    }
+
+    @Test
+    void an_event_in_a_session_names_it_and_one_by_a_token_names_none() {
+        okta.user("?activate=true", "isaac.brock@acme.test", "Tr0ubad0ur!");
+        var token = okta.sendBare(Request.of(Method.POST, "/api/v1/authn").json("""
+                {"username": "isaac.brock@acme.test", "password": "Tr0ubad0ur!"}"""))
+                .at("sessionToken");
+        var session = okta.sendBare(
+                        Request.of(Method.POST, "/api/v1/sessions").json("{\"sessionToken\": \"" + token + "\"}"))
+                .is(200);
+        var cookie = okta.sendBare(
+                        Request.get("/login/sessionCookieRedirect?token=" + again() + "&redirectUrl=http://okta.test/"))
+                .response()
+                .headers()
+                .first("Set-Cookie")
+                .orElseThrow();
+        okta.sendBare(Request.of(Method.DELETE, "/api/v1/sessions/me")
+                .header("Cookie", cookie.substring(0, cookie.indexOf(';'))));
+
+        var ended = okta.get("/api/v1/logs?filter=eventType%20eq%20%22user.session.end%22")
+                .json()
+                .elements()
+                .getFirst();
+        assertThat(external(ended)).startsWith("102").isNotEqualTo(session.at("id"));
+        var created = okta.get("/api/v1/logs?filter=eventType%20eq%20%22user.lifecycle.create%22")
+                .json()
+                .elements()
+                .getFirst();
+        assertThat(external(created)).isEmpty();
+    }
+
+    private String again() {
+        return okta.sendBare(Request.of(Method.POST, "/api/v1/authn").json("""
+                {"username": "isaac.brock@acme.test", "password": "Tr0ubad0ur!"}""")).at("sessionToken");
+    }
+
+    private static String external(Json event) {
+        return event.at("authenticationContext")
+                .flatMap(context -> context.textAt("externalSessionId"))
+                .orElse("");
+    }
+
+    @Test
+    void what_nobody_asked_for_is_a_job() {
+        okta.person("Ann", "Lee");
+        var group = okta.post("/api/v1/groups", "{\"profile\": {\"name\": \"Lees\"}}")
+                .at("id");
+        var rule =
+                okta.post("/api/v1/groups/rules", """
+                {"type": "group_rule", "name": "Lees", "actions": {"assignUserToGroups": {"groupIds": ["%s"]}},
+                 "conditions": {"expression": {"value": "user.lastName==\\"Lee\\"",
+                   "type": "urn:okta:expression:1.0"}}}""".formatted(group)).is(200).at("id");
+        okta.post("/api/v1/groups/rules/" + rule + "/lifecycle/activate").is(204);
+        okta.solo().pass(Duration.ZERO);
+
+        var event = okta.get("/api/v1/logs?filter=eventType%20eq%20%22group.user_membership.add%22")
+                .json()
+                .elements()
+                .getFirst()
+                .toString();
+        assertThatJson(event).node("transaction.type").isEqualTo("JOB");
+        assertThatJson(event).node("client.ipAddress").isEqualTo(null);
+        assertThatJson(event).node("request.ipChain").isEqualTo("[]");
     }
 }
