@@ -140,7 +140,7 @@ public record Enrollment(Factor factor, Commit commit) {
         if (changes && !call.flag("updatePhone").orElse(false)) {
             throw refused("There is an existing verified phone number.");
         }
-        var shown = Json.EMPTY_OBJECT.with("phoneNumber", number);
+        var shown = Json.EMPTY_OBJECT.with("phoneNumber", international(number));
         var extension = profile.text("phoneExtension").or("");
         if (kind == FactorKind.CALL && !extension.isEmpty()) {
             if (!EXTENSION.matcher(extension).matches()) {

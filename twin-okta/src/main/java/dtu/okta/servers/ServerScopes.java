@@ -1,5 +1,6 @@
 package dtu.okta.servers;
 
+import static dtu.okta.OktaError.BAD_SEARCH;
 import static dtu.okta.OktaError.NOT_FOUND;
 import static dtu.okta.OktaError.VALIDATION_FAILED;
 import static dtu.okta.OktaRoutes.read;
@@ -13,6 +14,12 @@ import static dtu.twins.http.Method.PUT;
 
 import dtu.okta.OktaCall;
 import dtu.okta.OktaPages;
+import dtu.okta.filter.BadFilter;
+import dtu.okta.filter.Language;
+import dtu.okta.filter.Language.Kind;
+import dtu.okta.filter.Language.Letters;
+import dtu.okta.filter.Language.Property;
+import dtu.okta.filter.Operator;
 import dtu.okta.logs.Event;
 import dtu.okta.oauth.Tokens;
 import dtu.twins.Commit;
@@ -21,7 +28,12 @@ import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Okta's Authorization Server Scopes API. */
 final class ServerScopes {
@@ -29,6 +41,9 @@ final class ServerScopes {
     private static final String SCOPE = SCOPES + "/{scopeId}";
     private static final Set<String> CONSENTS = Set.of("IMPLICIT", "REQUIRED", "FLEXIBLE");
     private static final Set<String> PUBLISHING = Set.of("ALL_CLIENTS", "NO_CLIENTS");
+    private static final int LIMIT_MAX = 200;
+    private static final Language<Scope> LANGUAGE =
+            new Language<>(ServerScopes::property, Letters.AS_WRITTEN, name -> "Invalid search syntax.");
 
     // spotless:off - a table reads best as a table
     static final List<Route> ROUTES = List.of(
@@ -41,29 +56,74 @@ final class ServerScopes {
 
     private ServerScopes() {}
 
+    /** {@code q} is a part of the name. The list comes in pages only to who asks for some. */
     private static Response list(OktaCall call) {
         var server = AuthorizationServers.server(call);
-        return OktaPages.whole(
-                Scope.of(call.state(), server.id()), (json, scope) -> members(call, json, scope, "GET", "PUT"));
+        var q = call.query("q").orElse("").toLowerCase(Locale.ROOT);
+        var after = call.query("after").orElse("");
+        var scopes = Scope.of(call.state(), server.id())
+                .filter(scope -> scope.id().value().compareTo(after) > 0)
+                .filter(scope -> scope.name().toLowerCase(Locale.ROOT).contains(q))
+                .filter(wanted(call));
+        BiConsumer<JsonOut, Scope> write = (json, scope) -> members(call, json, scope, "GET", "PUT");
+        if (call.query("limit").isEmpty()) {
+            return OktaPages.whole(scopes, write);
+        }
+        var limit = OktaPages.limit(call, LIMIT_MAX, LIMIT_MAX);
+        return OktaPages.page(
+                call,
+                scopes.limit(limit + 1L).toList(),
+                limit,
+                scope -> scope.id().value(),
+                (json, scope) -> json.value(object -> write.accept(object, scope)));
+    }
+
+    private static Predicate<Scope> wanted(OktaCall call) {
+        var filter = call.query("filter").filter(text -> !text.isEmpty());
+        if (filter.isEmpty()) {
+            return scope -> true;
+        }
+        try {
+            return LANGUAGE.test(call.filters().parse(filter.get()));
+        } catch (BadFilter wrong) {
+            throw BAD_SEARCH.because(wrong.words());
+        }
+    }
+
+    private static @Nullable Property<Scope> property(String name) {
+        return switch (name) {
+            case "id" -> text(scope -> Json.text(scope.id().value()));
+            case "name" -> text(scope -> Json.text(scope.name()));
+            case "consent" -> text(scope -> Json.text(scope.consent()));
+            case "metadataPublish" -> text(scope -> Json.text(scope.metadataPublish()));
+            case "system" -> text(scope -> Json.truth(scope.isSystem()));
+            case "default" -> text(scope -> Json.truth(scope.isDefault()));
+            default -> null;
+        };
+    }
+
+    private static Property<Scope> text(Function<Scope, Json> read) {
+        return new Property<>(Kind.ANY, Set.of(Operator.EQ, Operator.SW), read, null);
     }
 
     private static Commit create(OktaCall call) {
         var server = AuthorizationServers.server(call);
         var name = call.body().requiredText("name");
-        if (Scope.find(call.state(), server.id(), name).isPresent()) {
-            throw taken();
-        }
-        if (name.contains(" ")) {
-            throw VALIDATION_FAILED.because("name: The field has an invalid value", "name");
-        }
+        refuseUnfit(call, server.id(), name);
         var scope = Scope.custom(call::mint, server.id(), name, details(call));
         return call.logged(call.state().put(Scope.SCOPES, scope), Event.of("oauth2.scope.created", server.target()))
                 .answer(Response.json(
                         AuthorizationServers.CREATED, json -> members(call, json, scope, "GET", "PUT", "DELETE")));
     }
 
-    private static RuntimeException taken() {
-        return VALIDATION_FAILED.because("name: An object with this field already exists", "name");
+    /** Clients ask for several scopes with spaces between, so that no name can have one. */
+    private static void refuseUnfit(OktaCall call, AuthorizationServer.Id server, String name) {
+        if (Scope.find(call.state(), server, name).isPresent()) {
+            throw VALIDATION_FAILED.because("name: An object with this field already exists", "name");
+        }
+        if (name.chars().anyMatch(Character::isWhitespace)) {
+            throw VALIDATION_FAILED.because("name: The field has an invalid value", "name");
+        }
     }
 
     private static Json details(OktaCall call) {
@@ -102,9 +162,7 @@ final class ServerScopes {
             if (scope.isSystem()) {
                 throw VALIDATION_FAILED.because("name: The name of a system scope cannot be changed", "name");
             }
-            if (Scope.find(call.state(), scope.server(), name).isPresent()) {
-                throw taken();
-            }
+            refuseUnfit(call, scope.server(), name);
         }
         var changed = scope.describedBy(name, details(call));
         var server = AuthorizationServers.server(call);

@@ -104,7 +104,7 @@ class FactorsTest {
         var id = enrollSms("", "+1-555-415-1337").is(200, """
                 {"id": "${json-unit.regex}mbl[0-9A-Za-z]{17}", "factorType": "sms", "provider": "OKTA",
                  "vendorName": "OKTA", "status": "PENDING_ACTIVATION", "created": "2026-01-05T08:00:00.000Z",
-                 "lastUpdated": "2026-01-05T08:00:00.000Z", "profile": {"phoneNumber": "+1-555-415-1337"},
+                 "lastUpdated": "2026-01-05T08:00:00.000Z", "profile": {"phoneNumber": "+15554151337"},
                  "_links": {
                    "activate": {"href": "${json-unit.regex}.*/lifecycle/activate", "hints": {"allow": ["POST"]}},
                    "resend": [{"name": "sms", "href": "${json-unit.regex}.*/resend", "hints": {"allow": ["POST"]}}],
@@ -112,7 +112,7 @@ class FactorsTest {
                    "user": {"href": "http://okta.test/api/v1/users/%s",
                      "hints": {"allow": ["GET"]}}}}""".formatted(user)).at("id");
         var mail = okta.mail().getLast();
-        assertThat(mail.channel() + " " + mail.to()).isEqualTo("sms +1-555-415-1337");
+        assertThat(mail.channel() + " " + mail.to()).isEqualTo("sms +15554151337");
         assertThat(mail.text()).isEqualTo("Your verification code is " + mail.code() + ".");
 
         verify(id, mail.code()).is(410, Org.error("E0000154", "Invalid factor id, it is not currently active."));

@@ -225,4 +225,41 @@ class ServersTest {
         okta.put(scopes + "/" + openid, "{\"name\": \"openid\", \"metadataPublish\": \"ALL_CLIENTS\"}")
                 .is(200);
     }
+
+    @Test
+    void scopes_are_listed_whole_or_in_pages_and_searched() {
+        var scopes = ALL + "/" + cars() + "/scopes";
+        okta.post(scopes, "{\"name\": \"car:drive\", \"consent\": \"REQUIRED\"}")
+                .is(201);
+        okta.post(scopes, "{\"name\": \"car:park\"}").is(201);
+        assertThat(okta.get(scopes).link("self")).isEmpty();
+
+        var first = okta.get(scopes + "?q=CAR&limit=1").is(200);
+        assertThat(first.json().elements())
+                .singleElement()
+                .satisfies(scope -> assertThat(scope.textAt("name")).contains("car:drive"));
+        var second = okta.get(first.link("next").orElseThrow()).is(200);
+        assertThat(second.text()).contains("car:park").doesNotContain("car:drive");
+        assertThat(second.link("next")).isEmpty();
+        assertThat(okta.get(scopes + "?filter=consent%20eq%20%22REQUIRED%22")
+                        .json()
+                        .size())
+                .isEqualTo(1);
+
+        okta.get(scopes + "?limit=0").is(400);
+        okta.get(scopes + "?filter=colour%20eq%20%22red%22")
+                .is(400, Org.error("E0000031", "Invalid search criteria.", "Invalid search syntax."));
+    }
+
+    @Test
+    void no_scope_has_a_space_in_its_name() {
+        var scopes = ALL + "/" + cars() + "/scopes";
+        var refused = Org.error("E0000001", "Api validation failed: name", "name: The field has an invalid value");
+        okta.post(scopes, "{\"name\": \"car drive\"}").is(400, refused);
+        var id = okta.post(scopes, "{\"name\": \"car:drive\"}").is(201).at("id");
+
+        okta.put(scopes + "/" + id, "{\"name\": \"car\\tdrive\"}").is(400, refused);
+        okta.put(scopes + "/" + id, "{\"name\": \"openid\"}").is(400);
+        assertThat(okta.get(scopes + "/" + id).at("name")).isEqualTo("car:drive");
+    }
 }
