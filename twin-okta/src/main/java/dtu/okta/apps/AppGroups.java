@@ -16,6 +16,7 @@ import dtu.okta.OktaCall;
 import dtu.okta.OktaPages;
 import dtu.okta.OktaTime;
 import dtu.okta.groups.Group;
+import dtu.okta.groups.GroupView;
 import dtu.okta.logs.Event;
 import dtu.okta.provisioning.Provision;
 import dtu.okta.users.User;
@@ -48,12 +49,18 @@ public final class AppGroups {
 
     private AppGroups() {}
 
-    /** In the order in which they count. An application has few groups, so the cursor is looked for. */
+    /**
+     * In the order in which they count; {@code q} is the beginning of a name. An application has few groups, so the
+     * cursor is looked for.
+     */
     private static Response list(OktaCall call) {
         var app = Applications.app(call);
         var limit = OktaPages.limit(call, LIMIT, LIMIT_MAX);
         var after = call.query("after").orElse("");
-        var all = Assignments.groups(call.state(), app.id()).toList();
+        var q = Group.key(call.query("q").orElse(""));
+        var all = Assignments.groups(call.state(), app.id())
+                .filter(given -> Group.key(group(call, given).name()).startsWith(q))
+                .toList();
         var start =
                 all.stream().map(given -> given.id().group().value()).toList().indexOf(after) + 1;
         var rows = all.subList(start, Math.min(all.size(), start + limit + 1));
@@ -116,7 +123,7 @@ public final class AppGroups {
         var app = Applications.app(call);
         var profile = AppProfile.checked(call, app, given.profile());
         var changed = new AppGroup(given.id(), given.priority(), profile, call.stamp());
-        var group = call.state().get(Group.GROUPS, given.id().group());
+        var group = group(call, given);
         var commit = call.logged(
                 call.state().put(APP_GROUPS, changed),
                 Event.of("group.application_assignment.update", group.target(), app.target()));
@@ -147,7 +154,7 @@ public final class AppGroups {
     private static Commit unassign(OktaCall call) {
         var given = assignment(call);
         var app = Applications.app(call);
-        var group = call.state().get(Group.GROUPS, given.id().group());
+        var group = group(call, given);
         return told(call, call.state(), call.state().remove(APP_GROUPS, given.id()), app, group, "remove");
     }
 
@@ -159,17 +166,26 @@ public final class AppGroups {
                 .orElseThrow(NOT_FOUND.about(group.value(), "ApplicationGroupAssignment"));
     }
 
+    private static Group group(OktaCall call, AppGroup given) {
+        return call.state().get(Group.GROUPS, given.id().group());
+    }
+
     private static void members(OktaCall call, JsonOut json, AppGroup given) {
         var app = call.href("/api/v1/apps/" + given.id().app().value());
         var group = given.id().group().value();
         json.text("id", group)
                 .text("lastUpdated", OktaTime.text(given.lastUpdated()))
                 .number("priority", given.priority())
-                .json("profile", given.profile())
-                .object(
-                        "_links",
-                        links -> links.object("app", link -> link.text("href", app))
-                                .object("self", link -> link.text("href", app + "/groups/" + group))
-                                .object("group", link -> link.text("href", call.href("/api/v1/groups/" + group))));
+                .json("profile", given.profile());
+        if (call.query("expand").filter("group"::equals).isPresent()) {
+            json.object(
+                    "_embedded",
+                    embedded -> embedded.object("group", whole -> GroupView.members(call, whole, group(call, given))));
+        }
+        json.object(
+                "_links",
+                links -> links.object("app", link -> link.text("href", app))
+                        .object("self", link -> link.text("href", app + "/groups/" + group))
+                        .object("group", link -> link.text("href", call.href("/api/v1/groups/" + group))));
     }
 }

@@ -20,9 +20,11 @@ import dtu.okta.groups.Group;
 import dtu.okta.provisioning.Account;
 import dtu.okta.schemas.Judgement;
 import dtu.okta.schemas.Schemas;
+import dtu.okta.users.DeactivationNotice;
 import dtu.okta.users.User;
 import dtu.okta.users.UserFinder;
 import dtu.okta.users.UserStatus;
+import dtu.okta.users.UserView;
 import dtu.twins.Commit;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
@@ -154,9 +156,11 @@ public final class AppUsers {
             throw APP_USER_NOT_REMOVABLE.because("The user is assigned to the application by a group.");
         }
         var without = call.state().remove(APP_USERS, id);
-        return Assignments.has(without, app.id(), user)
+        var commit = Assignments.has(without, app.id(), user)
                 ? Commit.commit(without)
                 : call.logged(without, AppUser.event("application.user_membership.remove", app, user));
+        return DeactivationNotice.in(
+                call, commit, user.displayName() + " is no longer assigned to " + app.label() + ".");
     }
 
     private static User user(OktaCall call, Application app) {
@@ -167,7 +171,7 @@ public final class AppUsers {
                 .orElseThrow(NOT_FOUND.about(id.value(), "AppUser"));
     }
 
-    private static void members(OktaCall call, JsonOut json, Application app, User user) {
+    static void members(OktaCall call, JsonOut json, Application app, User user) {
         var direct = call.state().find(APP_USERS, new AppUser.Id(app.id(), user.id()));
         var through =
                 direct.isPresent() ? Optional.<AppGroup>empty() : Assignments.through(call.state(), app.id(), user);
@@ -201,8 +205,11 @@ public final class AppUsers {
                         "credentials",
                         credentials -> credentials.text(
                                 "userName", profile.textAt("userName").orElse("")))
-                .json("profile", claims(app, user).merged(profile.without("userName")))
-                .object("_links", links -> links(call, links, app, user, through));
+                .json("profile", claims(app, user).merged(profile.without("userName")));
+        if (call.query("expand").filter("user"::equals).isPresent()) {
+            json.object("_embedded", embedded -> embedded.object("user", whole -> UserView.whole(call, whole, user)));
+        }
+        json.object("_links", links -> links(call, links, app, user, through));
     }
 
     private static void links(OktaCall call, JsonOut links, Application app, User user, Optional<AppGroup> through) {

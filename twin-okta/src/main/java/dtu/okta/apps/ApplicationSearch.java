@@ -1,8 +1,10 @@
 package dtu.okta.apps;
 
+import static dtu.okta.OktaError.BAD_SEARCH;
 import static dtu.okta.apps.Application.APPS;
 
 import dtu.okta.OktaCall;
+import dtu.okta.filter.BadFilter;
 import dtu.okta.filter.Language;
 import dtu.okta.filter.Language.Kind;
 import dtu.okta.filter.Language.Letters;
@@ -16,17 +18,18 @@ import dtu.twins.json.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What may be asked about applications. */
 final class ApplicationSearch {
-    static final Selection<Application.Id, Application> FILTER = new Selection<>(
-            APPS,
-            Application.Id::new,
-            new Language<>(ApplicationSearch::filtered, Letters.AS_WRITTEN, property -> "Invalid search syntax."));
+    private static final Language<Application> LANGUAGE =
+            new Language<>(ApplicationSearch::filtered, Letters.AS_WRITTEN, property -> "Invalid search syntax.");
+    static final Selection<Application.Id, Application> FILTER = new Selection<>(APPS, Application.Id::new, LANGUAGE);
 
     private static final Set<Operator> EQUALITY = Set.of(Operator.EQ);
+    private static final String USER = "user/";
     private static final Pattern SOMEBODY = Pattern.compile("\\s*(user|group)\\.id\\s+(?i:eq)\\s+\"([^\"]*)\"\\s*");
 
     private ApplicationSearch() {}
@@ -73,9 +76,35 @@ final class ApplicationSearch {
         return Optional.of(found.orElse(List.of()));
     }
 
-    /** {@code expand=user/x} makes sense beside the filter {@code user.id eq "x"} alone. */
-    static boolean expands(OktaCall call) {
+    /** What the filter asks for, as a test of applications that have been found otherwise. */
+    static Predicate<Application> test(OktaCall call) {
+        var filter = call.query("filter").filter(text -> !text.isEmpty());
+        if (filter.isEmpty()) {
+            return app -> true;
+        }
+        var assigned = ofSomebody(call, filter.get());
+        if (assigned.isPresent()) {
+            return assigned.get()::contains;
+        }
+        try {
+            return LANGUAGE.test(call.filters().parse(filter.get()));
+        } catch (BadFilter wrong) {
+            throw BAD_SEARCH.because(wrong.words());
+        }
+    }
+
+    /** In a list {@code expand=user/x} makes sense beside the filter {@code user.id eq "x"} alone. */
+    static boolean expandsTheFiltered(OktaCall call) {
         var asked = SOMEBODY.matcher(call.query("filter").orElse(""));
-        return asked.matches() && call.query("expand").orElse("").equals(asked.group(1) + "/" + asked.group(2));
+        return asked.matches()
+                && asked.group(1).equals("user")
+                && call.query("expand").orElse("").equals(USER + asked.group(2));
+    }
+
+    /** The person whose account in an application is shown with it. */
+    static Optional<User> expanded(OktaCall call) {
+        return call.query("expand")
+                .filter(expand -> expand.startsWith(USER))
+                .flatMap(expand -> call.state().find(User.USERS, new User.Id(expand.substring(USER.length()))));
     }
 }

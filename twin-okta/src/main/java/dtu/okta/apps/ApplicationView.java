@@ -42,6 +42,11 @@ public final class ApplicationView {
                 default -> json.json(name, value);
             }
         });
+        ApplicationSearch.expanded(call)
+                .filter(user -> Assignments.has(call.state(), app.id(), user))
+                .ifPresent(user -> json.object(
+                        "_embedded",
+                        embedded -> embedded.object("user", shown -> AppUsers.members(call, shown, app, user))));
         json.object("_links", links -> links(call, links, app));
     }
 

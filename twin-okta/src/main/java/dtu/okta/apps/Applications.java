@@ -104,7 +104,7 @@ public final class Applications {
                         .filter(seen(call))
                         .limit(limit + 1L)
                         .toList());
-        if (call.query("expand").isPresent() && !ApplicationSearch.expands(call)) {
+        if (call.query("expand").isPresent() && !ApplicationSearch.expandsTheFiltered(call)) {
             throw BAD_SEARCH.because("Expand query is malformed.");
         }
         return page(call, rows, limit);
@@ -130,7 +130,7 @@ public final class Applications {
     private static List<Application> beginning(OktaCall call, String q, String after, int limit) {
         return call.state().scan(Application.BY_WORD, Application.BY_WORD.prefix(q)).stream()
                 .filter(app -> app.id().value().compareTo(after) > 0)
-                .filter(seen(call))
+                .filter(seen(call).and(ApplicationSearch.test(call)))
                 .sorted(Comparator.comparing(Application::id))
                 .distinct()
                 .limit(limit)

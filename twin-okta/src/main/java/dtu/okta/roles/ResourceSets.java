@@ -16,6 +16,7 @@ import static dtu.twins.http.Method.POST;
 import static dtu.twins.http.Method.PUT;
 
 import dtu.okta.OktaCall;
+import dtu.okta.OktaPages;
 import dtu.okta.OktaTime;
 import dtu.okta.logs.Event;
 import dtu.okta.roles.ResourceSet.Item;
@@ -166,12 +167,25 @@ public final class ResourceSets {
     private static Response listItems(OktaCall call) {
         var set = set(call);
         var self = self(call, set);
+        var limit = OktaPages.limit(call, PAGE, ITEMS_MAX);
+        var after = call.query("after").orElse("");
+        var items = set.items().stream()
+                .dropWhile(item -> item.id().compareTo(after) <= 0)
+                .limit(limit + 1L)
+                .toList();
         return Response.json(
                 200,
-                json -> json.array("resources", set.items(), (out, one) -> out.value(o -> item(call, o, set, one)))
+                json -> json.array(
+                                "resources",
+                                items.stream().limit(limit),
+                                (out, one) -> out.value(object -> item(call, object, set, one)))
                         .object("_links", links -> {
                             RoleView.link(links, "resource-set", self);
                             RoleView.link(links, "self", self + "/resources");
+                            if (items.size() > limit) {
+                                var last = items.get(limit - 1).id();
+                                RoleView.link(links, "next", self + "/resources?after=" + last + "&limit=" + limit);
+                            }
                         }));
     }
 

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -137,6 +138,10 @@ public final class Targets {
     }
 
     private static Response page(OktaCall call, Stream<Target> targets) {
+        return page(call, targets, (json, target) -> json.value(one -> RoleView.target(call, one, target)));
+    }
+
+    private static Response page(OktaCall call, Stream<Target> targets, BiConsumer<JsonOut, Target> write) {
         var limit = OktaPages.limit(call, LIMIT, LIMIT_MAX);
         var after = call.query("after").orElse("");
         var all = targets.toList();
@@ -145,8 +150,7 @@ public final class Targets {
             from++;
         }
         var rest = after.isEmpty() ? all : all.subList(Math.min(all.size(), from + 1), all.size());
-        return OktaPages.page(
-                call, rest, limit, Target::id, (json, target) -> json.value(o -> RoleView.target(call, o, target)));
+        return OktaPages.page(call, rest, limit, Target::id, write);
     }
 
     /** Every target of a role, by the role's own id or by the assignment's. */
@@ -154,16 +158,15 @@ public final class Targets {
         var assignment = holder.assignment(call, call.path("roleIdOrEncodedRoleId"));
         var wanted = call.query("assignmentType").orElse("USER");
         var targets = wanted.equals("USER") ? assignment.targets() : List.<Target>of();
-        return Response.json(
-                200,
-                JsonOut.array(
-                        targets.stream(),
-                        (json, target) -> json.value(one -> {
-                            var resource = RoleView.resource(target);
-                            one.text("assignmentType", "USER")
-                                    .text("orn", resource.orn(call))
-                                    .object("_links", links -> RoleView.link(links, "self", resource.href(call)));
-                        })));
+        return page(
+                call,
+                targets.stream(),
+                (json, target) -> json.value(one -> {
+                    var resource = RoleView.resource(target);
+                    one.text("assignmentType", "USER")
+                            .text("orn", resource.orn(call))
+                            .object("_links", links -> RoleView.link(links, "self", resource.href(call)));
+                }));
     }
 
     private static RoleAssignments.Deed<Commit> adding(Function<OktaCall, Target> read) {

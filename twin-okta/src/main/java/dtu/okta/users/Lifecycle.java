@@ -35,6 +35,7 @@ import dtu.twins.Route;
 import dtu.twins.http.Response;
 import dtu.twins.state.State;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Okta's lifecycle operations: the moves from one status to another that leave the password alone. */
 public final class Lifecycle {
@@ -110,18 +111,35 @@ public final class Lifecycle {
             // Clients take this code for "is gone already" and go on.
             throw NOT_FOUND.refusal(call.path("id"), "User");
         }
-        return deactivated(call, user).answer(nothing());
+        return deactivating(call, user).answer(nothing());
     }
 
     /** The first time deactivates, the second time deletes for good. */
     private static Commit delete(OktaCall call) {
         var user = UserFinder.at(call, "id");
-        return user.status() == DEPROVISIONED
-                ? deleted(call, user)
-                : deactivated(call, user).answer(Response.empty(204));
+        if (user.status() != DEPROVISIONED) {
+            return deactivating(call, user).answer(Response.empty(204));
+        }
+        return isPatient(call) ? later(call, user, Departure.Step.DELETION) : deleted(call, user);
     }
 
-    private static Commit deactivated(OktaCall call, User user) {
+    private static Commit deactivating(OktaCall call, User user) {
+        var commit = isPatient(call) ? later(call, user, Departure.Step.DEACTIVATION) : deactivated(call, user);
+        return DeactivationNotice.in(call, commit, user.displayName() + " has been deactivated.");
+    }
+
+    /** Whether the client would rather have an answer than wait until it is done. */
+    private static boolean isPatient(OktaCall call) {
+        return call.request().headers().every("Prefer").stream()
+                .flatMap(preferences -> Stream.of(preferences.split(",", -1)))
+                .anyMatch(preference -> preference.strip().equalsIgnoreCase("respond-async"));
+    }
+
+    private static Commit later(OktaCall call, User user, Departure.Step step) {
+        return Commit.commit(call.state()).later(call.now(), new Departure(user.id(), step));
+    }
+
+    static Commit deactivated(OktaCall call, User user) {
         var gone = user.moved(DEPROVISIONED, call.stamp());
         var state = Ticket.without(call.state().put(USERS, gone), user.id());
         state = RoleAssignment.withoutAll(Tokens.withoutUser(state, user.id()), user.id());
@@ -129,7 +147,7 @@ public final class Lifecycle {
         return Assignments.ended(call.logged(state, Event.of("user.lifecycle.deactivate", gone.target())), gone);
     }
 
-    private static Commit deleted(OktaCall call, User user) {
+    static Commit deleted(OktaCall call, User user) {
         var state = Reasons.without(
                         Tokens.withoutConsents(Ticket.without(call.state(), user.id()), user.id()), user.id())
                 .unlinkAllTo(Group.MEMBERS, user.id());

@@ -222,4 +222,21 @@ class BindingsTest {
         okta.put("/api/v1/groups/" + group + "/users/" + member).is(204);
         return group;
     }
+
+    @Test
+    void resources_come_in_pages() {
+        var set = okta.post(SETS, """
+                {"label": "All", "description": "x",
+                  "resources": ["http://okta.test/api/v1/users", "http://okta.test/api/v1/groups"]}""").is(200).at("id");
+        var resources = SETS + "/" + set + "/resources";
+
+        var first = okta.get(resources + "?limit=1").is(200);
+        var next = first.json().at("_links").flatMap(all -> all.at("next")).flatMap(link -> link.textAt("href"));
+        var second = okta.get(next.orElseThrow().substring("http://okta.test".length()))
+                .is(200);
+
+        assertThat(first.text()).contains("/api/v1/users").doesNotContain("/api/v1/groups");
+        assertThat(second.text()).contains("/api/v1/groups").doesNotContain("/api/v1/users", "\"next\"");
+        okta.get(resources + "?limit=none").is(400);
+    }
 }

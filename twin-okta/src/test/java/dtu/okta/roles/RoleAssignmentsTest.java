@@ -214,4 +214,22 @@ class RoleAssignmentsTest {
                  "settings": {"app": {"requestIntegration": false,
                    "url": "https://example.test"}}}""".formatted(label)).is(200).at("id");
     }
+
+    @Test
+    void targets_come_in_pages() {
+        var one = group("One");
+        var two = group("Two");
+        okta.post(roles, "{\"type\": \"HELP_DESK_ADMIN\"}").is(201);
+        var role = roles + "/JBCUYUC7IRCVGS27IFCE2SKO/targets";
+        okta.put(role + "/groups/" + one).is(204);
+        okta.put(role + "/groups/" + two).is(204);
+
+        var first = okta.get(role + "?limit=1").is(200);
+        assertThat(first.text()).contains(one).doesNotContain(two);
+        var second = okta.get(first.link("next").orElseThrow()).is(200);
+        assertThat(second.text()).contains(two).doesNotContain(one);
+        assertThat(second.link("next")).isEmpty();
+        okta.get(role + "?limit=0").is(400);
+        okta.get(role + "?after=none").is(200, "[]");
+    }
 }

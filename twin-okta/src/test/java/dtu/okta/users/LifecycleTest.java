@@ -4,7 +4,9 @@ import static dtu.okta.Org.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dtu.okta.Org;
+import dtu.twins.http.Method;
 import dtu.twins.http.Request;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -168,5 +170,58 @@ class LifecycleTest {
         }
 
         assertThat(okta.solo().universe().world().version()).isEqualTo(before);
+    }
+
+    @Test
+    void whoever_prefers_an_answer_at_once_finds_it_done_a_little_later() {
+        var id = okta.user("?activate=true", "isaac.brock@acme.test", "Tr0ubad0ur!");
+        var deactivate = Request.of(Method.POST, path(id) + "/lifecycle/deactivate");
+
+        okta.send(deactivate.header("Prefer", "return=minimal, respond-async")).is(200, "{}");
+        assertThat(okta.get(path(id)).at("status")).isEqualTo("ACTIVE");
+        okta.solo().pass(Duration.ZERO);
+        assertThat(okta.get(path(id)).at("status")).isEqualTo("DEPROVISIONED");
+        okta.send(deactivate.header("Prefer", "respond-async")).is(404);
+
+        okta.send(Request.of(Method.DELETE, path(id)).header("Prefer", "respond-async"))
+                .is(204);
+        okta.get(path(id)).is(200);
+        okta.solo().pass(Duration.ZERO);
+        okta.get(path(id)).is(404);
+    }
+
+    @Test
+    void who_has_come_back_meanwhile_is_not_deleted() {
+        var id = okta.user("?activate=true", "isaac.brock@acme.test", "Tr0ubad0ur!");
+        okta.delete(path(id)).is(204);
+
+        okta.send(Request.of(Method.DELETE, path(id)).header("Prefer", "respond-async"))
+                .is(204);
+        okta.post(path(id) + "/lifecycle/activate").is(200);
+        okta.solo().pass(Duration.ZERO);
+
+        assertThat(okta.get(path(id)).at("status")).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void the_administrator_is_told_only_when_they_ask_for_it() {
+        var quiet = okta.user("?activate=true", "isaac.brock@acme.test", "Tr0ubad0ur!");
+        var loud = okta.user("?activate=true", "nina.moss@acme.test", "Tr0ubad0ur!");
+        okta.post(path(quiet) + "/lifecycle/deactivate").is(200);
+        okta.delete(path(quiet) + "?sendEmail=true").is(204);
+        assertThat(okta.mail()).isEmpty();
+
+        okta.post(path(loud) + "/lifecycle/deactivate?sendEmail=true").is(200);
+
+        assertThat(okta.mail()).singleElement().satisfies(mail -> {
+            assertThat(mail.to())
+                    .isEqualTo(okta.get("/api/v1/users/me")
+                            .json()
+                            .at("profile")
+                            .orElseThrow()
+                            .textAt("email")
+                            .orElseThrow());
+            assertThat(mail.text()).contains("Isaac Brock has been deactivated");
+        });
     }
 }
