@@ -17,10 +17,10 @@ final class SignInForm {
 
     private SignInForm() {}
 
-    static Response signIn(OktaCall call, int status, String url, String complaint) {
+    static Response signIn(OktaCall call, int status, String url, String complaint, String username) {
         var fields = Html.hidden("step", "signin")
                 + Html.hidden("fromURI", url)
-                + input("Username", "text", "username", "autocomplete=\"username\" autofocus")
+                + input("Username", "text", "username", "autocomplete=\"username\" autofocus" + filledIn(username))
                 + input("Password", "password", "password", "autocomplete=\"current-password\"");
         var help = """
                 <p class="help"><a href="signin/forgot-password">Forgot password?</a>
@@ -34,6 +34,10 @@ final class SignInForm {
         return SignUp.terms(call.state(), url).isOpen()
                 ? "\n<a href=\"" + SignUp.PATH.substring(1) + "?fromURI=" + Parameters.encoded(url) + "\">Sign up</a>"
                 : "";
+    }
+
+    private static String filledIn(String value) {
+        return value.isEmpty() ? "" : " value=\"" + Html.escaped(value) + "\"";
     }
 
     static Response forgotten(OktaCall call, String step, String title, String button) {

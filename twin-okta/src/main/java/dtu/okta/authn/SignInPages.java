@@ -45,9 +45,13 @@ public final class SignInPages {
 
     private SignInPages() {}
 
-    /** The page that asks for a name and a password, on the way to that URL. */
-    public static Response page(OktaCall call, int status, String url, String complaint) {
-        return SignInForm.signIn(call, status, url, complaint);
+    private static Response page(OktaCall call, int status, String url, String complaint) {
+        return page(call, status, url, complaint, "");
+    }
+
+    /** The page that asks for a name, which may stand there already, and a password, on the way to that URL. */
+    public static Response page(OktaCall call, int status, String url, String complaint, String username) {
+        return SignInForm.signIn(call, status, url, complaint, username);
     }
 
     private static Response signIn(OktaCall call) {

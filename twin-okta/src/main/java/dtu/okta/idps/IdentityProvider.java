@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Another service that vouches for people. */
 public record IdentityProvider(
         Id id, String type, String name, Status status, Terms terms, Instant created, Instant lastUpdated) {
-    static final Table<Id, IdentityProvider> PROVIDERS = Table.of("IdentityProvider", IdentityProvider::id);
+    public static final Table<Id, IdentityProvider> PROVIDERS = Table.of("IdentityProvider", IdentityProvider::id);
     static final Index<String, IdentityProvider> BY_NAME =
             PROVIDERS.index("name", provider -> provider.name().toLowerCase(Locale.ROOT));
     static final Index<String, IdentityProvider> BY_TYPE = PROVIDERS.index("type", IdentityProvider::type);
@@ -26,7 +26,7 @@ public record IdentityProvider(
     static final Ids<Id> IDS = OktaIds.of("0oa", Id::new);
 
     /** Twenty characters that begin with {@code 0oa}. */
-    record Id(String value) implements EntityId {}
+    public record Id(String value) implements EntityId {}
 
     /** Whether it may be used. */
     enum Status {

@@ -1,6 +1,9 @@
 package dtu.okta.oauth;
 
+import static dtu.okta.idps.IdentityProvider.PROVIDERS;
+
 import dtu.okta.OktaCall;
+import dtu.okta.idps.IdentityProvider;
 import dtu.twins.Refusal;
 import dtu.twins.http.Parameters;
 import java.time.Duration;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param returning how the result goes back
  * @param prompt what the app wants the person to be asked, such as {@code login}; empty when it does not mind
+ * @param assurances any of which is enough; none when the app does not mind
  * @param maxAge how long ago the person may have given a password; null when the app does not mind
  */
 record AuthorizationRequest(
@@ -25,7 +29,8 @@ record AuthorizationRequest(
         @Nullable String nonce,
         @Nullable String challenge,
         String prompt,
-        @Nullable Duration maxAge) {
+        @Nullable Duration maxAge,
+        List<Assurance> assurances) {
     private static final Set<String> RESPONSE_TYPES = Set.of("code", "token", "id_token");
     private static final Set<String> PROMPTS = Set.of("", "none", "login", "consent");
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
@@ -36,7 +41,8 @@ record AuthorizationRequest(
 
     /** The same, once the person has been asked whatever there was to ask. */
     AuthorizationRequest answered() {
-        return new AuthorizationRequest(client, returning, responseTypes, scopes, nonce, challenge, "", maxAge);
+        return new AuthorizationRequest(
+                client, returning, responseTypes, scopes, nonce, challenge, "", maxAge, assurances);
     }
 
     /** How a request comes, and so how it is refused. */
@@ -85,7 +91,9 @@ record AuthorizationRequest(
         var maxAge = maxAge(given, refuser);
         var challenge = challenge(given, client, types, refuser);
         var scopes = Scopes.forPerson(call, issuer, client, given.first("scope").orElse(""), refuser);
-        return new AuthorizationRequest(client, returning, types, scopes, nonce, challenge, prompt, maxAge);
+        var assurances = Assurance.asked(given.first("acr_values").orElse(""), refuser);
+        refuseUnknownProvider(call, given, refuser);
+        return new AuthorizationRequest(client, returning, types, scopes, nonce, challenge, prompt, maxAge, assurances);
     }
 
     /** Tokens never stand in a query, where servers would log them. */
@@ -124,6 +132,14 @@ record AuthorizationRequest(
                 && (types.equals(List.of("code")) || grants.contains("implicit"));
         if (!allowed) {
             throw refuser.refusal(OAuthError.NOT_GRANTED, String.join(", ", grants));
+        }
+    }
+
+    /** Where the person might sign in instead; nobody outside takes part, so that Okta's own page is shown to all. */
+    private static void refuseUnknownProvider(OktaCall call, Parameters given, Scopes.Refuser refuser) {
+        var named = given.first("idp").orElse("");
+        if (!named.isEmpty() && !call.state().has(PROVIDERS, new IdentityProvider.Id(named))) {
+            throw refuser.refusal(OAuthError.UNKNOWN_IDP);
         }
     }
 

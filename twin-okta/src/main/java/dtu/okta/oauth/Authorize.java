@@ -120,7 +120,10 @@ final class Authorize {
         var back = request.without("prompt");
         var parameters = prompt.isEmpty() ? back : back.with("prompt", prompt.get());
         var url = visit.issuer().url(visit.call(), "authorize") + "?" + parameters.encoded();
-        return SignInPages.page(visit.call(), status, url, complaint);
+        var hint = PushedRequests.resolved(visit.call(), visit.issuer(), visit.given())
+                .first("login_hint")
+                .orElse("");
+        return SignInPages.page(visit.call(), status, url, complaint, hint);
     }
 
     private static Commit granted(Visit visit, Commit so, Session session) {
@@ -135,13 +138,18 @@ final class Authorize {
                             .failedFor("User is not assigned"))
                     .answer(returning.error(OAuthError.NOT_ASSIGNED));
         }
+        var asked = visit.request().assurances();
+        var met = Assurance.met(asked, session.proven());
+        if (met.isEmpty() && !asked.isEmpty()) {
+            return so.answer(returning.error(OAuthError.UNMET_ASSURANCE));
+        }
         var authorization = new Authorization(
                 call.mint(AccessToken.FAMILIES),
                 visit.issuer().key(),
                 client.id(),
                 user.id(),
                 visit.request().scopes(),
-                session.proven(),
+                session.proven().assuring(met.map(Assurance::text).orElse("")),
                 CODE,
                 null);
         var consent = Consent.given(call, session, visit.given());

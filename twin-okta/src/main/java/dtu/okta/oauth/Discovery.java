@@ -62,7 +62,7 @@ final class Discovery {
                 .text("authorization_endpoint", issuer.url(call, "authorize"))
                 .text("token_endpoint", issuer.url(call, "token"))
                 .text("registration_endpoint", call.href("/oauth2/v1/clients"))
-                .text("jwks_uri", issuer.url(call, "keys"))
+                .text("jwks_uri", issuer.url(call, "keys") + ofClient(call))
                 .texts(
                         "response_types_supported",
                         List.of(
@@ -120,7 +120,21 @@ final class Discovery {
         return Stream.concat(Scope.SYSTEM.stream(), own).toList();
     }
 
+    /** Who asks as a client is sent on as that client. */
+    private static String ofClient(OktaCall call) {
+        refuseStranger(call);
+        return call.query("client_id").map(id -> "?client_id=" + id).orElse("");
+    }
+
+    private static void refuseStranger(OktaCall call) {
+        var client = call.query("client_id");
+        if (client.isPresent() && Client.find(call, client.get()).isEmpty()) {
+            throw OAuthError.UNKNOWN_CLIENT.refusal();
+        }
+    }
+
     static Response keys(OktaCall call, Issuer issuer) {
+        refuseStranger(call);
         return Response.json(
                 OK,
                 json -> json.array(

@@ -100,23 +100,23 @@ final class Grants {
                 .text("issuer", Issuer.org().url(call))
                 .text("clientId", client.id())
                 .text("scopeId", grant.scope())
-                .text("source", "ADMIN")
-                .object("_embedded", embedded -> embedded.object("scope", scope -> scope.text("id", grant.scope())))
-                .object("_links", links -> {
-                    links.object(
-                            "app",
-                            link -> link.text("href", call.href(app))
-                                    .text("title", client.app().label()));
-                    OktaLinks.hinted(
-                            links,
-                            "self",
-                            call.href(app + "/grants/" + grant.id().value()),
-                            "GET",
-                            "DELETE");
-                    links.object(
-                            "client",
-                            link -> link.text("href", call.href("/oauth2/v1/clients/" + client.id()))
-                                    .text("title", client.app().label()));
-                });
+                .text("source", "ADMIN");
+        // Recorded: who grants sees the scope unasked, who reads does not.
+        if (call.request().method() == POST
+                || call.query("expand").filter("scope"::equals).isPresent()) {
+            json.object("_embedded", embedded -> embedded.object("scope", scope -> scope.text("id", grant.scope())));
+        }
+        json.object("_links", links -> {
+            links.object(
+                    "app",
+                    link -> link.text("href", call.href(app))
+                            .text("title", client.app().label()));
+            OktaLinks.hinted(
+                    links, "self", call.href(app + "/grants/" + grant.id().value()), "GET", "DELETE");
+            links.object(
+                    "client",
+                    link -> link.text("href", call.href("/oauth2/v1/clients/" + client.id()))
+                            .text("title", client.app().label()));
+        });
     }
 }

@@ -123,6 +123,7 @@ final class Issuance {
             throw new IllegalStateException("no ID token without a person");
         }
         var issued = call.wall().getEpochSecond();
+        var acr = authorization.proven().assurance();
         var jti = ID_TOKEN.text(call.tenant(), ID_TOKEN.drawn(call.chance().in("idToken")));
         return JsonOut.object(json -> {
             json.text("sub", id.value());
@@ -134,6 +135,7 @@ final class Issuance {
                     .number("exp", issued + ID_TOKEN_LIFETIME.toSeconds())
                     .text("jti", jti)
                     .texts("amr", authorization.proven().references())
+                    .textIfAny("acr", acr.isEmpty() ? null : acr)
                     .text("idp", OktaOrg.id(call.tenant()))
                     .textIfAny("nonce", nonce)
                     .number("auth_time", authorization.authenticated().getEpochSecond());

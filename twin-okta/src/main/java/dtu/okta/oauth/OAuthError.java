@@ -89,6 +89,10 @@ enum OAuthError {
             + "types: [%s]."),
     NO_MATCHING_POLICY      (401, "access_denied", "Policy evaluation failed for this request, please check the policy "
             + "configurations."),
+    UNKNOWN_ASSURANCE       (403, "access_denied", "'acr_values' not supported."),
+    UNMET_ASSURANCE         (400, "unmet_authentication_requirements", "Unable to meet the authentication requirements imposed by "
+            + "'acr_values' parameter."),
+    UNKNOWN_IDP             (400, "invalid_request", "Identity provider is not valid."),
     DENIED                  (403, "access_denied", "The resource owner or authorization server denied the request."),
     TOKEN_NOT_TRUSTED       (403, "access_denied", "The 'subject_token' issuer isn't a trusted authorization server."),
     PENDING                 (400, "authorization_pending", "The device authorization is pending. Please try again later."),

@@ -117,7 +117,7 @@ final class TokenEndpoint {
                 client.id(),
                 null,
                 scopes,
-                new Proven(call.wall(), null, List.of()),
+                Proven.byNobody(call.wall()),
                 CLIENT,
                 request.key());
         var lifetimes = Lifetimes.decided(call.state(), request.issuer(), authorization, OAuthError::refusal);

@@ -84,4 +84,25 @@ class DiscoveryTest {
         okta.sendBare(Request.get("/oauth2/nowhere/v1/keys"))
                 .is(400, Website.error("invalid_request", "The authorization server id is invalid."));
     }
+
+    @Test
+    void who_asks_as_a_client_is_sent_on_as_that_client() {
+        var site = Website.web();
+        var described = "/oauth2/default/.well-known/openid-configuration?client_id=";
+        var keys = site.okta()
+                .sendBare(Request.get(described + site.client()))
+                .is(200)
+                .at("jwks_uri");
+        assertThat(keys).isEqualTo("http://okta.test/oauth2/default/v1/keys?client_id=" + site.client());
+        site.okta()
+                .sendBare(Request.get(keys.substring("http://okta.test".length())))
+                .is(200);
+
+        var refused = Website.error("invalid_client", "Invalid value for 'client_id' parameter.");
+        site.okta().sendBare(Request.get(described + "nobody")).is(401, refused);
+        site.okta().sendBare(Request.get("/oauth2/v1/keys?client_id=nobody")).is(401, refused);
+        site.okta()
+                .sendBare(Request.get("/.well-known/oauth-authorization-server?client_id=nobody"))
+                .is(401, refused);
+    }
 }
