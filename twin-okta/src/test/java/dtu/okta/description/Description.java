@@ -13,6 +13,7 @@ import com.networknt.schema.format.PatternFormat;
 import com.networknt.schema.keyword.KeywordType;
 import com.networknt.schema.path.NodePath;
 import com.networknt.schema.path.PathType;
+import dtu.okta.description.Parameter.Place;
 import dtu.twins.http.Method;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,10 +21,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** One of Okta's OpenAPI documents; its schemas are compiled when an answer first needs them. */
@@ -126,6 +130,71 @@ public final class Description {
                     found.add(resolved);
                 }
             }
+        }
+        return found;
+    }
+
+    /** Everything that the operation is said to take beside its path, once each. */
+    public List<Parameter> parameters(Method method, String template) {
+        var pointer = pointer(method, template);
+        var found = new LinkedHashMap<String, Parameter>();
+        var path = at(pointer.substring(0, pointer.lastIndexOf('/')));
+        for (var list : List.of(path.path("parameters"), at(pointer).path("parameters"))) {
+            for (var reference : list) {
+                var parameter = resolved(reference);
+                var name = parameter.path("name").asText();
+                switch (parameter.path("in").asText()) {
+                    case "query" -> found.put(name, new Parameter(Place.QUERY, name, values(parameter)));
+                    case "header" -> found.put("header " + name, new Parameter(Place.HEADER, name, values(parameter)));
+                    default -> {}
+                }
+            }
+        }
+        resolved(at(pointer).path("requestBody")).path("content").properties().forEach(content -> {
+            var place = content.getKey().endsWith("x-www-form-urlencoded") ? Place.FORM : Place.JSON;
+            members(content.getValue().path("schema"), new HashSet<>())
+                    .forEach((name, schema) ->
+                            found.putIfAbsent("body " + name, new Parameter(place, name, choices(schema))));
+        });
+        return List.copyOf(found.values());
+    }
+
+    private List<String> values(JsonNode parameter) {
+        var values = choices(parameter.path("schema"));
+        parameter
+                .path("examples")
+                .forEach(example -> values.add(resolved(example).path("value").asText()));
+        values.add(parameter.path("example").asText());
+        return values;
+    }
+
+    private List<String> choices(JsonNode schema) {
+        var values = new ArrayList<String>();
+        for (var choice : List.of(resolved(schema), resolved(resolved(schema).path("items")))) {
+            choice.path("enum").forEach(value -> values.add(value.asText()));
+        }
+        return values;
+    }
+
+    /** The members of a body, those of all its kinds together, without what only Okta says. */
+    private Map<String, JsonNode> members(JsonNode reference, Set<JsonNode> seen) {
+        var schema = resolved(reference);
+        var found = new LinkedHashMap<String, JsonNode>();
+        if (!seen.add(schema)) {
+            return found;
+        }
+        schema.path("properties").properties().forEach(member -> {
+            var readOnly = member.getValue().path("readOnly").asBoolean()
+                    || resolved(member.getValue()).path("readOnly").asBoolean();
+            if (!readOnly && !member.getKey().startsWith("_")) {
+                found.put(member.getKey(), member.getValue());
+            }
+        });
+        for (var kind : List.of("allOf", "oneOf", "anyOf")) {
+            schema.path(kind).forEach(part -> {
+                found.putAll(members(part, seen));
+                found.putAll(members(part.path("then"), seen));
+            });
         }
         return found;
     }
