@@ -143,13 +143,22 @@ final class Authorize {
         if (met.isEmpty() && !asked.isEmpty()) {
             return so.answer(returning.error(OAuthError.UNMET_ASSURANCE));
         }
+        return agreed(visit, so, session, met.map(Assurance::text).orElse(""));
+    }
+
+    /** Once it is sure enough who the person is, they may have to say that the app may. */
+    private static Commit agreed(Visit visit, Commit so, Session session, String assurance) {
+        var call = visit.call();
+        var state = so.state();
+        var client = visit.request().client();
+        var returning = visit.request().returning();
         var authorization = new Authorization(
                 call.mint(AccessToken.FAMILIES),
                 visit.issuer().key(),
                 client.id(),
-                user.id(),
+                session.user(),
                 visit.request().scopes(),
-                session.proven().assuring(met.map(Assurance::text).orElse("")),
+                session.proven().assuring(assurance),
                 CODE,
                 null);
         var consent = Consent.given(call, session, visit.given());

@@ -34,6 +34,7 @@ record TokenRequest(
                 && call.state()
                         .find(User.USERS, user)
                         .filter(person -> person.status() == UserStatus.ACTIVE)
+                        .filter(person -> client.admits(call.state(), person))
                         .isPresent();
         if (!present) {
             throw error.refusal();

@@ -15,7 +15,8 @@ class ExpansionsTest {
     private final String ann = okta.person("Ann", "Lee");
     private final String bob = okta.person("Bob", "Ray");
     private final String app = okta.post("/api/v1/apps", """
-            {"label": "Wiki", "signOnMode": "BOOKMARK", "settings": {"app": {"url": "https://wiki.test"}}}""").is(200).at("id");
+            {"label": "Wiki", "signOnMode": "BOOKMARK", "settings": {"app": {"url": "https://wiki.test"}}}
+            """).is(200).at("id");
     private final String path = "/api/v1/apps/" + app;
 
     private static List<String> ids(Reply reply) {

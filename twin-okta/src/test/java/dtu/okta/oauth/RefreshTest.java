@@ -122,4 +122,15 @@ class RefreshTest {
 
         refreshed(site, token).is(400, GONE);
     }
+
+    @Test
+    void who_has_lost_the_app_gets_no_more_tokens_for_it() {
+        var site = Website.web();
+        var refresh = site.tokens(CUSTOM, "openid offline_access").at("refresh_token");
+        refreshed(site, refresh).is(200);
+
+        site.okta().delete("/api/v1/apps/" + site.app() + "/users/" + site.user()).is(204);
+
+        refreshed(site, refresh).is(400, error("invalid_grant", "The refresh token is invalid or expired."));
+    }
 }

@@ -227,7 +227,8 @@ class BindingsTest {
     void resources_come_in_pages() {
         var set = okta.post(SETS, """
                 {"label": "All", "description": "x",
-                  "resources": ["http://okta.test/api/v1/users", "http://okta.test/api/v1/groups"]}""").is(200).at("id");
+                  "resources": ["http://okta.test/api/v1/users", "http://okta.test/api/v1/groups"]}
+                """).is(200).at("id");
         var resources = SETS + "/" + set + "/resources";
 
         var first = okta.get(resources + "?limit=1").is(200);
