@@ -60,7 +60,10 @@ public final class IdentityProviders {
         var limit = OktaPages.limit(call, LIMIT, LIMIT_MAX);
         return OktaPages.page(
                 call,
-                found(call).limit(limit + 1L).toList(),
+                found(call)
+                        .filter(provider -> call.reach().sees(call, provider))
+                        .limit(limit + 1L)
+                        .toList(),
                 limit,
                 provider -> provider.id().value(),
                 (json, provider) -> json.value(object -> members(call, object, provider)));

@@ -89,7 +89,10 @@ public final class Policies {
         // Only policies of authorization servers belong to a resource, and they are not listed here.
         var found = call.query("resourceId").isPresent()
                 ? List.<Policy>of()
-                : found(call, type).limit(limit + 1L).toList();
+                : found(call, type)
+                        .filter(policy -> call.reach().sees(call, policy))
+                        .limit(limit + 1L)
+                        .toList();
         return OktaPages.page(
                 call,
                 found,

@@ -109,7 +109,9 @@ public final class Authority {
                     case USERS, GROUP_USERS -> ask.isOf("users");
                     case GROUPS -> ask.isOf("groups");
                     case APPS, APP_NAME -> ask.isOf("apps");
-                    case AUTHORIZATION_SERVERS, CUSTOMIZATIONS, IDENTITY_PROVIDERS, POLICIES -> false;
+                    case AUTHORIZATION_SERVERS, IDENTITY_PROVIDERS, POLICIES ->
+                        ask.isOf(resource.collection().folder());
+                    case CUSTOMIZATIONS -> false;
                 };
     }
 

@@ -6,8 +6,12 @@ import dtu.okta.OktaCall;
 import dtu.okta.OktaScope;
 import dtu.okta.apps.Application;
 import dtu.okta.groups.Group;
+import dtu.okta.idps.IdentityProvider;
+import dtu.okta.policies.Policy;
+import dtu.okta.servers.AuthorizationServer;
 import dtu.okta.users.User;
 import dtu.twins.persistent.Range;
+import dtu.twins.state.EntityId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +44,7 @@ public final class Reach {
     }
 
     public boolean sees(OktaCall call, User user) {
-        return isWhole() || Authority.allows(roles, Ask.reading(call, "users", user.id()), OktaScope.USERS_READ);
+        return sees(call, "users", user.id(), OktaScope.USERS_READ);
     }
 
     /** Group administrators do not see the group of everybody, unless it is theirs. */
@@ -61,7 +65,23 @@ public final class Reach {
     }
 
     public boolean sees(OktaCall call, Application app) {
-        return isWhole() || Authority.allows(roles, Ask.reading(call, "apps", app.id()), OktaScope.APPS_READ);
+        return sees(call, "apps", app.id(), OktaScope.APPS_READ);
+    }
+
+    public boolean sees(OktaCall call, AuthorizationServer server) {
+        return sees(call, "authorizationServers", server.id(), OktaScope.AUTHORIZATION_SERVERS_READ);
+    }
+
+    public boolean sees(OktaCall call, IdentityProvider provider) {
+        return sees(call, "idps", provider.id(), OktaScope.IDPS_READ);
+    }
+
+    public boolean sees(OktaCall call, Policy policy) {
+        return sees(call, "policies", policy.id(), OktaScope.POLICIES_READ);
+    }
+
+    private boolean sees(OktaCall call, String folder, EntityId id, OktaScope scope) {
+        return isWhole() || Authority.allows(roles, Ask.reading(call, folder, id), scope);
     }
 
     /** The people that a caller sees who does not see everything, behind a cursor and in the order of their ids. */

@@ -71,7 +71,7 @@ public final class AuthorizationServers {
         var limit = OktaPages.limit(call, LIMIT, LIMIT);
         var after = new AuthorizationServer.Id(call.query("after").orElse(""));
         var rows = call.state().scan(SERVERS, Range.after(after)).stream()
-                .filter(server -> matches(server, wanted))
+                .filter(server -> matches(server, wanted) && call.reach().sees(call, server))
                 .limit(limit + 1L)
                 .toList();
         return OktaPages.page(

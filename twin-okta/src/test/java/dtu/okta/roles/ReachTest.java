@@ -184,6 +184,27 @@ class ReachTest {
         }
     }
 
+    @Test
+    void a_resource_set_of_one_server_and_one_policy_lists_just_them() {
+        var server = okta.post("/api/v1/authorizationServers", """
+                {"name": "Own", "description": "x", "audiences": ["api://own"]}""").is(201).at("id");
+        var policy = okta.post("/api/v1/policies", "{\"type\": \"OKTA_SIGN_ON\", \"name\": \"Own\"}")
+                .is(200)
+                .at("id");
+        custom(
+                List.of("okta.authzServers.read", "okta.policies.read"),
+                "http://okta.test/api/v1/authorizationServers/" + server,
+                "http://okta.test/api/v1/policies/" + policy);
+
+        assertThat(ids("/api/v1/authorizationServers")).containsExactly(server);
+        assertThat(ids("/api/v1/policies?type=OKTA_SIGN_ON")).containsExactly(policy);
+        assertThat(ids("/api/v1/policies?type=PASSWORD")).isEmpty();
+        as(Method.GET, "/api/v1/authorizationServers/default").is(403, DENIED);
+        as(Method.GET, "/api/v1/idps").is(403, DENIED);
+        as(Method.POST, "/api/v1/policies").is(403, DENIED);
+        as(Method.GET, "/api/v1/groups").is(403, DENIED);
+    }
+
     private void custom(List<String> permissions, String... resources) {
         var role = okta.post("/api/v1/iam/roles", """
                 {"label": "Own", "description": "x",
