@@ -26,6 +26,7 @@ import dtu.okta.hooks.EventHooks;
 import dtu.okta.idps.IdentityProviderKeys;
 import dtu.okta.idps.IdentityProviderUsers;
 import dtu.okta.idps.IdentityProviders;
+import dtu.okta.imports.IdentitySources;
 import dtu.okta.imports.Importing;
 import dtu.okta.inline.HookKeys;
 import dtu.okta.inline.InlineHooks;
@@ -96,6 +97,7 @@ final class OktaResources {
                     IdentityProviders.ROUTES,
                     IdentityProviderKeys.ROUTES,
                     IdentityProviderUsers.ROUTES,
+                    IdentitySources.ROUTES,
                     InlineHooks.ROUTES,
                     HookKeys.ROUTES,
                     ApiTokens.ROUTES,

@@ -31,6 +31,8 @@ public enum OktaScope implements Requirement {
     LOG_STREAMS_READ("logStreams.read"),
     LINKED_OBJECTS_READ("linkedObjects.read"),
     LINKED_OBJECTS_MANAGE("linkedObjects.manage"),
+    IDENTITY_SOURCES_READ("identitySources.read"),
+    IDENTITY_SOURCES_MANAGE("identitySources.manage"),
     IDPS_READ,
     IDPS_MANAGE,
     INLINE_HOOKS_READ("inlineHooks.read"),

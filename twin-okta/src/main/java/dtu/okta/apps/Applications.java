@@ -24,6 +24,7 @@ import dtu.okta.credentials.ClientKeys;
 import dtu.okta.credentials.ClientSecret;
 import dtu.okta.credentials.ClientSecrets;
 import dtu.okta.groups.Group;
+import dtu.okta.imports.IdentitySources;
 import dtu.okta.logs.Event;
 import dtu.okta.mappings.ProfileMapping;
 import dtu.okta.oauth.Tokens;
@@ -259,6 +260,7 @@ public final class Applications {
         for (var name : AppFeature.Name.values()) {
             without = without.remove(AppFeature.FEATURES, new AppFeature.Id(app.id(), name));
         }
+        without = IdentitySources.without(without, app.id());
         without = AppKeys.without(ClientSecret.without(without, app.id()), app.id());
         without = ProfileMapping.without(without, app.id().value());
         without = Targets.without(

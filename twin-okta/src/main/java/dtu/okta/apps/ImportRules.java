@@ -9,11 +9,22 @@ import dtu.twins.state.State;
  * @param capabilities as Okta shows them
  */
 public record ImportRules(Json capabilities) {
+    private static final String SOURCE = "custom_identity_source";
+
+    /** People of an identity source are known by the names that it gives them. */
+    private static final Json OF_SOURCES = Json.of("""
+            {"importSettings": {"username": {"userNameFormat": "CUSTOM"}}}""");
+
+    /** Whether an application is one that others feed with people. */
+    public static boolean isSource(Application app) {
+        return app.name().startsWith(SOURCE);
+    }
+
     public static ImportRules of(State state, Application app) {
         var name = AppFeature.Name.INBOUND_PROVISIONING;
         return new ImportRules(state.find(AppFeature.FEATURES, new AppFeature.Id(app.id(), name))
                 .map(AppFeature::capabilities)
-                .orElse(name.usual()));
+                .orElseGet(() -> isSource(app) ? name.usual().merged(OF_SOURCES) : name.usual()));
     }
 
     /** Whether people are known again by their address, and not by their login. */

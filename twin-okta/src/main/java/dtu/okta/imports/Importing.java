@@ -18,7 +18,8 @@ import java.util.Optional;
 public final class Importing {
     private static final String TYPE = "com.okta.import.transform";
 
-    public static final List<Shape> SHAPES = List.of(ImportJob.JOBS);
+    public static final List<Shape> SHAPES =
+            List.of(ImportJob.JOBS, ImportSession.SESSIONS, ImportSession.Change.CHANGES, SourceUser.USERS);
 
     private Importing() {}
 

@@ -6,7 +6,7 @@
  * {@link dtu.okta.inline.Reaction}; {@code HookCall} is the question on its way, {@code HookToken} what it may need
  * first. Passwords of other stores are asked for in {@code dtu.okta.sessions}, tokens are changed in
  * {@code dtu.okta.oauth}, people who sign up go past a hook in {@code dtu.okta.authn}, codes for phones are handed to
- * one in {@code dtu.okta.factors}.
+ * one in {@code dtu.okta.factors}, and one is asked of everybody who is imported in {@code dtu.okta.imports}.
  *
  * <p>What surprises people, and is therefore tested: the secret is never shown again; an active hook cannot be deleted;
  * a hook that does not answer within three seconds, or fails, is asked once more, and one that refuses is not; what

@@ -105,7 +105,8 @@ public final class Lifecycle {
         return moved(call, user, ACTIVE, "user.account.unlock_by_admin");
     }
 
-    private static Commit deactivate(OktaCall call) {
+    /** What the API does, for whatever else makes people leave. */
+    public static Commit deactivate(OktaCall call) {
         var user = UserFinder.at(call, "id");
         if (user.status() == DEPROVISIONED) {
             // Clients take this code for "is gone already" and go on.

@@ -135,7 +135,7 @@ public final class Users {
     }
 
     /** Keeps whatever the body does not name; null clears. */
-    private static Commit update(OktaCall call) {
+    public static Commit update(OktaCall call) {
         var user = changeable(call);
         if (!type(call, user).equals(user.type())) {
             throw VALIDATION_FAILED.because("type: A partial update cannot change the type of a user", "type");
