@@ -50,9 +50,11 @@ public final class Changes {
 
     private Changes() {}
 
+    /** Whatever the client will list with it, nothing that has happened so far comes again. */
     private static Response startPageToken(GoogleCall call) {
-        var next = 1
-                + feeds(call).stream().mapToLong(feed -> last(call, feed)).max().orElse(0);
+        var feeds = new ArrayList<>(feeds(call));
+        SharedDrive.of(call).forEach(shared -> feeds.add(shared.id().value()));
+        var next = 1 + feeds.stream().mapToLong(feed -> last(call, feed)).max().orElse(0);
         return call.ok(json -> json.text("kind", "drive#startPageToken").text("startPageToken", Long.toString(next)));
     }
 
@@ -97,7 +99,9 @@ public final class Changes {
                 .text(found.size() > limit ? "nextPageToken" : "newStartPageToken", Long.toString(next))
                 .array(
                         "changes",
-                        page.stream().filter(change -> removals || !isGone(call, change)),
+                        page.stream()
+                                .filter(change -> removals || !isGone(call, change))
+                                .filter(change -> !call.isOn("restrictToMyDrive") || isMine(call, change)),
                         (out, change) -> out.value(object -> show(call, object, change, mask))));
     }
 
@@ -112,6 +116,13 @@ public final class Changes {
 
     private static boolean isGone(GoogleCall call, Change change) {
         return file(call, change).isEmpty();
+    }
+
+    /** What is gone may have been. */
+    private static boolean isMine(GoogleCall call, Change change) {
+        return file(call, change)
+                .map(file -> call.me().id().equals(file.place().owner()))
+                .orElse(true);
     }
 
     private static Optional<DriveFile> file(GoogleCall call, Change change) {

@@ -54,6 +54,33 @@ class ChangesTest {
     }
 
     @Test
+    void a_token_leaves_behind_what_has_happened_in_shared_drives_too() {
+        var team = drive.post("/drive/v3/drives?requestId=r", "{\"name\": \"Team\"}")
+                .at("id");
+        var add = "/drive/v3/files?supportsAllDrives=true&fields=id";
+        drive.post(add, "{\"name\": \"early\", \"parents\": [\"" + team + "\"]}")
+                .is(200);
+        var list = "/drive/v3/changes?includeItemsFromAllDrives=true&supportsAllDrives=true"
+                + "&fields=changes(file(name))&pageToken=" + token(drive);
+        drive.get(list).is(200, "{\"changes\": []}");
+
+        drive.post(add, "{\"name\": \"late\", \"parents\": [\"" + team + "\"]}").is(200);
+
+        drive.get(list).is(200, "{\"changes\": [{\"file\": {\"name\": \"late\"}}]}");
+    }
+
+    @Test
+    void a_feed_can_be_of_ones_own_drive_alone() {
+        var ann = drive.as("Ann");
+        var list = "/drive/v3/changes?fields=changes(file(name))&pageToken=" + token(ann);
+        drive.share(drive.text("theirs"), "Ann", "reader");
+        ann.text("mine");
+
+        assertThat(ann.get(list).text()).contains("theirs", "mine");
+        ann.get(list + "&restrictToMyDrive=true").is(200, "{\"changes\": [{\"file\": {\"name\": \"mine\"}}]}");
+    }
+
+    @Test
     void pages_follow_each_other() {
         var token = token(drive);
         for (var number = 0; number < 5; number++) {
