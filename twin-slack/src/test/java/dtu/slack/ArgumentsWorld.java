@@ -169,7 +169,7 @@ final class ArgumentsWorld {
                 .ok();
         slack.call("canvases.access.set", "canvas_id", get("canvas"), "access_level", "read", "channel_ids", ops)
                 .ok();
-        slack.as(admin, "admin.emoji.add", "name", "parrot", "url", "https://a.test/p.png")
+        slack.as(admin, "admin.emoji.add", "name", "party_parrot", "url", "https://a.test/p.png")
                 .ok();
         var wish = "{\"requester\": \"" + get("dana") + "\", \"email\": \"wanted@acme.test\"}";
         name("invite", slack.control(Method.POST, "/invite-requests", wish).text("invite_request_id"));

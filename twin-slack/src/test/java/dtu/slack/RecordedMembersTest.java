@@ -28,17 +28,17 @@ class RecordedMembersTest {
 
     @Test
     void a_person_with_a_picture_a_status_and_a_card() {
-        slack.as(admin, "admin.emoji.add", "name", "parrot", "url", "https://x.test/parrot.gif")
+        slack.as(admin, "admin.emoji.add", "name", "party_parrot", "url", "https://x.test/party_parrot.gif")
                 .ok();
         photo(danas);
         slack.as(danas, "users.profile.set", "profile", """
                 {"pronouns": "she/her", "start_date": "2020-02-02", "status_text": "dancing",
-                 "status_emoji": ":parrot:"}""").ok();
+                 "status_emoji": ":party_parrot:"}""").ok();
 
         var profile =
                 slack.as(danas, "users.profile.get", "include_labels", "true").at("profile");
         assertThat(profile.at("status_emoji_display_info").orElseThrow().toString())
-                .isEqualTo("[{\"emoji_name\":\"parrot\",\"display_url\":\"https://x.test/parrot.gif\"}]");
+                .isEqualTo("[{\"emoji_name\":\"party_parrot\",\"display_url\":\"https://x.test/party_parrot.gif\"}]");
         for (var token : new String[] {admin, danas, slack.bot()}) {
             slack.as(token, "users.info", "user", dana, "include_locale", "true")
                     .ok();

@@ -2,7 +2,7 @@ package dtu.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dtu.twins.http.Method;
+import dtu.twins.http.Request;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -83,7 +83,12 @@ class TrapsTest {
     }
 
     private Slack.Reply react(String token, String ts, int number) {
-        return slack.as(token, "reactions.add", "channel", channel, "timestamp", ts, "name", "e" + number);
+        var emoji = slack.call("emoji.list", "include_categories", "true")
+                .at("categories")
+                .elements()
+                .getFirst();
+        var name = emoji.at("emoji_names").orElseThrow().elements().get(number).asText();
+        return slack.as(token, "reactions.add", "channel", channel, "timestamp", ts, "name", name);
     }
 
     @Test
@@ -91,11 +96,10 @@ class TrapsTest {
         var url = slack.as(slack.token("SLACK_APP_TOKEN"), "apps.connections.open")
                 .ok()
                 .text("url");
-        var ticket = url.replaceAll(".*ticket=([^&]*)&.*", "$1");
 
-        var answer =
-                slack.control(Method.POST, "/sockets", """
-                {"ticket": "%s", "num_connections": 11}""".formatted(ticket)).status(200);
+        var answer = slack.send(Request.get(url.replaceFirst("^ws://slack.test", "") + "&num_connections=11")
+                        .header("Upgrade", "websocket"))
+                .status(101);
         assertThat(answer.body()).contains("\"reason\":\"too_many_websockets\"");
     }
 }

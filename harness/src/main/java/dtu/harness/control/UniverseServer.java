@@ -24,9 +24,11 @@ import dtu.twins.universe.Universe;
 import dtu.twins.universe.Universes;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
@@ -76,7 +79,11 @@ public final class UniverseServer implements AutoCloseable {
         var trace = new Trace(Trace.USUAL_BYTES);
         var dispatcher = new Dispatcher(outside);
         var universes = new Universes(
-                new Cast(spec.twins()), urls(), InstantSource.system(), spec.seed(), trace.and(timekeeper));
+                new Cast(spec.twins()),
+                urls(),
+                InstantSource.system(),
+                spec.seed(),
+                trace.and(timekeeper).and(sockets));
         var control = listeners.getFirst();
         hosted = new Hosted(
                 universes, dispatcher, timekeeper, trace, connections(control), new Streams(), new AtomicLong(), spec);
@@ -173,6 +180,11 @@ public final class UniverseServer implements AutoCloseable {
         return sockets.send(universe.id(), frame);
     }
 
+    /** The same over the next one that the app opens, if it has had one and has none just now. */
+    public Answer sendOnReturn(Universe universe, Outgoing.Socket frame, Duration patience) {
+        return sockets.sendOnReturn(universe.id(), frame, patience);
+    }
+
     /** Tells all sockets of an app something. */
     public Answer send(Universe universe, Outgoing.Farewell farewell) {
         return sockets.send(universe.id(), farewell);
@@ -190,7 +202,15 @@ public final class UniverseServer implements AutoCloseable {
         bridge.stopWaiting();
         hosted.streams().end();
         timekeeper.close();
-        web.join().stop();
+        try {
+            web.join().stop();
+        } catch (JavalinException stopped) {
+            // Jetty has given the ports back all the same, and complains of who was still there: an app that had just
+            // come once more, or one that is asked something and does not answer.
+            if (!(stopped.getCause() instanceof TimeoutException)) {
+                throw stopped;
+            }
+        }
     }
 
     private static Connections connections(Listener control) {

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class GuestHouse implements Guest.House, AutoCloseable {
     /** What the vendors would wait for is universe time; by the machine's clock an app may take longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** How long an app whose socket has ended may take to open another. */
+    private static final Duration RETURN = Duration.ofSeconds(5);
 
     private static final Pattern UNIVERSE = Pattern.compile("/v1/universes/([^/]+)(/.*)?");
     private static final Pattern CONFIGURATION = Pattern.compile("/[^/]+/apps/[^/]+/manifest");
@@ -131,7 +133,7 @@ public final class GuestHouse implements Guest.House, AutoCloseable {
         return switch (message) {
             case Outgoing.Http(var request, var timeout) -> courier.send(new Outgoing.Http(request, PATIENCE));
             case Outgoing.Socket(var address, var acknowledgement, var frame, var timeout) ->
-                server.send(universe, new Outgoing.Socket(address, acknowledgement, frame, PATIENCE));
+                server.sendOnReturn(universe, new Outgoing.Socket(address, acknowledgement, frame, PATIENCE), RETURN);
             case Outgoing.Farewell farewell -> server.send(universe, farewell);
         };
     }

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One socket that an app has opened, or is about to open. */
 public final class Plug {
-    private final String universe;
-    private final String address;
+    private final Line line;
     private final Json hello;
     private final Json goodbye;
     private final Map<String, CompletableFuture<Answer>> awaited = new ConcurrentHashMap<>();
@@ -27,23 +26,25 @@ public final class Plug {
     /**
      * A socket that has been granted.
      *
-     * @param address which app's it is
      * @param hello the first frame
      * @param goodbye the last one; the same as the first when the socket closes at once
      */
-    Plug(String universe, String address, Json hello, Json goodbye) {
-        this.universe = universe;
-        this.address = address;
+    Plug(Line line, Json hello, Json goodbye) {
+        this.line = line;
         this.hello = hello;
         this.goodbye = goodbye;
     }
 
-    String universe() {
-        return universe;
-    }
+    /**
+     * Which socket it is.
+     *
+     * @param address which app's it is
+     * @param name what tells it from the app's others
+     */
+    record Line(String universe, String address, String name) {}
 
-    String address() {
-        return address;
+    Line line() {
+        return line;
     }
 
     /** Runs what makes the socket known while nobody can send yet, so that the first frame is the first. */

@@ -3,7 +3,12 @@ package dtu.harness.server;
 import dtu.twins.Answer;
 import dtu.twins.Outgoing;
 import dtu.twins.http.Response;
+import dtu.twins.universe.Change;
+import dtu.twins.universe.Passage;
+import dtu.twins.universe.Universe;
+import dtu.twins.universe.Witness;
 import io.javalin.config.JavalinConfig;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,8 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** The sockets that apps have opened; each frame goes to exactly one of an app's, in turn. */
-public final class Sockets {
+/**
+ * The sockets that apps have opened; each frame goes to exactly one of an app's, in turn. Those of a universe end with
+ * it.
+ */
+public final class Sockets implements Witness {
     private static final int PING_SECONDS = 10;
     private static final long FRAME_BYTES = 1 << 20;
 
@@ -33,6 +41,9 @@ public final class Sockets {
                         context,
                         () -> open.computeIfAbsent(place(plug), place -> new CopyOnWriteArrayList<>())
                                 .add(plug));
+                synchronized (open) {
+                    open.notifyAll();
+                }
             });
             socket.onMessage(
                     context -> plug(context.<Plug>attribute(Bridge.PLUG)).received(context.message()));
@@ -54,9 +65,17 @@ public final class Sockets {
                 .send(message);
     }
 
-    /** Tells all sockets of an address something, and closes them if that was the last of it. */
+    /**
+     * Tells all sockets of an address something, and closes them if that was the last of it. Behind a slash the address
+     * may name one of them alone.
+     */
     public Answer send(String universe, Outgoing.Farewell message) {
-        var plugs = plugs(universe, message.address());
+        var slash = message.address().indexOf('/');
+        var app = slash < 0 ? message.address() : message.address().substring(0, slash);
+        var plugs = plugs(universe, app).stream()
+                .filter(plug -> slash < 0
+                        || message.address().endsWith("/" + plug.line().name()))
+                .toList();
         for (var plug : plugs) {
             switch (message.then()) {
                 case STAY -> plug.tell(message.frame());
@@ -64,6 +83,28 @@ public final class Sockets {
             }
         }
         return new Answer.Responded(Response.json(200, json -> json.number("sockets", plugs.size())));
+    }
+
+    /**
+     * The same where time passes only when the app is done: one that has had a socket and has none is about to come
+     * back, and is waited for that long.
+     */
+    public Answer sendOnReturn(String universe, Outgoing.Socket message, Duration patience) {
+        var place = new Place(universe, message.address());
+        var until = System.nanoTime() + patience.toNanos();
+        synchronized (open) {
+            var left = patience.toNanos();
+            while (open.containsKey(place) && plugs(universe, message.address()).isEmpty() && left > 0) {
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(open, left);
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                    return new Answer.Failed(Answer.Failure.NO_SOCKET);
+                }
+                left = until - System.nanoTime();
+            }
+        }
+        return send(universe, message);
     }
 
     /** How many sockets an app has open. */
@@ -90,8 +131,26 @@ public final class Sockets {
         open.values().forEach(plugs -> plugs.forEach(Plug::disconnect));
     }
 
+    @Override
+    public void changed(Change change) {}
+
+    @Override
+    public void passed(Passage passage) {}
+
+    /** Nobody is told why: with the universe the app is gone. */
+    @Override
+    public void moved(Universe universe) {
+        if (universe.isEnded()) {
+            open.forEach((place, plugs) -> {
+                if (place.universe().equals(universe.id())) {
+                    plugs.forEach(Plug::disconnect);
+                }
+            });
+        }
+    }
+
     private static Place place(Plug plug) {
-        return new Place(plug.universe(), plug.address());
+        return new Place(plug.line().universe(), plug.line().address());
     }
 
     private static Plug plug(@Nullable Plug found) {

@@ -1,14 +1,12 @@
 package dtu.harness.server;
 
 import dtu.twins.Twin;
-import dtu.twins.http.Method;
 import dtu.twins.http.Request;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
-import dtu.twins.json.JsonOut;
+import dtu.twins.universe.Reply;
 import dtu.twins.universe.Universe;
 import dtu.twins.universe.Universes;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -19,6 +17,8 @@ import java.util.Optional;
 public final class TwinSite implements Site {
     private static final String PREFIX = "/u/";
     private static final int TOO_LARGE = 413;
+    /** The status of an answer after which the connection is a socket. */
+    private static final int SWITCHING = 101;
 
     private final Twin twin;
     private final Universes universes;
@@ -79,40 +79,47 @@ public final class TwinSite implements Site {
         var upgrade = request.headers().first("Upgrade").orElse("");
         return upgrade.equalsIgnoreCase("websocket")
                 ? opened(universe, request)
-                : new Served.Once(intake.dispatch(universe, twin, request), () -> intake.written(universe));
+                : once(universe, intake.dispatch(universe, twin, request));
     }
 
-    /** The twin trades the ticket for what is said first on the socket, or for why it is not to be. */
+    private Served once(Universe universe, Reply reply) {
+        return new Served.Once(reply, () -> intake.written(universe));
+    }
+
+    /**
+     * An operation like any other, which answers that it goes on as a socket, and with what is said on it; or why there
+     * is to be none. How many the app will then have only the server can say.
+     */
     private Served opened(Universe universe, Request request) {
-        var ticket = request.query().first("ticket").orElse("");
         var app = request.query().first("app_id").orElse("");
-        var body = JsonOut.object(json ->
-                json.text("ticket", ticket).number("num_connections", sockets.count(universe.id(), app) + 1L));
-        var asked = Request.of(Method.POST, "/sockets").json(new String(body, StandardCharsets.UTF_8));
-        var answer = controlled(universe, asked);
-        if (!answer.isSuccess()) {
-            return Served.of(answer);
+        var number = Integer.toString(sockets.count(universe.id(), app) + 1);
+        var asked = new Request(
+                request.method(),
+                request.origin(),
+                request.path(),
+                request.query().with("num_connections", number),
+                request.headers(),
+                request.body());
+        var reply = intake.dispatch(universe, twin, asked);
+        if (!(reply instanceof Reply.Answered(var answer, var latency)) || answer.status() != SWITCHING) {
+            return once(universe, reply);
         }
-        var granted = Json.written(answer.body().bytes());
-        var address = granted.textAt("address").orElse("");
+        intake.written(universe);
+        return new Served.Opened(plug(universe, Json.written(answer.body().bytes())));
+    }
+
+    private static Plug plug(Universe universe, Json granted) {
+        var line = new Plug.Line(
+                universe.id(),
+                granted.textAt("address").orElse(""),
+                granted.textAt("socket").orElse(""));
         var refused = granted.at("disconnect");
-        return new Served.Opened(
-                refused.isPresent()
-                        ? new Plug(universe.id(), address, refused.get(), refused.get())
-                        : new Plug(
-                                universe.id(),
-                                address,
-                                granted.at("hello").orElse(Json.EMPTY_OBJECT),
-                                goodbye(universe)));
-    }
-
-    private Json goodbye(Universe universe) {
-        var answer = controlled(universe, Request.get("/sockets/refresh_requested"));
-        return Json.written(answer.body().bytes()).at("disconnect").orElse(Json.EMPTY_OBJECT);
-    }
-
-    private Response controlled(Universe universe, Request request) {
-        return intake.control(universe, twin, request.from(universe.tenant().root(twin.name())));
+        return refused.isPresent()
+                ? new Plug(line, refused.get(), refused.get())
+                : new Plug(
+                        line,
+                        granted.at("hello").orElse(Json.EMPTY_OBJECT),
+                        granted.at("goodbye").orElse(Json.EMPTY_OBJECT));
     }
 
     private static Response unknown(Request request) {

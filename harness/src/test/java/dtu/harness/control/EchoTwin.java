@@ -55,6 +55,7 @@ final class EchoTwin implements Twin {
             route("fail", Method.GET, "/fail", new Route.Read(call -> {
                 throw new IllegalStateException("on purpose");
             })),
+            route("link", Method.GET, "/link/", new Route.Read(EchoTwin::link)),
             route("tell", Method.POST, "/tell", new Route.Write(EchoTwin::tell))));
     private final Schema schema = Schema.of(List.of(HEARD));
 
@@ -138,17 +139,15 @@ final class EchoTwin implements Twin {
                         .truth("virtualThread", Thread.currentThread().isVirtual()));
     }
 
-    private static Response redeem(Call call) {
-        var ticket = call.body().text("ticket").or("");
+    private static Response link(Call call) {
+        var ticket = call.query("ticket").orElse("");
         return ticket.isEmpty()
                 ? Response.json(401, json -> json.text("error", "no ticket"))
                 : Response.json(
-                        200,
-                        json -> json.text("address", ticket).object("hello", hello -> hello.text("type", "hello")));
-    }
-
-    private static Response leave(Call call) {
-        return Response.json(200, json -> json.object("disconnect", frame -> frame.text("type", "disconnect")));
+                        101,
+                        json -> json.text("address", ticket)
+                                .object("hello", hello -> hello.text("type", "hello"))
+                                .object("goodbye", frame -> frame.text("type", "disconnect")));
     }
 
     private static Commit tell(Call call) {
@@ -171,10 +170,7 @@ final class EchoTwin implements Twin {
 
     @Override
     public Routes controls() {
-        return new Routes(List.of(
-                route("say", Method.POST, "/interactions", new Route.Read(EchoTwin::echo)),
-                route("redeem", Method.POST, "/sockets", new Route.Read(EchoTwin::redeem)),
-                route("leave", Method.GET, "/sockets/{reason}", new Route.Read(EchoTwin::leave))));
+        return new Routes(List.of(route("say", Method.POST, "/interactions", new Route.Read(EchoTwin::echo))));
     }
 
     @Override

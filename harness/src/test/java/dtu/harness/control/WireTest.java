@@ -181,6 +181,22 @@ class WireTest {
         }
     }
 
+    @Test
+    void the_sockets_of_a_universe_end_with_it() {
+        running.post("/v1/universes", "{\"id\": \"lab\"}");
+        try (var app = new App("/u/lab", "one");
+                var other = new App("one")) {
+            app.next();
+            other.next();
+
+            running.control().delete("/v1/universes/lab").then().statusCode(204);
+
+            assertThat(app.next().textAt("type")).hasValue("disconnect");
+            given().body("{\"to\": \"socket:one\", \"text\": \"still here\"}").post(url() + "/tell");
+            assertThat(other.next().textAt("text")).hasValue("still here");
+        }
+    }
+
     private String url() {
         return running.server().urls().getOrDefault("slack", "");
     }
@@ -203,9 +219,13 @@ class WireTest {
         private final WebSocket socket;
 
         App(String name) {
+            this("", name);
+        }
+
+        App(String prefix, String name) {
             socket = HttpClient.newHttpClient()
                     .newWebSocketBuilder()
-                    .buildAsync(URI.create(url().replace("http", "ws") + "/link/?ticket=" + name), this)
+                    .buildAsync(URI.create(url().replace("http", "ws") + prefix + "/link/?ticket=" + name), this)
                     .join();
         }
 

@@ -13,6 +13,7 @@ import dtu.slack.SlackError;
 import dtu.slack.admin.InviteRequest.Verdict;
 import dtu.slack.conversations.Channel;
 import dtu.slack.conversations.Places;
+import dtu.slack.events.PeopleEvent;
 import dtu.slack.users.User;
 import dtu.twins.Commit;
 import dtu.twins.Refusal;
@@ -68,7 +69,8 @@ public final class AdminInvites {
         var reason = given.text("reason").or("");
         var request = new InviteRequest(
                 call.mint(InviteRequest.IDS), email, requester.id(), channels, reason, call.now(), null);
-        return Commit.commit(call.state().put(REQUESTS, request))
+        return Deed.in(call.state().put(REQUESTS, request))
+                .tell(new PeopleEvent.InviteRequested(request, call.now()))
                 .answer(Response.json(
                         200,
                         json -> json.truth("ok", true)
@@ -103,13 +105,13 @@ public final class AdminInvites {
     }
 
     private static Response pending(SlackCall call) {
-        return page(call, Verdict.PENDING, "invite_requests", AdminInvites::members);
+        return page(call, Verdict.PENDING, "invite_requests", (json, request) -> request.members(json));
     }
 
     private static Response approved(SlackCall call) {
         return page(call, Verdict.APPROVED, "approved_requests", (json, request) -> {
             var decision = Objects.requireNonNull(request.decision());
-            json.object("invite_request", out -> members(out, request))
+            json.object("invite_request", request::members)
                     .object("approved_by", by -> actor(by, decision))
                     .object(
                             "invite",
@@ -121,7 +123,7 @@ public final class AdminInvites {
                                             "invite_preferences",
                                             each -> each.truth("is_restricted", false)
                                                     .truth("is_ultra_restricted", false)
-                                                    .texts("channel_ids", channels(request))
+                                                    .texts("channel_ids", request.channelIds())
                                                     .truth("is_domain_matched", false)));
         });
     }
@@ -131,7 +133,7 @@ public final class AdminInvites {
                 call,
                 Verdict.DENIED,
                 "denied_requests",
-                (json, request) -> json.object("invite_request", out -> members(out, request))
+                (json, request) -> json.object("invite_request", request::members)
                         .object("denied_by", by -> actor(by, Objects.requireNonNull(request.decision()))));
     }
 
@@ -158,22 +160,8 @@ public final class AdminInvites {
                 json -> json.array(name, page, (out, request) -> out.value(each -> view.members(each, request))));
     }
 
-    private static void members(JsonOut json, InviteRequest request) {
-        json.text("id", request.id().value())
-                .text("email", request.email())
-                .number("date_created", request.created().getEpochSecond())
-                .texts("requester_ids", List.of(request.requester().value()))
-                .texts("channel_ids", channels(request))
-                .text("invite_type", "full_member")
-                .text("request_reason", request.reason());
-    }
-
     private static void actor(JsonOut json, InviteRequest.Decision decision) {
         json.text("actor_type", "user").text("actor_id", decision.by().value());
-    }
-
-    private static List<String> channels(InviteRequest request) {
-        return request.channels().stream().map(Channel.Id::value).toList();
     }
 
     private static InviteRequest request(SlackCall call) {

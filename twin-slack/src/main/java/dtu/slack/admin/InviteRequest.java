@@ -4,6 +4,7 @@ import dtu.slack.SlackIds;
 import dtu.slack.conversations.Channel;
 import dtu.slack.users.User;
 import dtu.twins.Ids;
+import dtu.twins.json.JsonOut;
 import dtu.twins.state.EntityId;
 import dtu.twins.state.Index;
 import dtu.twins.state.Table;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decision null while nobody has decided
  */
-record InviteRequest(
+public record InviteRequest(
         Id id,
         String email,
         User.Id requester,
@@ -29,19 +30,19 @@ record InviteRequest(
     static final Ids<Id> IDS = SlackIds.of("Ir", Id::new);
 
     /** Letters and digits that begin with {@code Ir}. */
-    record Id(String value) implements EntityId {}
+    public record Id(String value) implements EntityId {}
 
     /** Who decided what, and when. */
-    record Decision(Verdict verdict, User.Id by, Instant at) {}
+    public record Decision(Verdict verdict, User.Id by, Instant at) {}
 
     /** What becomes of a request. */
-    enum Verdict {
+    public enum Verdict {
         PENDING,
         APPROVED,
         DENIED
     }
 
-    InviteRequest {
+    public InviteRequest {
         channels = List.copyOf(channels);
     }
 
@@ -51,5 +52,20 @@ record InviteRequest(
 
     InviteRequest decided(Verdict verdict, User.Id by, Instant now) {
         return new InviteRequest(id, email, requester, channels, reason, created, new Decision(verdict, by, now));
+    }
+
+    List<String> channelIds() {
+        return channels.stream().map(Channel.Id::value).toList();
+    }
+
+    /** As administrators and their apps see it. */
+    public void members(JsonOut json) {
+        json.text("id", id.value())
+                .text("email", email)
+                .number("date_created", created.getEpochSecond())
+                .texts("requester_ids", List.of(requester.value()))
+                .texts("channel_ids", channelIds())
+                .text("invite_type", "full_member")
+                .text("request_reason", reason);
     }
 }

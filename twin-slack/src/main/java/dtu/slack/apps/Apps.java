@@ -32,16 +32,16 @@ public final class Apps {
         write("apps.connections.open",          Apps::openConnection),
         write("apps.uninstall",                 Apps::uninstall),
         read ("apps.event.authorizations.list", Apps::authorizations),
-        Manifests.ROUTES);
+        Manifests.ROUTES,
+        List.of(
+            write("socket_mode.link", Method.GET, "/link/", Sockets::open)));
     // spotless:on
 
     // spotless:off - a table reads best as a table
     public static final List<Route> CONTROLS = List.of(
-        write("manifest.put",   Method.PUT,  "/apps/{appId}/manifest", Apps::putManifest),
-        read ("manifest.get",   Method.GET,  "/apps/{appId}/manifest", Apps::getManifest),
-        write("sockets.redeem", Method.POST, "/sockets",               Sockets::redeem),
-        read ("sockets.leave",  Method.GET,  "/sockets/{reason}",      Sockets::goodbye),
-        write("sockets.end",    Method.POST, "/apps/{appId}/sockets",  Sockets::end));
+        write("manifest.put", Method.PUT,  "/apps/{appId}/manifest", Apps::putManifest),
+        read ("manifest.get", Method.GET,  "/apps/{appId}/manifest", Apps::getManifest),
+        write("sockets.end",  Method.POST, "/apps/{appId}/sockets",  Sockets::end));
     // spotless:on
 
     public static final List<Shape> SHAPES = List.of(App.APPS, Ticket.TICKETS);

@@ -38,7 +38,7 @@ final class Configuration {
                 .filter(before -> before.manifest().isSocketMode())
                 .isPresent();
         var left = wasSocketMode && !app.manifest().isSocketMode();
-        var commit = left ? Commit.commit(state).send(new Sockets.Disabled(app.id())) : Commit.commit(state);
+        var commit = left ? Commit.commit(state).send(Sockets.disabled(app.id())) : Commit.commit(state);
         var url = app.manifest().requestUrl();
         if (app.manifest().isSocketMode() || url.isEmpty()) {
             return commit.answer(answering.answer(call.seeing(state), app));

@@ -8,14 +8,15 @@ import dtu.twins.Commit;
 import dtu.twins.Continuation;
 import dtu.twins.Outgoing;
 import dtu.twins.Parcel;
-import dtu.twins.Refusal;
+import dtu.twins.Task;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
+import java.time.Duration;
 import java.util.List;
 
 /**
- * What the server that holds an app's sockets needs to know: whether one may be opened, and what is said first and
- * last. The frames between travel as {@link dtu.twins.Outgoing.Socket}.
+ * The sockets of apps, as far as they are the vendor's: whether one may be opened, what is said first and last, and
+ * when it ends. The server holds them. The frames between travel as {@link dtu.twins.Outgoing.Socket}.
  */
 final class Sockets {
     /** About ten seconds before a socket is closed. */
@@ -24,37 +25,52 @@ final class Sockets {
     private static final String REFRESH = "refresh_requested";
     private static final String DISABLED = "link_disabled";
     private static final int CONNECTIONS_MAX = 10;
-    private static final int SECONDS = 18_060;
+    private static final int SWITCHING = 101;
+    private static final int UPGRADE_REQUIRED = 426;
+    /** As Slack announces it with every socket. */
+    private static final Duration LIFETIME = Duration.ofMinutes(301);
+
+    private static final Duration NOTICE = Duration.ofSeconds(10);
 
     private Sockets() {}
 
     /**
-     * Trades a ticket for the address under which frames for the app are sent, and the first frame. The body names the
-     * ticket and how many sockets the app will then have.
+     * Trades a ticket for a socket: the answer says under which address frames for it are sent, and what is said first
+     * and last. Slack ends every socket after some hours and says so before.
      */
-    static Commit redeem(SlackCall call) {
-        var text = call.arguments().or("ticket", "");
+    static Commit open(SlackCall call) {
+        var isSocket = call.request().headers().first("Upgrade").filter("websocket"::equalsIgnoreCase);
+        if (isSocket.isEmpty()) {
+            throw Apps.refused(UPGRADE_REQUIRED, "upgrade_required", json -> {});
+        }
+        var text = call.query("ticket").orElse("");
         var dash = text.indexOf('-');
         var ticket = call.state()
                 .find(Ticket.BY_SECRET, text.substring(dash + 1))
                 .filter(found -> found.text(call.tenant()).equals(text)
                         && found.expires().isAfter(call.wall()))
-                .orElseThrow(() -> new Refusal(
-                        Response.json(403, json -> json.truth("ok", false).text("error", "invalid_ticket"))));
+                .orElseThrow(() -> Apps.refused(403, "invalid_ticket", json -> {}));
         var app = call.state().get(App.APPS, ticket.app());
         var connections = call.arguments().whole("num_connections").orElse(1L);
-        return Commit.commit(call.state().remove(Ticket.TICKETS, ticket.id()))
-                .answer(
-                        connections > CONNECTIONS_MAX
-                                ? disconnect("too_many_websockets")
-                                : hello(call, app, connections));
+        var redeemed = Commit.commit(call.state().remove(Ticket.TICKETS, ticket.id()));
+        if (connections > CONNECTIONS_MAX) {
+            return redeemed.answer(Response.json(
+                    SWITCHING,
+                    json -> json.text("address", Line.address(call.tenant(), app))
+                            .json("disconnect", frame("too_many_websockets"))));
+        }
+        var name = ticket.id().value();
+        return redeemed.later(call.now().plus(LIFETIME).minus(NOTICE), new Ending(app.id(), name, WARNING))
+                .later(call.now().plus(LIFETIME), new Ending(app.id(), name, REFRESH))
+                .answer(hello(call, app, name, connections));
     }
 
-    private static Response hello(SlackCall call, App app, long connections) {
+    private static Response hello(SlackCall call, App app, String name, long connections) {
         var address = Line.address(call.tenant(), app);
         return Response.json(
-                200,
+                SWITCHING,
                 json -> json.text("address", address)
+                        .text("socket", name)
                         .object(
                                 "hello",
                                 hello -> hello.text("type", "hello")
@@ -63,17 +79,17 @@ final class Sockets {
                                                 "debug_info",
                                                 debug -> debug.text("host", host())
                                                         .number("build_number", 1)
-                                                        .number("approximate_connection_time", SECONDS))
-                                        .object("connection_info", info -> info.text("app_id", address))));
+                                                        .number("approximate_connection_time", LIFETIME.toSeconds()))
+                                        .object("connection_info", info -> info.text("app_id", address)))
+                        .json("goodbye", frame(REFRESH)));
     }
 
-    /** The last frame of a socket. */
-    static Response goodbye(SlackCall call) {
-        return disconnect(call.path("reason"));
-    }
-
-    private static Response disconnect(String reason) {
-        return Response.json(200, json -> json.json("disconnect", frame(reason)));
+    /** The time of a socket is nearly over, or over. */
+    private record Ending(App.Id app, String socket, String reason) implements Task {
+        @Override
+        public Commit run(Call call) {
+            return Commit.commit(call.state()).send(new Told(app, socket, reason));
+        }
     }
 
     private static Json frame(String reason) {
@@ -93,7 +109,7 @@ final class Sockets {
             throw Apps.refused(
                     400, "invalid_reason", json -> json.texts("reasons", List.of(WARNING, REFRESH, DISABLED)));
         }
-        return Commit.commit(call.state()).ask(farewell(call, app, reason), new Ended());
+        return Commit.commit(call.state()).ask(farewell(call, app, "", reason), new Ended());
     }
 
     /** Where nobody could be asked there was no socket either. */
@@ -112,20 +128,29 @@ final class Sockets {
     }
 
     /** The sockets of an app that has left Socket Mode end by themselves. */
-    record Disabled(App.Id app) implements Parcel {
+    static Parcel disabled(App.Id app) {
+        return new Told(app, "", DISABLED);
+    }
+
+    /**
+     * Something that an app's sockets are told.
+     *
+     * @param socket the one alone that is told; empty for all
+     */
+    private record Told(App.Id app, String socket, String reason) implements Parcel {
         @Override
         public String event() {
-            return DISABLED;
+            return reason;
         }
 
         @Override
         public String lane() {
-            return app.value() + "/" + DISABLED;
+            return app.value() + "/" + reason;
         }
 
         @Override
         public Outgoing sent(Call call, Attempt attempt) {
-            return farewell((SlackCall) call, call.state().get(App.APPS, app), DISABLED);
+            return farewell((SlackCall) call, call.state().get(App.APPS, app), socket, reason);
         }
 
         @Override
@@ -134,9 +159,10 @@ final class Sockets {
         }
     }
 
-    private static Outgoing farewell(SlackCall call, App app, String reason) {
+    private static Outgoing farewell(SlackCall call, App app, String socket, String reason) {
         var then = reason.equals(WARNING) ? Outgoing.Then.STAY : Outgoing.Then.CLOSE;
-        return new Outgoing.Farewell(Line.address(call.tenant(), app), frame(reason), then, Line.PATIENCE);
+        var address = Line.address(call.tenant(), app) + (socket.isEmpty() ? "" : "/" + socket);
+        return new Outgoing.Farewell(address, frame(reason), then, Line.PATIENCE);
     }
 
     private static String host() {

@@ -55,16 +55,6 @@ public final class Emojis {
             "shipit", "alias:squirrel",
             "white_square", "alias:white_large_square");
 
-    private static final Map<String, List<String>> CATEGORIES = new TreeMap<>(Map.of(
-            "Smileys & People", List.of("grinning", "smile", "joy", "wink", "heart_eyes", "thinking_face", "cry"),
-            "Animals & Nature", List.of("dog", "cat", "mouse", "bear", "seedling", "rainbow"),
-            "Food & Drink", List.of("apple", "pizza", "coffee", "beer", "cake"),
-            "Travel & Places", List.of("car", "airplane", "house", "rocket"),
-            "Activities", List.of("tada", "soccer", "trophy", "art"),
-            "Objects", List.of("bulb", "book", "calendar", "lock", "bell"),
-            "Symbols", List.of("heart", "white_check_mark", "x", "warning", "100"),
-            "Flags", List.of("checkered_flag", "flag-us", "flag-gb")));
-
     private Emojis() {}
 
     private static Response list(SlackCall call) {
@@ -77,7 +67,7 @@ public final class Emojis {
                 json.text("categories_version", "5")
                         .array(
                                 "categories",
-                                CATEGORIES.entrySet(),
+                                StandardEmoji.categories().entrySet(),
                                 (out, category) -> out.value(each -> each.text("name", category.getKey())
                                         .texts("emoji_names", category.getValue())));
             }
@@ -87,6 +77,13 @@ public final class Emojis {
     /** One that somebody added here, by its name between colons; Slack's own have no address to tell. */
     public static Optional<Emoji> own(State state, String name) {
         return name.isEmpty() ? Optional.empty() : state.find(EMOJI, new Emoji.Name(bare(name)));
+    }
+
+    /** The name under which a reaction with that emoji is kept; empty when nobody has heard of it here. */
+    public static Optional<String> named(State state, String name) {
+        return own(state, name)
+                .map(found -> found.id().value())
+                .or(() -> GIVEN.containsKey(name) ? Optional.of(name) : StandardEmoji.named(name));
     }
 
     private static Commit add(SlackCall call) {
@@ -101,8 +98,9 @@ public final class Emojis {
         if (!name.matches("[a-z0-9_'-]{1,100}")) {
             throw SlackError.ERROR_BAD_NAME_I18N.refusal();
         }
-        var isStandard = CATEGORIES.values().stream().anyMatch(names -> names.contains(name));
-        if (isStandard || GIVEN.containsKey(name) || call.state().has(EMOJI, new Emoji.Name(name))) {
+        if (StandardEmoji.named(name).isPresent()
+                || GIVEN.containsKey(name)
+                || call.state().has(EMOJI, new Emoji.Name(name))) {
             throw SlackError.ERROR_NAME_TAKEN.refusal();
         }
         var emoji =

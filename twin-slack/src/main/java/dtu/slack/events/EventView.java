@@ -196,9 +196,13 @@ final class EventView {
                         .text(
                                 channel.kind() == Channel.Kind.PRIVATE ? "actor_id" : "user",
                                 event.user().value());
-            case DELETED ->
-                json.text("channel", channel.id().value())
-                        .text("actor_id", event.user().value());
+            case DELETED -> {
+                json.text("channel", channel.id().value());
+                if (channel.kind() == Channel.Kind.PRIVATE) {
+                    json.number("date_deleted", event.at().getEpochSecond());
+                }
+                json.text("actor_id", event.user().value());
+            }
         }
         json.text("event_ts", Ts.at(event.at()).text());
     }

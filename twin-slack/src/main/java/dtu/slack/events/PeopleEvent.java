@@ -1,5 +1,6 @@
 package dtu.slack.events;
 
+import dtu.slack.admin.InviteRequest;
 import dtu.slack.conversations.Channel;
 import dtu.slack.dnd.Quiet;
 import dtu.slack.usergroups.Usergroup;
@@ -37,6 +38,9 @@ public sealed interface PeopleEvent extends Event {
 
     /** Somebody's quiet hours are others now; told to everybody, and to oneself with more. */
     record DndUpdated(User user, Quiet.Audience audience, Instant at) implements PeopleEvent {}
+
+    /** A member wants somebody to be let in. */
+    record InviteRequested(InviteRequest request, Instant at) implements PeopleEvent {}
 
     record EmojiAdded(String name, String value, Instant at) implements PeopleEvent {}
 

@@ -23,6 +23,7 @@ final class PeopleEventView {
                 changed.turn() == PeopleEvent.SubteamTurn.CREATED ? "subteam_created" : "subteam_updated";
             case PeopleEvent.DndUpdated updated ->
                 updated.audience() == Quiet.Audience.ONESELF ? "dnd_updated" : "dnd_updated_user";
+            case PeopleEvent.InviteRequested requested -> "invite_requested";
             case PeopleEvent.EmojiAdded added -> "emoji_changed";
             case PeopleEvent.EmojiRemoved removed -> "emoji_changed";
             case PeopleEvent.SubteamFilled filled -> "subteam_members_changed";
@@ -43,6 +44,15 @@ final class PeopleEventView {
                 json.text("user", user.id().value())
                         .object("dnd_status", out -> Quiet.told(call.state(), out, user, at, audience))
                         .text("event_ts", Ts.at(at).text());
+            case PeopleEvent.InviteRequested(var request, var at) ->
+                json.object("invite_request", out -> {
+                    request.members(out);
+                    out.object(
+                            "team",
+                            team -> team.text("id", Workspace.id(call.tenant()))
+                                    .text("name", Workspace.NAME)
+                                    .text("domain", Workspace.domain(call.tenant())));
+                });
             case PeopleEvent.EmojiAdded(var name, var value, var at) ->
                 json.text("subtype", "add")
                         .text("name", name)

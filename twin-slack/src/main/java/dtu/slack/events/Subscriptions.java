@@ -30,7 +30,7 @@ public final class Subscriptions {
             return commit;
         }
         for (var app : commit.state().scan(App.APPS)) {
-            var heard = heard(commit.state(), app, events);
+            var heard = heard(call.state(), commit.state(), app, events);
             if (!heard.isEmpty()) {
                 published = sent(call, published, app, heard);
             }
@@ -59,12 +59,15 @@ public final class Subscriptions {
     /** An event, and whose presence lets the app know of it. */
     private record Heard(Event event, User.Id by) {}
 
-    private static List<Heard> heard(State state, App app, List<Event> events) {
+    private static List<Heard> heard(State before, State after, App app, List<Event> events) {
         if (!app.isReachable()) {
             return List.of();
         }
         var heard = new ArrayList<Heard>();
         for (var event : events) {
+            // Nobody is left in a channel that is gone: those hear of it who were there.
+            var isEnd = event instanceof Event.Lived lived && lived.stage() == Event.Stage.DELETED;
+            var state = isEnd ? before : after;
             hearer(state, app, event).ifPresent(by -> heard.add(new Heard(event, by)));
             if (event instanceof Event.Posted(var channel, var message, var root) && names(app, message)) {
                 var mention = new Event.Mentioned(channel, message);
@@ -100,19 +103,32 @@ public final class Subscriptions {
         var asUser = app.manifest().userEvents().contains(name);
         if (event instanceof AppEvent about) {
             var hears = asBot || asUser || event instanceof AppEvent.FunctionExecuted;
-            return hears && about.app().equals(app.id()) ? Optional.of(app.botUser()) : Optional.empty();
+            var may = !(event instanceof AppEvent.LinkShared) || mayHear(state, app, event);
+            return hears && may && about.app().equals(app.id()) ? Optional.of(app.botUser()) : Optional.empty();
         }
         if (!app.isInstalled()) {
             return Optional.empty();
         }
-        return asBot && mayKnow(state, app, app.botUser(), event)
+        return asBot && mayHear(state, app, event) && mayKnow(state, app, app.botUser(), event)
                 ? Optional.of(app.botUser())
                 : asUser ? authorizer(state, app, event) : Optional.empty();
     }
 
+    /** A subscription alone is not enough: the app's bot must have the scope too. */
+    private static boolean mayHear(State state, App app, Event event) {
+        var needed = EventScopes.needed(event);
+        return Token.live(state, app.id(), Token.Kind.BOT).stream().anyMatch(token -> isEnough(token, app, needed));
+    }
+
+    private static boolean isEnough(Token token, App app, String needed) {
+        return needed.isEmpty() || token.scopes(app).contains(needed);
+    }
+
     /** Whoever has given the app a token of their own lets it hear what they hear. */
     private static Optional<User.Id> authorizer(State state, App app, Event event) {
+        var needed = EventScopes.needed(event);
         return Token.live(state, app.id(), Token.Kind.USER).stream()
+                .filter(token -> isEnough(token, app, needed))
                 .map(Token::user)
                 .filter(user -> mayKnow(state, app, user, event))
                 .findFirst();

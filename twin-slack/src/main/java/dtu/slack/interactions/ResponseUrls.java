@@ -5,6 +5,7 @@ import static dtu.slack.interactions.ResponseUrl.RESPONSE_URLS;
 import dtu.slack.Arguments;
 import dtu.slack.Deed;
 import dtu.slack.SlackCall;
+import dtu.slack.SlackError;
 import dtu.slack.SlackRoutes;
 import dtu.slack.Ts;
 import dtu.slack.Workspace;
@@ -60,6 +61,12 @@ public final class ResponseUrls {
 
     private static Deed said(SlackCall call, Deed deed, ResponseUrl url, Arguments given) {
         var channel = deed.state().get(Channel.CHANNELS, url.channel());
+        if (channel.isDeleted()) {
+            throw SlackError.CHANNEL_NOT_FOUND.refusal();
+        }
+        if (channel.isArchived()) {
+            throw SlackError.IS_ARCHIVED.refusal();
+        }
         var origin = url.origin();
         if (origin != null && given.isTrue("delete_original")) {
             return deleted(call, deed, channel, origin);

@@ -209,6 +209,7 @@ public final class Chronicle {
             case PeopleEvent.ProfileChanged changed -> {}
             case PeopleEvent.StatusChanged changed -> {}
             case PeopleEvent.DndUpdated updated -> {}
+            case PeopleEvent.InviteRequested requested -> {}
         }
     }
 

@@ -16,6 +16,7 @@ import dtu.slack.chat.Item;
 import dtu.slack.chat.Message;
 import dtu.slack.chat.MessageView;
 import dtu.slack.conversations.Channel;
+import dtu.slack.emoji.Emojis;
 import dtu.slack.events.Event;
 import dtu.slack.files.FileView;
 import dtu.slack.files.Files;
@@ -45,12 +46,15 @@ public final class Reactions {
     private static final int OWN_MAX = 23;
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
-    private static final Pattern NAME = Pattern.compile("[a-z0-9_+'-]{1,100}(?:::skin-tone-[2-6])?");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9_+'-]{1,100}(?:::skin-tone-[2-6](?:-[2-6])?)?");
 
     private Reactions() {}
 
     private static Commit add(SlackCall call) {
         var name = name(call);
+        if (Emojis.named(call.state(), name).isEmpty()) {
+            throw INVALID_NAME.refusal();
+        }
         if (call.arguments().has("file") || call.arguments().has("file_comment")) {
             throw SlackError.NOT_REACTABLE.refusal();
         }
@@ -177,7 +181,7 @@ public final class Reactions {
                 reaction.users().stream().filter(id -> !id.equals(user)).toList());
     }
 
-    /** With or without its colons. */
+    /** With or without its colons; of several names of one emoji the first. */
     private static String name(SlackCall call) {
         var given = call.arguments().or("name", "");
         var name = given.length() > 2 && given.startsWith(":") && given.endsWith(":")
@@ -186,6 +190,6 @@ public final class Reactions {
         if (!NAME.matcher(name).matches()) {
             throw INVALID_NAME.refusal();
         }
-        return name;
+        return Emojis.named(call.state(), name).orElse(name);
     }
 }

@@ -162,7 +162,8 @@ class AppsTest {
     @Test
     void several_apps_hear_only_what_concerns_them() {
         var app = Visitor.to(slack, dana);
-        var bot = app.access("oauth.v2.access", "code", app.code("dana.field", "scope", "chat:write,channels:join"))
+        var bot = app.access(
+                        "oauth.v2.access", "code", app.code("dana.field", "scope", "channels:history,channels:join"))
                 .ok();
         var channel = slack.channel("ops");
         slack.post(channel, "before");

@@ -10,16 +10,16 @@ class EmojisTest {
 
     @Test
     void administrators_add_what_everybody_lists() {
-        admin("add", "name", ":party_parrot:", "url", "https://x.test/parrot.gif")
+        admin("add", "name", ":party_parrot:", "url", "https://x.test/party_parrot.gif")
                 .is("{\"ok\": true}");
 
         var list = slack.call("emoji.list", "include_categories", "true").ok();
-        assertThat(list.text("emoji", "party_parrot")).isEqualTo("https://x.test/parrot.gif");
+        assertThat(list.text("emoji", "party_parrot")).isEqualTo("https://x.test/party_parrot.gif");
         assertThat(list.text("emoji", "shipit")).isEqualTo("alias:squirrel");
         assertThat(list.at("cache_ts").isText()).isTrue();
         assertThat(list.at("categories").size()).isEqualTo(8);
         admin("list").is("""
-                {"ok": true, "emoji": {"party_parrot": {"url": "https://x.test/parrot.gif",
+                {"ok": true, "emoji": {"party_parrot": {"url": "https://x.test/party_parrot.gif",
                    "date_created": 1767600000, "uploaded_by": "${json-unit.any-string}"}},
                  "response_metadata": {"next_cursor": ""}}""");
         admin("remove", "name", "party_parrot").is("{\"ok\": true}");
@@ -33,10 +33,10 @@ class EmojisTest {
         admin("add", "name", "a b").fails("error_bad_name_i18n");
         admin("add", "name", "tada", "url", "https://x.test/a.png").fails("error_name_taken");
         admin("add", "name", "slack", "url", "https://x.test/a.png").fails("error_name_taken");
-        admin("add", "name", "parrot").fails("no_image_uploaded");
-        admin("add", "name", "parrot", "url", "parrot").fails("error_bad_upload");
+        admin("add", "name", "party_parrot").fails("no_image_uploaded");
+        admin("add", "name", "party_parrot", "url", "party_parrot").fails("error_bad_upload");
         admin("remove", "name", "slack").fails("failure_removing_emoji");
-        admin("remove", "name", "parrot").fails("emoji_not_found");
+        admin("remove", "name", "party_parrot").fails("emoji_not_found");
         var dana = slack.tokenOf(slack.person("Dana", "Field"));
         slack.as(dana, "admin.emoji.list").fails("not_an_admin");
         slack.call("admin.emoji.list").fails("not_allowed_token_type");
@@ -47,11 +47,11 @@ class EmojisTest {
         slack.configure("""
                 { "display_information": {"name": "x"}, "settings": {"event_subscriptions": {
                     "request_url": "http://app.test/events", "bot_events": ["emoji_changed"]}}}""").ok();
-        admin("add", "name", "parrot", "url", "https://x.test/a.png").ok();
+        admin("add", "name", "party_parrot", "url", "https://x.test/a.png").ok();
         net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson(
                         slack.events().getFirst().toString())
                 .isEqualTo("""
-                {"type": "emoji_changed", "subtype": "add", "name": "parrot", "value": "https://x.test/a.png",
+                {"type": "emoji_changed", "subtype": "add", "name": "party_parrot", "value": "https://x.test/a.png",
                  "event_ts": "1767600000.000000"}""");
     }
 

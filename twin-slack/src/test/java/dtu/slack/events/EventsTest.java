@@ -2,6 +2,7 @@ package dtu.slack.events;
 
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dtu.slack.Slack;
 import dtu.twins.Answer;
@@ -23,7 +24,8 @@ class EventsTest {
     private static final String MANIFEST = """
             { "display_information": {"name": "Broker"},
               "oauth_config": {"scopes": {
-                "bot": ["channels:manage", "chat:write", "channels:read", "reactions:write"]}},
+                "bot": ["channels:manage", "chat:write", "channels:read", "reactions:write", "reactions:read",
+                        "channels:history", "im:history", "app_mentions:read", "users:read"]}},
               "settings": { "socket_mode_enabled": %s, "event_subscriptions": {
                 "request_url": "http://app.test/slack/events?x=1",
                 "bot_events": ["message.channels", "message.im", "app_mention", "reaction_added",
@@ -202,19 +204,48 @@ class EventsTest {
                 .ok()
                 .text("url");
         assertThat(opened).matches("ws://slack\\.test/link/\\?ticket=[0-9A-Z]{10}-[0-9a-f]{36}&app_id=A[0-9A-Z]{10}");
-        var ticket = opened.replaceAll(".*ticket=([^&]*)&.*", "$1");
         var appId = opened.replaceAll(".*app_id=", "");
 
-        var redeem = "{\"ticket\":\"" + ticket + "\",\"num_connections\":1}";
-        assertThatJson(slack.control(Method.POST, "/sockets", redeem)
-                        .status(200)
-                        .body())
-                .isEqualTo("""
-                { "address": "%1$s", "hello": {"type": "hello", "num_connections": 1,
-                  "debug_info": {"host": "applink-1", "build_number": 1, "approximate_connection_time": 18060},
-                  "connection_info": {"app_id": "%1$s"}} }""".formatted(appId));
-        slack.control(Method.POST, "/sockets", redeem).status(403);
-        slack.control(Method.POST, "/sockets", "{\"ticket\":\"x\"}").status(403);
+        var link = Request.get(opened.replaceFirst("^ws://slack.test", ""));
+        slack.send(link).is(426, "{\"ok\": false, \"error\": \"upgrade_required\"}");
+        var upgrade = link.header("Upgrade", "websocket");
+        slack.send(upgrade).is(101, """
+                { "address": "%1$s", "socket": "${json-unit.any-string}",
+                  "hello": {"type": "hello", "num_connections": 1,
+                    "debug_info": {"host": "applink-1", "build_number": 1, "approximate_connection_time": 18060},
+                    "connection_info": {"app_id": "%1$s"}},
+                  "goodbye": {"type": "disconnect", "reason": "refresh_requested",
+                    "debug_info": {"host": "applink-1"}} }
+                """.formatted(appId));
+        slack.send(upgrade).is(403, "{\"ok\": false, \"error\": \"invalid_ticket\"}");
+        slack.send(Request.get("/link/?ticket=x").header("Upgrade", "websocket"))
+                .is(403, "{\"ok\": false, \"error\": \"invalid_ticket\"}");
+    }
+
+    @Test
+    void a_socket_is_warned_and_ended_when_its_hours_are_over() {
+        configured("true");
+        var url = slack.as(slack.token("SLACK_APP_TOKEN"), "apps.connections.open")
+                .ok()
+                .text("url");
+        var opened =
+                slack.send(Request.get(url.replaceFirst("^ws://slack.test", "")).header("Upgrade", "websocket"));
+        var address = opened.text("address") + "/" + opened.text("socket");
+        slack.sent().clear();
+
+        slack.solo().pass(Duration.ofSeconds(18_049));
+        assertThat(slack.sent()).isEmpty();
+        slack.solo().pass(Duration.ofSeconds(11));
+
+        assertThat(slack.sent())
+                .map(message -> (Outgoing.Farewell) message)
+                .extracting(
+                        Outgoing.Farewell::address,
+                        told -> told.frame().textAt("reason").orElseThrow(),
+                        Outgoing.Farewell::then)
+                .containsExactly(
+                        tuple(address, "warning", Outgoing.Then.STAY),
+                        tuple(address, "refresh_requested", Outgoing.Then.CLOSE));
     }
 
     @Test

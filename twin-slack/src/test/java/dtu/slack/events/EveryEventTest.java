@@ -3,6 +3,7 @@ package dtu.slack.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dtu.slack.Slack;
+import dtu.twins.http.Method;
 import dtu.twins.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,12 +15,14 @@ class EveryEventTest {
               "settings": { "event_subscriptions": { "request_url": "http://app.test/events",
                 "bot_events": ["app_home_opened", "app_mention", "channel_archive", "channel_created", "channel_rename",
                   "channel_unarchive", "emoji_changed", "file_created", "file_deleted", "file_public", "file_shared",
-                  "group_archive", "group_rename", "group_unarchive", "im_created", "member_joined_channel",
+                  "channel_deleted", "group_archive", "group_deleted", "group_rename", "group_unarchive",
+                  "im_created", "member_joined_channel",
                   "member_left_channel", "message.channels", "message.groups", "message.im", "message.mpim",
                   "pin_added", "pin_removed", "reaction_added", "reaction_removed", "subteam_created",
                   "subteam_members_changed", "subteam_updated", "team_join", "user_change", "user_profile_changed",
                   "user_status_changed"],
-                "user_events": ["star_added", "star_removed", "subteam_self_added", "subteam_self_removed"] } } }""";
+                "user_events": ["invite_requested", "star_added", "star_removed", "subteam_self_added",
+                  "subteam_self_removed"] } } }""";
 
     private final Slack slack = Slack.inMemory();
     private final String dana = slack.person("Dana", "Field");
@@ -51,10 +54,12 @@ class EveryEventTest {
             slack.as(admin, "auth.test").ok();
             slack.call("conversations.archive", "channel", id).ok();
             slack.as(admin, "admin.conversations.unarchive", "channel_id", id).ok();
+            slack.as(admin, "admin.conversations.delete", "channel_id", id).ok();
         }
 
         assertThat(types())
                 .contains("channel_created", "channel_rename", "channel_archive", "channel_unarchive")
+                .contains("channel_deleted", "group_deleted")
                 .contains("group_rename", "group_archive", "group_unarchive")
                 .contains("member_joined_channel", "member_left_channel")
                 .contains("message/channel_topic", "message/channel_purpose", "message/channel_name")
@@ -113,22 +118,24 @@ class EveryEventTest {
     @Test
     void people() {
         slack.person("Eve", "Long");
+        slack.control(Method.POST, "/invite-requests", """
+                {"requester": "%s", "email": "wanted@acme.test"}""".formatted(dana)).status(200);
         slack.as(danas, "users.profile.set", "profile", "{\"title\": \"Chief\", \"status_text\": \"out\"}")
                 .ok();
         var group = slack.as(admin, "usergroups.create", "name", "Leads").ok().text("usergroup", "id");
         slack.as(admin, "usergroups.users.update", "usergroup", group, "users", dana)
                 .ok();
         slack.as(admin, "usergroups.disable", "usergroup", group).ok();
-        slack.as(admin, "admin.emoji.add", "name", "parrot", "url", "https://x.test/parrot.gif")
+        slack.as(admin, "admin.emoji.add", "name", "party_parrot", "url", "https://x.test/party_parrot.gif")
                 .ok();
-        slack.as(admin, "admin.emoji.remove", "name", "parrot").ok();
+        slack.as(admin, "admin.emoji.remove", "name", "party_parrot").ok();
         slack.call("views.publish", "user_id", dana, "view", "{\"type\":\"home\",\"blocks\":[]}")
                 .ok();
         slack.interact("{\"type\":\"app_home_opened\",\"user\":\"" + dana + "\"}")
                 .status(200);
 
         assertThat(types())
-                .contains("team_join", "user_change", "user_profile_changed", "user_status_changed")
+                .contains("invite_requested", "team_join", "user_change", "user_profile_changed", "user_status_changed")
                 .contains("emoji_changed/add", "emoji_changed/remove")
                 .contains("subteam_created", "subteam_members_changed", "subteam_updated", "subteam_self_added")
                 .contains("app_home_opened", "im_created");

@@ -12,6 +12,7 @@ import dtu.twins.json.Json;
 import dtu.twins.persistent.Range;
 import dtu.twins.universe.Own;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who is told of what, and how much of it; and what becomes of an app that does not listen. */
@@ -231,5 +232,39 @@ class SubscriptionsTest {
     private static long time(Request request) {
         return Long.parseLong(
                 request.headers().first("X-Slack-Request-Timestamp").orElseThrow());
+    }
+
+    @Test
+    void what_an_app_has_no_scope_for_it_does_not_hear() {
+        slack.configure("""
+                { "display_information": {"name": "Broker"},
+                  "oauth_config": {"scopes": {"bot": ["channels:history", "chat:write"]}},
+                  "settings": { "event_subscriptions": { "request_url": "http://app.test/slack/events",
+                    "bot_events": ["message.channels", "app_mention", "reaction_added", "member_joined_channel",
+                                   "user_change"],
+                    "user_events": ["reaction_added"] } } }""").status(200);
+        var bot = slack.call("auth.test").text("user_id");
+        slack.sent().clear();
+
+        slack.interact("{\"type\":\"message\",\"user\":\"" + dana + "\",\"channel\":\"ops\",\"text\":\"<@" + bot
+                        + ">\"}")
+                .status(200);
+        var ts = slack.events().getFirst().textAt("ts").orElseThrow();
+        var hers = slack.tokenOf(dana, "reactions:write", "users.profile:write");
+        slack.as(hers, "reactions.add", "channel", ops, "timestamp", ts, "name", "eyes")
+                .ok();
+        slack.as(hers, "users.profile.set", "name", "title", "value", "Boss").ok();
+        slack.as(slack.admin(), "conversations.join", "channel", ops).ok();
+        assertThat(types()).containsExactly("message", "message");
+
+        slack.as(slack.admin(), "reactions.add", "channel", ops, "timestamp", ts, "name", "wave")
+                .ok();
+        assertThat(types()).containsExactly("message", "message", "reaction_added");
+    }
+
+    private List<String> types() {
+        return slack.events().stream()
+                .map(event -> event.textAt("type").orElseThrow())
+                .toList();
     }
 }

@@ -165,9 +165,9 @@ class AuditLogsTest {
         var group = slack.call("usergroups.create", "name", "Crew").text("usergroup", "id");
         slack.call("usergroups.users.update", "usergroup", group, "users", owner)
                 .ok();
-        slack.as(slack.admin(), "admin.emoji.add", "name", "parrot", "url", "https://a.test/p.png")
+        slack.as(slack.admin(), "admin.emoji.add", "name", "party_parrot", "url", "https://a.test/p.png")
                 .ok();
-        slack.as(slack.admin(), "admin.emoji.remove", "name", "parrot").ok();
+        slack.as(slack.admin(), "admin.emoji.remove", "name", "party_parrot").ok();
 
         assertThat(actions("?entity=" + id))
                 .containsExactly(

@@ -56,4 +56,36 @@ class ReactionsTest {
     private Slack.Reply react(String how, String name) {
         return slack.call("reactions." + how, "channel", channel, "timestamp", ts, "name", name);
     }
+
+    @Test
+    void only_emoji_that_the_workspace_knows_are_put_on_messages() {
+        var channel = slack.channel("emoji");
+        var ts = slack.post(channel, "x");
+
+        react(channel, ts, "nonsense").fails("invalid_name");
+        react(channel, ts, "rocket::skin-tone-3").fails("invalid_name");
+        react(channel, ts, "wave::skin-tone-7").fails("invalid_name");
+        react(channel, ts, "party_parrot").fails("invalid_name");
+        slack.as(slack.admin(), "admin.emoji.add", "name", "party_parrot", "url", "https://a.test/p.png")
+                .ok();
+        react(channel, ts, "party_parrot").ok();
+        react(channel, ts, "squirrel").ok();
+        react(channel, ts, "wave::skin-tone-3").ok();
+        react(channel, ts, "thumbsup::skin-tone-2").ok();
+        react(channel, ts, "+1::skin-tone-2").fails("already_reacted");
+        slack.as(slack.admin(), "admin.emoji.remove", "name", "party_parrot").ok();
+        slack.call("reactions.remove", "channel", channel, "timestamp", ts, "name", "party_parrot")
+                .ok();
+
+        var names = slack.call("reactions.get", "channel", channel, "timestamp", ts)
+                .at("message", "reactions")
+                .elements();
+        assertThat(names)
+                .extracting(reaction -> reaction.textAt("name").orElseThrow())
+                .containsExactly("squirrel", "wave::skin-tone-3", "+1::skin-tone-2");
+    }
+
+    private Slack.Reply react(String channel, String ts, String name) {
+        return slack.call("reactions.add", "channel", channel, "timestamp", ts, "name", name);
+    }
 }

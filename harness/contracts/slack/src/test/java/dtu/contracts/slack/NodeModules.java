@@ -25,18 +25,24 @@ final class NodeModules {
     private static final int OLDEST = 20;
     private static final int FETCH_MINUTES = 5;
     /** What the machine lacks; empty when nothing. */
-    private static final String MISSING = prepared();
+    private static final String MISSING = missing("node");
 
     private NodeModules() {}
 
     /** Where the app can be started; skips the test on a machine where it cannot. */
     static Path required() {
-        assumeTrue(MISSING.isEmpty(), () -> "Bolt for JavaScript is not tested: " + MISSING);
+        return unless(MISSING);
+    }
+
+    /** The same where that is what the machine lacks. */
+    static Path unless(String missing) {
+        assumeTrue(missing.isEmpty(), () -> "Bolt for JavaScript is not tested: " + missing);
         return FOLDER;
     }
 
-    private static String prepared() {
-        var version = run(List.of("node", "--version"), Path.of("."));
+    /** What a machine lacks on which Node.js is called that; everything is fetched that can be. */
+    static String missing(String node) {
+        var version = run(List.of(node, "--version"), Path.of("."));
         if (version.code() != 0 || major(version.output()) < OLDEST) {
             return "there is no Node.js " + OLDEST + " or newer";
         }
