@@ -111,18 +111,6 @@ class InteractionsTest {
     }
 
     @Test
-    void a_response_url_into_a_channel_that_is_archived_or_gone_is_refused() {
-        click(post());
-        var url = payload().textAt("response_url").orElseThrow();
-        slack.call("conversations.archive", "channel", channel).ok();
-
-        respond(url, "{\"text\":\"x\"}").is(400, "{\"ok\": false, \"error\": \"is_archived\"}");
-        slack.as(slack.admin(), "admin.conversations.delete", "channel_id", channel)
-                .ok();
-        respond(url, "{\"text\":\"x\"}").is(400, "{\"ok\": false, \"error\": \"channel_not_found\"}");
-    }
-
-    @Test
     void a_response_url_deletes_and_speaks_up() {
         var ts = slack.call("chat.postMessage", "channel", channel, "text", "x", "blocks", BUTTON)
                 .text("ts");
