@@ -47,7 +47,7 @@ final class Methods {
             throw VALIDATION_FAILED.because("status: The field has an invalid value", "status");
         }
         var settings = given.opaqueObject("settings").or(before.settings());
-        var after = new Method(before.type(), Status.valueOf(status), proving(call, settings));
+        var after = new Method(before.type(), Status.valueOf(status), proving(call, before.settings(), settings));
         return changed(call, authenticator, authenticator.with(after, call.stamp()));
     }
 
@@ -79,13 +79,20 @@ final class Methods {
                 .answer(AuthenticatorView.method(call, after, method));
     }
 
-    /** A domain of one's own has to be proved by a record in its name service, which Okta names. */
-    private static Json proving(OktaCall call, Json settings) {
-        var domain = settings.at("rpId").flatMap(id -> id.at("domain")).orElse(Json.NULL);
-        if (!domain.isObject() || domain.at("dnsRecord").isPresent()) {
+    /**
+     * A domain of one's own has to be proved by a record in its name service, which Okta names. How far that is, only
+     * Okta says.
+     */
+    private static Json proving(OktaCall call, Json before, Json settings) {
+        var domain = domain(settings);
+        if (!domain.isObject()) {
             return settings;
         }
         var name = domain.textAt("name").orElse("");
+        var known = domain(before);
+        if (known.textAt("name").filter(name::equals).isPresent()) {
+            return settings.with("rpId", settings.at("rpId").orElseThrow().with("domain", known));
+        }
         var value = new StringBuilder();
         for (var i = 0; i < VALUE_LENGTH; i++) {
             value.append(LETTERS.charAt(call.chance().in("dns").below(LETTERS.length(), i)));
@@ -96,6 +103,10 @@ final class Methods {
                 .with("verificationValue", value.toString());
         var proved = domain.with("validationStatus", "NOT_STARTED").with("dnsRecord", entry);
         return settings.with("rpId", settings.at("rpId").orElseThrow().with("domain", proved));
+    }
+
+    private static Json domain(Json settings) {
+        return settings.at("rpId").flatMap(id -> id.at("domain")).orElse(Json.NULL);
     }
 
     /** There are no name servers in the universe: the record counts as published. */

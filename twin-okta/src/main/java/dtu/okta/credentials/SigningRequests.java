@@ -13,6 +13,7 @@ import static dtu.twins.http.Method.POST;
 
 import dtu.okta.OktaCall;
 import dtu.okta.OktaTime;
+import dtu.okta.logs.Event;
 import dtu.twins.Commit;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
@@ -32,6 +33,7 @@ import java.util.regex.Pattern;
 final class SigningRequests {
     private static final String ALL = "/api/v1/apps/{appId}/credentials/csrs";
     private static final String ONE = ALL + "/{csrId}";
+    private static final String EVENT = "app.app_instance.csr.";
     private static final String TYPE = "application/pkcs10";
     private static final int CREATED = 201;
     private static final int DAYS_MIN = 90;
@@ -72,7 +74,8 @@ final class SigningRequests {
                 call.body().objectOrEmpty("subjectAltNames").texts("dnsNames").or(List.of());
         var id = new SigningRequest.Id(app.id(), call.mint(AppKey.KIDS));
         var request = new SigningRequest(id, subject, names, call.stamp());
-        return Commit.commit(call.state().put(REQUESTS, request)).answer(shown(call, CREATED, request));
+        return call.logged(call.state().put(REQUESTS, request), Event.of(EVENT + "generate", app.target()))
+                .answer(shown(call, CREATED, request));
     }
 
     private static Response get(OktaCall call) {
@@ -100,7 +103,8 @@ final class SigningRequests {
     }
 
     private static Commit revoke(OktaCall call) {
-        return Commit.commit(call.state().remove(REQUESTS, found(call).id()));
+        var app = AppKeys.app(call, call.path("appId"));
+        return call.logged(call.state().remove(REQUESTS, found(call).id()), Event.of(EVENT + "revoke", app.target()));
     }
 
     /** The key with its certificate is one of the application's keys, and the request is over. */
@@ -121,7 +125,7 @@ final class SigningRequests {
         if (!key.lasts(call.wall(), Duration.ofDays(DAYS_MIN))) {
             throw wrong("The certificate must be valid for more than 90 days.");
         }
-        return AppKeys.added(call, call.state().remove(REQUESTS, request.id()), app, key, "app.keys.generate");
+        return AppKeys.added(call, call.state().remove(REQUESTS, request.id()), app, key, EVENT + "publish");
     }
 
     private static RuntimeException wrong(String cause) {

@@ -184,9 +184,8 @@ public final class TrustedOrigins {
     private static TrustedOrigin.Terms terms(OktaCall call, Optional<TrustedOrigin> present) {
         var name = call.body().requiredText("name");
         var url = call.body().requiredText("origin");
-        if (name.length() > LONGEST || url.length() > LONGEST) {
-            throw VALIDATION_FAILED.because("name: The field is too long", "name");
-        }
+        refuseLong("name", name);
+        refuseLong("origin", url);
         if (TrustedOrigin.normal(url).isEmpty()) {
             throw VALIDATION_FAILED.because("origin: The field has an invalid value", "origin");
         }
@@ -198,6 +197,12 @@ public final class TrustedOrigins {
         }
         return new TrustedOrigin.Terms(
                 name, url, Json.array(scopes.stream().map(TrustedOrigins::scope).toList()));
+    }
+
+    private static void refuseLong(String field, String text) {
+        if (text.length() > LONGEST) {
+            throw VALIDATION_FAILED.because(field + ": The field is too long", field);
+        }
     }
 
     private static Json scope(Fields given) {

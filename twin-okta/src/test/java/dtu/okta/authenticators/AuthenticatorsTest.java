@@ -188,8 +188,15 @@ class AuthenticatorsTest {
                 .orElseThrow();
         assertThat(domain.textAt("validationStatus")).contains("NOT_STARTED");
         assertThat(domain.at("dnsRecord").orElseThrow().textAt("fqdn")).contains("_oktaverification.keys.test");
+        var boast = """
+                {"type": "webauthn", "settings": {"rpId": {"enabled": true, "domain": {"name": "%s",
+                  "validationStatus": "VERIFIED", "dnsRecord": {"recordType": "TXT"}}}}}""";
+        assertThat(okta.put(method, boast.formatted("keys.test")).is(200).text())
+                .contains("NOT_STARTED");
         okta.post(method + "/verify-rp-id-domain").is(204);
         assertThat(okta.get(method).text()).contains("\"validationStatus\":\"VERIFIED\"");
+        assertThat(okta.put(method, boast.formatted("other.test")).is(200).text())
+                .contains("NOT_STARTED");
     }
 
     @Test

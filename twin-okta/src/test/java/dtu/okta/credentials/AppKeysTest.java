@@ -166,6 +166,7 @@ class AppKeysTest {
                         Org.error(
                                 "E0000007", "Not found: Resource not found: " + csr + " (CertificateSigningRequest)"));
         assertThat(okta.get(keys).json().elements()).hasSize(2);
+        assertThat(okta.events()).endsWith("app.app_instance.csr.generate", "app.app_instance.csr.publish");
     }
 
     private static byte[] encoded(X509Certificate certificate) {
@@ -200,6 +201,7 @@ class AppKeysTest {
         okta.post(requests, "{\"subject\": {}}").is(400, refused("subject", "subject: The field has an invalid value"));
 
         okta.delete(requests + "/" + csr).is(204);
+        assertThat(okta.events()).last().isEqualTo("app.app_instance.csr.revoke");
 
         published(csr, "application/pkix-cert", brief).is(404);
         okta.get(requests).is(200, "[]");

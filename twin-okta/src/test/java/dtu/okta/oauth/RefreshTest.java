@@ -129,7 +129,9 @@ class RefreshTest {
         var refresh = site.tokens(CUSTOM, "openid offline_access").at("refresh_token");
         refreshed(site, refresh).is(200);
 
-        site.okta().delete("/api/v1/apps/" + site.app() + "/users/" + site.user()).is(204);
+        site.okta()
+                .delete("/api/v1/apps/" + site.app() + "/users/" + site.user())
+                .is(204);
 
         refreshed(site, refresh).is(400, error("invalid_grant", "The refresh token is invalid or expired."));
     }

@@ -72,6 +72,8 @@ class TrustedOriginsTest {
     void what_makes_no_sense_is_refused() {
         okta.post("/api/v1/trustedOrigins", SHOP.replace("https://shop.test", "shop"))
                 .is(400, error("E0000001", "Api validation failed: origin", "origin: The field has an invalid value"));
+        okta.post("/api/v1/trustedOrigins", SHOP.replace("shop.test", "shop.test/" + "x".repeat(255)))
+                .is(400, error("E0000001", "Api validation failed: origin", "origin: The field is too long"));
         okta.post("/api/v1/trustedOrigins", SHOP.replace("CORS", "ALL"))
                 .is(400, error("E0000001", "Api validation failed: scopes", "scopes: The field has an invalid value"));
         okta.post("/api/v1/trustedOrigins", "{\"name\": \"a\", \"origin\": \"https://a.test\"}")
