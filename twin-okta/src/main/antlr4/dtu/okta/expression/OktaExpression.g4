@@ -8,6 +8,7 @@ condition
 expression
     : value                                              # literal
     | name=path OPEN (expression (',' expression)*)? CLOSE   # function
+    | list=path '.?[' expression ']' '.' 'size' OPEN CLOSE   # selection
     | path                                               # attribute
     | '{' (expression (',' expression)*)? '}'            # list
     | OPEN expression CLOSE                              # parenthesis
@@ -24,7 +25,12 @@ expression
     ;
 
 path
-    : WORD ('.' WORD)*
+    : word ('.' word)*
+    ;
+
+word
+    : WORD
+    | 'size'
     ;
 
 value

@@ -20,12 +20,14 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 final class ConditionBuilder extends OktaExpressionBaseVisitor<Typed> {
     private static final int DEEPEST = 100;
     private static final String PERSON = "user.";
+    private static final String EVENT = "event.";
     /** Group rules look at people and compare; they neither convert nor look around. */
     private static final Pattern RULE_FUNCTION = Pattern.compile("String\\.|Arrays\\.|user\\.|isMemberOf");
 
     private final Set<String> attributes;
     private final Conditions.Use use;
     private int depth;
+    private int selections;
 
     ConditionBuilder(Set<String> attributes, Conditions.Use use) {
         this.attributes = attributes;
@@ -51,7 +53,8 @@ final class ConditionBuilder extends OktaExpressionBaseVisitor<Typed> {
     @Override
     public Typed visitAttribute(OktaExpressionParser.AttributeContext context) {
         var path = context.getText();
-        if (use == Conditions.Use.VALUE && !path.startsWith(PERSON)) {
+        var ofEvent = use == Conditions.Use.EVENT && (selections > 0 || path.startsWith(EVENT));
+        if (ofEvent || (use == Conditions.Use.VALUE && !path.startsWith(PERSON))) {
             return new Typed(ANY, subject -> subject.surrounding(path));
         }
         var name = path.startsWith(PERSON) ? path.substring(PERSON.length()) : path;
@@ -59,6 +62,23 @@ final class ConditionBuilder extends OktaExpressionBaseVisitor<Typed> {
             throw new ParseCancellationException("Invalid property " + name + " in expression");
         }
         return new Typed(ANY, subject -> subject.attribute(name));
+    }
+
+    /** How many elements of a list of an event there are for which something holds. */
+    @Override
+    public Typed visitSelection(OktaExpressionParser.SelectionContext context) {
+        var path = context.list.getText();
+        if (use != Conditions.Use.EVENT || selections > 0 || !path.startsWith(EVENT)) {
+            throw new ParseCancellationException("Invalid selection of " + path + " in expression");
+        }
+        selections++;
+        var test = of(TRUTH, context.expression());
+        selections--;
+        return new Typed(
+                NUMBER,
+                subject -> Json.number(Condition.elements(subject.surrounding(path)).stream()
+                        .filter(element -> isTrue(test.term().of(subject.amid(element))))
+                        .count()));
     }
 
     @Override

@@ -34,6 +34,8 @@ public final class Conditions {
         CONDITION,
         /** The same of a group rule, which knows few functions. */
         RULE,
+        /** It is true or not, and speaks of something that has happened. */
+        EVENT,
         /** It yields anything, and may speak of what surrounds a person. */
         VALUE
     }
@@ -51,6 +53,11 @@ public final class Conditions {
     /** An expression for a value, such as that of a claim; refused when it is none. */
     public Condition value(String text, Set<String> attributes) throws BadExpression {
         return remembered(new Question(text, attributes, Use.VALUE));
+    }
+
+    /** A condition on an event of the system log; refused when it is none. */
+    public Condition event(String text) throws BadExpression {
+        return remembered(new Question(text, Set.of(), Use.EVENT));
     }
 
     private Condition remembered(Question question) throws BadExpression {

@@ -21,6 +21,11 @@ public record Subject(State state, @Nullable User user, Instant now, Json surrou
         this(state, user, now, Json.EMPTY_OBJECT);
     }
 
+    /** The same amid something else. */
+    Subject amid(Json others) {
+        return new Subject(state, user, now, others);
+    }
+
     Json attribute(String name) {
         return user == null ? Json.NULL : user.profile().at(name).orElse(Json.NULL);
     }

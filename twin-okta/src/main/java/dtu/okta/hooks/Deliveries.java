@@ -6,6 +6,7 @@ import static dtu.okta.hooks.EventHook.LISTENING;
 import dtu.okta.OktaCall;
 import dtu.okta.logs.LogEvent;
 import dtu.twins.Commit;
+import dtu.twins.state.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -23,8 +24,12 @@ public final class Deliveries {
         var first = state.last(LogEvent.LOG) - types.size() + 1;
         var wanted = new TreeMap<EventHook.Id, List<Long>>();
         for (var place = 0; place < types.size(); place++) {
+            var number = first + place;
             for (var hook : state.scan(LISTENING, types.get(place))) {
-                wanted.computeIfAbsent(hook.id(), id -> new ArrayList<>()).add(first + place);
+                if (!EventFilter.admits(call, hook.terms(), event(state, number))) {
+                    continue;
+                }
+                wanted.computeIfAbsent(hook.id(), id -> new ArrayList<>()).add(number);
             }
         }
         var next = commit;
@@ -34,5 +39,9 @@ public final class Deliveries {
             next = next.send(new HookParcel(entry.getKey(), event, entry.getValue(), id, call.now()));
         }
         return next;
+    }
+
+    private static LogEvent event(State state, long number) {
+        return state.scan(LogEvent.LOG, LogEvent.LOG.after(number - 1)).first().orElseThrow();
     }
 }

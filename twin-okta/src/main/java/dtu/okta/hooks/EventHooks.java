@@ -149,7 +149,7 @@ public final class EventHooks {
         var shown = Json.EMPTY_OBJECT
                 .with("type", events.text("type").or("EVENT_TYPE"))
                 .with("items", Json.array(types.stream().map(Json::text).toList()))
-                .with("filter", events.any("filter").or(Json.NULL));
+                .with("filter", EventFilter.given(call, events, types));
         return new EventHook.Terms(
                 name, body.text("description").map(Json::text).or(Json.NULL), shown, channel(body, known));
     }

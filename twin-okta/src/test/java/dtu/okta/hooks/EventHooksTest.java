@@ -186,4 +186,71 @@ class EventHooksTest {
         okta.get("/api/v1/eventHooks/whonone")
                 .is(404, error("E0000007", "Not found: Resource not found: whonone (Webhook)"));
     }
+
+    private static String filtered(String event, String expression) {
+        return HOOK.replace("[\"group.lifecycle.create\"]", """
+                ["group.lifecycle.create"], "filter": {"type": "EXPRESSION_LANGUAGE", "eventFilterMap": [
+                  {"event": "%s", "condition": {"expression": "%s"}}]}""".formatted(event, expression));
+    }
+
+    @Test
+    void a_filter_keeps_away_what_a_hook_does_not_want() {
+        var hook = verified();
+        okta.put(hook, filtered("group.lifecycle.create", "event.target.?[displayName eq 'Sales'].size() > 0"))
+                .is(200);
+        somethingHappens();
+        assertThat(heard).isEmpty();
+
+        okta.post("/api/v1/groups", "{\"profile\": {\"name\": \"Sales\"}}").is(200);
+        okta.solo().pass(Duration.ofSeconds(1));
+        assertThat(heard)
+                .singleElement()
+                .satisfies(request -> assertThat(request.body().text()).contains("Sales"));
+
+        okta.put(hook, filtered("group.lifecycle.create", "event.actor.type == 'User' && !(event.uuid == 'x')"))
+                .is(200);
+        okta.post("/api/v1/groups", "{\"profile\": {\"name\": \"Legal\"}}").is(200);
+        okta.solo().pass(Duration.ofSeconds(1));
+        assertThat(heard).hasSize(2);
+    }
+
+    @Test
+    void a_filter_is_shown_as_it_was_given_and_may_be_taken_away() {
+        var path = "/api/v1/eventHooks/"
+                + okta.post("/api/v1/eventHooks", filtered("group.lifecycle.create", "event.actor.id == 'x'"))
+                        .is(200)
+                        .at("id");
+        assertThatJson(okta.get(path).is(200).text()).node("events.filter").isEqualTo("""
+                {"type": "EXPRESSION_LANGUAGE", "eventFilterMap": [{"event": "group.lifecycle.create",
+                  "condition": {"version": null, "expression": "event.actor.id == 'x'"}}]}""");
+
+        assertThatJson(okta.put(path, HOOK).is(200).text())
+                .node("events.filter")
+                .isEqualTo(null);
+    }
+
+    @Test
+    void a_filter_that_makes_no_sense_is_refused() {
+        var all = "/api/v1/eventHooks";
+        for (var wrong : List.of(
+                "event.actor.id ==",
+                "event.actor.id + 'x'",
+                "user.login == 'x'",
+                "actor.id == 'x'",
+                "event.target.?[event.target.?[type eq 'x'].size() > 0].size() > 0",
+                "event.target.size() > 0")) {
+            var refused =
+                    okta.post(all, filtered("group.lifecycle.create", wrong)).is(400);
+            assertThat(refused.at("errorSummary")).as(wrong).isEqualTo("Api validation failed: expression");
+        }
+        okta.post(all, filtered("user.lifecycle.create", "event.actor.id == 'x'"))
+                .is(
+                        400,
+                        Org.error(
+                                "E0000001",
+                                "Api validation failed: eventFilterMap",
+                                "event: The hook does not subscribe to user.lifecycle.create"));
+        okta.post(all, filtered("group.lifecycle.create", "")).is(400);
+        assertThat(okta.get(all).text()).isEqualTo("[]");
+    }
 }
