@@ -9,6 +9,7 @@ import dtu.jira.projects.Project;
 import dtu.jira.projects.ProjectView;
 import dtu.jira.richtext.RichText;
 import dtu.jira.users.UserView;
+import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,22 +95,7 @@ public final class IssueView {
             case DESCRIPTION -> rich(call, json, name, issue.details().description());
             case ENVIRONMENT -> rich(call, json, name, issue.details().environment());
             case PROJECT -> json.object(name, object -> ProjectView.inIssue(call, object, project));
-            case ISSUE_TYPE ->
-                json.json(
-                        name,
-                        call.shown(
-                                issue.details().type(),
-                                type -> issue.details().type().members(call, type)));
-            case STATUS ->
-                json.json(
-                        name,
-                        call.shown(issue.status(), status -> issue.status().members(call, status)));
-            case PRIORITY ->
-                json.json(
-                        name,
-                        call.shown(
-                                issue.details().priority(),
-                                priority -> issue.details().priority().members(call, priority)));
+            case ISSUE_TYPE, STATUS, PRIORITY -> json.json(name, alike(call, issue, field));
             case RESOLUTION -> resolution(call, json, name, issue);
             case LABELS -> json.texts(name, issue.details().labels());
             case ASSIGNEE -> UserView.member(call, json, name, issue.assignee());
@@ -131,6 +117,17 @@ public final class IssueView {
                 date(call, json, issue, field);
             default -> untracked(json, field);
         }
+    }
+
+    /** What many issues of a page show alike. */
+    private static Json alike(JiraCall call, Issue issue, SystemField field) {
+        var type = issue.details().type();
+        var priority = issue.details().priority();
+        return switch (field) {
+            case ISSUE_TYPE -> call.shown(type, json -> type.members(call, json));
+            case STATUS -> call.shown(issue.status(), json -> issue.status().members(call, json));
+            default -> call.shown(priority, json -> priority.members(call, json));
+        };
     }
 
     private static void date(JiraCall call, JsonOut json, Issue issue, SystemField field) {
