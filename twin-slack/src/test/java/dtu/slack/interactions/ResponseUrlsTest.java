@@ -19,7 +19,8 @@ class ResponseUrlsTest {
         var dana = slack.person("Dana", "Field");
         slack.call("conversations.invite", "channel", channel, "users", dana).ok();
         slack.interact("""
-                {"type": "slash_command", "user": "%s", "channel": "ops", "command": "/ask"}""".formatted(dana)).status(200);
+                {"type": "slash_command", "user": "%s", "channel": "ops", "command": "/ask"}
+                """.formatted(dana)).status(200);
         var asked = ((Outgoing.Http) slack.sent().getLast()).request();
         var url = Parameters.parse(asked.body().text()).first("response_url").orElseThrow();
         var answer =
