@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param expires when it is lost unless it is used before
  * @param until when it is lost in any case; null when never
  * @param spent when it was replaced by another; null while it is the family's newest
+ * @param replaces the one that is spent as soon as this one is given; null when it is the family's first
  */
 record RefreshToken(
         Id id,
@@ -29,7 +30,8 @@ record RefreshToken(
         Instant lastUpdated,
         Instant expires,
         @Nullable Instant until,
-        @Nullable Instant spent) {
+        @Nullable Instant spent,
+        @Nullable Id replaces) {
     static final Table<Id, RefreshToken> TOKENS = Table.of("RefreshToken", RefreshToken::id);
     static final Index<String, RefreshToken> BY_SECRET = TOKENS.index("secret", RefreshToken::secret);
     static final Index<String, RefreshToken> BY_FAMILY =
@@ -66,20 +68,24 @@ record RefreshToken(
     }
 
     static RefreshToken issued(OktaCall call, Authorization authorization, Lifetimes lifetimes) {
-        return issued(call, authorization, lifetimes, lifetimes.end(call).orElse(null));
+        return issued(call, authorization, lifetimes, lifetimes.end(call).orElse(null), null);
     }
 
     private static RefreshToken issued(
-            OktaCall call, Authorization authorization, Lifetimes lifetimes, @Nullable Instant until) {
+            OktaCall call,
+            Authorization authorization,
+            Lifetimes lifetimes,
+            @Nullable Instant until,
+            @Nullable Id replaced) {
         var secret = FORM.drawn(call.chance().in("refreshToken"));
         var now = call.wall();
         var end = lifetimes.endOfWindow(call, until);
-        return new RefreshToken(call.mint(IDS), secret, authorization, now, now, end, until, null);
+        return new RefreshToken(call.mint(IDS), secret, authorization, now, now, end, until, null, replaced);
     }
 
     /** The one that replaces it, and ends no later. */
     RefreshToken successor(OktaCall call, Lifetimes lifetimes) {
-        return issued(call, authorization, lifetimes, until);
+        return issued(call, authorization, lifetimes, until, id);
     }
 
     static Optional<RefreshToken> presented(OktaCall call, String text) {
@@ -98,13 +104,13 @@ record RefreshToken(
 
     RefreshToken used(OktaCall call, Lifetimes lifetimes) {
         var end = lifetimes.endOfWindow(call, until);
-        return new RefreshToken(id, secret, authorization, created, call.wall(), end, until, spent);
+        return new RefreshToken(id, secret, authorization, created, call.wall(), end, until, spent, replaces);
     }
 
     /** Replaced by another; the first replacement counts. */
-    RefreshToken spentAt(Instant now) {
+    private RefreshToken spentAt(Instant now) {
         return new RefreshToken(
-                id, secret, authorization, created, lastUpdated, expires, until, spent == null ? now : spent);
+                id, secret, authorization, created, lastUpdated, expires, until, spent == null ? now : spent, replaces);
     }
 
     /** Whether it was replaced so long ago that only a thief, or a broken client, would use it again. */
@@ -112,11 +118,15 @@ record RefreshToken(
         return spent != null && now.isAfter(spent.plus(leeway));
     }
 
-    /** The state that has it, and none whose time is over. */
+    /** The state that has it, in which what it replaces is spent, and none whose time is over. */
     State in(State state, Instant now) {
         var next = state;
         for (var old : state.scan(BY_EXPIRY, BY_EXPIRY.below(now))) {
             next = next.remove(TOKENS, old.id());
+        }
+        var replaced = replaces == null ? Optional.<RefreshToken>empty() : next.find(TOKENS, replaces);
+        if (replaced.isPresent()) {
+            next = next.put(TOKENS, replaced.get().spentAt(now));
         }
         return next.put(TOKENS, this);
     }

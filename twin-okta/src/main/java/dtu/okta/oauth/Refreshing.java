@@ -57,7 +57,7 @@ final class Refreshing {
             var used = Issuance.Beside.refreshing(token.used(call, lifetimes));
             return Issuance.tokens(request, Commit.commit(call.state()), authorization, lifetimes, used);
         }
-        var state = call.state().put(RefreshToken.TOKENS, token.spentAt(call.wall()));
+        var state = call.state();
         var next = Issuance.Beside.refreshing(token.successor(call, lifetimes));
         var granted = Issuance.event(issuer, TokenRequest.REFRESH, state, authorization);
         return Issuance.tokens(request, call.logged(state, granted), authorization, lifetimes, next);

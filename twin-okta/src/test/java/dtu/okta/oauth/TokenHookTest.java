@@ -258,4 +258,29 @@ class TokenHookTest {
                 .isObject()
                 .doesNotContainKey("user");
     }
+
+    @Test
+    void a_hook_that_objects_to_a_refresh_leaves_the_token_as_good_as_it_was() {
+        var shown = okta.get("/api/v1/apps/" + app.app()).json();
+        var client = shown.at("settings").flatMap(all -> all.at("oauthClient")).orElseThrow();
+        var rotating = client.with("refresh_token", Json.of("{\"rotation_type\": \"ROTATE\", \"leeway\": 0}"));
+        okta.put(
+                        "/api/v1/apps/" + app.app(),
+                        shown.with("settings", Json.EMPTY_OBJECT.with("oauthClient", rotating))
+                                .toString())
+                .is(200);
+        service.answers(204, "");
+        var token = app.tokens(CUSTOM, "openid offline_access").at("refresh_token");
+        var form = Parameters.of("grant_type", "refresh_token", "refresh_token", token);
+
+        service.answers(200, "{\"error\": {\"errorSummary\": \"not today\"}}");
+        app.posted(CUSTOM + "token", form).is(400);
+        service.answers(204, "");
+        okta.solo().pass(Duration.ofSeconds(5));
+
+        assertThat(app.posted(CUSTOM + "token", form).is(200).at("refresh_token"))
+                .isNotEqualTo(token);
+        okta.solo().pass(Duration.ofSeconds(5));
+        app.posted(CUSTOM + "token", form).is(400);
+    }
 }
