@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  * @see <a href="https://developer.okta.com/docs/reference/rl-global-mgmt/">Okta: management rate limits</a>
  */
 final class OktaLimits {
+    /** The requests that an org may have under way at the same time, whoever makes them. */
+    static final int TOGETHER = 75;
+
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final Duration SIGN_IN_WINDOW = Duration.ofSeconds(1);
     private static final int SIGN_INS = 4;

@@ -196,6 +196,11 @@ public final class OktaTwin implements Twin {
     }
 
     @Override
+    public int together() {
+        return OktaLimits.TOGETHER;
+    }
+
+    @Override
     public Response limited(Call call, Bucket bucket, Metering metering) {
         return OktaLimits.metered(OktaError.TOO_MANY_REQUESTS.response((OktaCall) call, List.of()), metering);
     }

@@ -3,14 +3,22 @@ package dtu.okta;
 import static dtu.okta.Org.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dtu.twins.Answer;
 import dtu.twins.http.Headers;
 import dtu.twins.http.Method;
 import dtu.twins.http.Request;
+import dtu.twins.http.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class OktaHeadersTest {
+    private static final String SLOW_HOOK = """
+            {"name": "slow", "events": {"type": "EVENT_TYPE", "items": ["group.lifecycle.create"]},
+             "channel": {"type": "HTTP", "version": "1.0.0", "config": {"uri": "https://app.test/okta"}}}""";
+
     private final Org okta = Org.inMemory();
 
     @Test
@@ -190,5 +198,37 @@ class OktaHeadersTest {
         assertThat(refused.response().headers().every("X-Rate-Limit-Limit")).containsExactly("0");
         assertThat(refused.response().headers().every("X-Rate-Limit-Remaining")).containsExactly("0");
         assertThat(refused.response().headers().every("X-Rate-Limit-Reset")).containsExactly("1767600060");
+    }
+
+    @Test
+    void an_org_has_no_more_requests_under_way_than_okta_takes_at_a_time() throws Exception {
+        var arrived = new CountDownLatch(OktaLimits.TOGETHER);
+        var released = new CountDownLatch(1);
+        var busy = Org.inMemory((universe, message) -> {
+            arrived.countDown();
+            try {
+                released.await();
+            } catch (InterruptedException over) {
+                Thread.currentThread().interrupt();
+            }
+            return new Answer.Responded(Response.empty(404));
+        });
+        var hook = busy.post("/api/v1/eventHooks", SLOW_HOOK).is(200).at("id");
+        busy.switchOn("okta.rateLimits");
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < OktaLimits.TOGETHER; i++) {
+                people.execute(() -> busy.post("/api/v1/eventHooks/" + hook + "/lifecycle/verify"));
+            }
+            arrived.await();
+
+            var refused = busy.get("/api/v1/groups")
+                    .is(429, error("E0000047", "API call exceeded rate limit due to too many requests."))
+                    .response()
+                    .headers();
+            assertThat(refused.every("X-Rate-Limit-Limit")).containsExactly("0");
+            assertThat(refused.every("X-Rate-Limit-Remaining")).containsExactly("0");
+            released.countDown();
+        }
+        busy.get("/api/v1/groups").is(200);
     }
 }

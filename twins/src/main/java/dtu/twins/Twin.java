@@ -98,6 +98,11 @@ public interface Twin {
     /** The buckets a call counts against when rate limits are on; most specific first. */
     List<Bucket> buckets(Call call);
 
+    /** How many requests the service answers at the same time when rate limits are on; most take all that come. */
+    default int together() {
+        return Integer.MAX_VALUE;
+    }
+
     /** The answer when a bucket is empty. */
     Response limited(Call call, Bucket bucket, Metering metering);
 

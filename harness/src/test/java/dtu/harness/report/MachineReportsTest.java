@@ -127,6 +127,8 @@ class MachineReportsTest {
         assertThat(printed(run, Set.of(Reporter.CONSOLE)))
                 .contains("fault rules that found nothing to hit\n  " + idle + "\n");
         assertThat(junit(run, Gate.USUAL).getTextContent()).contains("found nothing to hit: " + idle);
+        HtmlReport.write(Summary.of(run, Gate.USUAL), folder.resolve("report.html"));
+        assertThat(Files.readString(folder.resolve("report.html"))).contains("<li>" + idle + "</li>");
     }
 
     @Test

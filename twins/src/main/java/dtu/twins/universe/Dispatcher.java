@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dispatcher {
     private static final int UNAVAILABLE = 503;
+    private static final int TOO_MANY = 429;
     /** So many characters at its end make a credential another one. */
     private static final int SPOILT = 3;
 
@@ -106,8 +107,23 @@ public final class Dispatcher {
             return asked.answered(route, path, strike.admitted());
         }
 
+        /** Where limits are on, the service also takes no more requests at a time than the vendor does. */
         private Reply answered(Route route, Map<String, String> path, Strike strike) {
-            var counted = RateLimits.count(universe, twin, call(universe.world(), route, path));
+            var call = call(universe.world(), route, path);
+            if (!RateLimits.areOn(twin, call)) {
+                return told(route, done(route, path, strike), strike);
+            }
+            try {
+                return universe.crowd().enters(twin)
+                        ? counted(call, route, path, strike)
+                        : told(route, untouched(call, twin.fault(call, TOO_MANY)), strike);
+            } finally {
+                universe.crowd().leaves(twin);
+            }
+        }
+
+        private Reply counted(Call before, Route route, Map<String, String> path, Strike strike) {
+            var counted = RateLimits.count(universe, twin, before);
             for (var notice : counted.notices()) {
                 Writer.write(
                         universe,

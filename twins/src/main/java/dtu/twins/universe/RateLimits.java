@@ -27,7 +27,7 @@ final class RateLimits {
      * What counting a call came to.
      *
      * @param refused the vendor's answer when a bucket is empty; null when the call may go on
-     * @param metering the state of the most specific bucket; null when limits are off
+     * @param metering the state of the most specific bucket; null when the call falls into none
      * @param notices the buckets that have just begun to run low, or were found empty for the first time
      */
     record Counted(@Nullable Response refused, @Nullable Metering metering, List<Notice> notices) {
@@ -57,11 +57,12 @@ final class RateLimits {
         return refused[0];
     }
 
-    /** Counts one call in every bucket it falls into, unless one of them is empty: then in none. */
+    static boolean areOn(Twin twin, Call call) {
+        return call.settings().isOn(twin.name() + ".rateLimits");
+    }
+
+    /** Counts one call in every bucket it falls into, unless one of them is empty: then in none. Limits are on. */
     static Counted count(Universe universe, Twin twin, Call call) {
-        if (!call.settings().isOn(twin.name() + ".rateLimits")) {
-            return Counted.NOTHING;
-        }
         var buckets = buckets(twin, call);
         if (buckets.isEmpty()) {
             return Counted.NOTHING;

@@ -44,6 +44,7 @@ public final class Universe {
     private final AtomicLong changes = new AtomicLong();
 
     private final Matches matches = new Matches();
+    private final Crowd crowd = new Crowd();
     private final ReentrantLock writer = new ReentrantLock();
     private volatile Witness witness = Witness.NOBODY;
     private final Checkpoints checkpoints = new Checkpoints();
@@ -133,6 +134,10 @@ public final class Universe {
     /** How often its fault rules have found something to hit. */
     Matches matches() {
         return matches;
+    }
+
+    Crowd crowd() {
+        return crowd;
     }
 
     /** Kept back, since it was pending when this universe was forked from another, which delivers it itself. */
