@@ -3,6 +3,7 @@ package dtu.twins;
 import dtu.twins.chance.Chance;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What only one tenant has: texts and choices that follow from a root of chance, so that nothing need be kept. */
 public final class Secrets {
@@ -35,6 +36,21 @@ public final class Secrets {
             remembered.put(purpose, text);
         }
         return text;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Secrets secrets && root.equals(secrets.root);
+    }
+
+    @Override
+    public int hashCode() {
+        return root.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return root.toString();
     }
 
     static String letters(Chance chance, String alphabet, int length) {

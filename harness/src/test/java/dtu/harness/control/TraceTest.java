@@ -127,7 +127,7 @@ class TraceTest {
                 {"on": "okta.*", "give": {"status": 503}, "latency": {"median": "1ms", "p99": "2ms"}}""");
 
         assertThatJson(running.get("/v1/universes/default/faults").toString()).isEqualTo("""
-                {"faults": [{ "id": "1", "on": "okta.*", "give": {"status": 503},
+                {"faults": [{ "id": "1", "on": "okta.*", "give": {"status": 503}, "matched": 0,
                               "latency": {"median": "1ms", "p99": "2ms"} }]}""");
         running.control().delete("/v1/universes/default/faults/1").then().statusCode(204);
         running.control().delete("/v1/universes/default/faults/1").then().statusCode(404);
