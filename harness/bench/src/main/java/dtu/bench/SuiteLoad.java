@@ -26,6 +26,9 @@ final class SuiteLoad {
     /** A run that lasts an hour is hardly compiled any more: so little of the processor's time goes there by then. */
     private static final double STILL_COMPILING = 0.05;
 
+    /** In so many rounds in a row: the compiler pauses, too. */
+    private static final int QUIET_ROUNDS = 5;
+
     /** After that the figures are taken, compiled or not. */
     private static final long WARM_NANOS = 240_000_000_000L;
 
@@ -41,9 +44,9 @@ final class SuiteLoad {
         var runner = new Runner(suite, App.of("builtin"), cast, 1);
         var warmUntil = System.nanoTime() + WARM_NANOS;
         var seed = 1L;
-        var warming = ran(runner, seed++);
-        while (warming.compiling() > STILL_COMPILING && System.nanoTime() < warmUntil) {
-            warming = ran(runner, seed++);
+        var quiet = 0;
+        while (quiet < QUIET_ROUNDS && System.nanoTime() < warmUntil) {
+            quiet = ran(runner, seed++).compiling() > STILL_COMPILING ? 0 : quiet + 1;
         }
         var rounds = new ArrayList<Ran>();
         for (var round = 0; round < ROUNDS; round++) {
