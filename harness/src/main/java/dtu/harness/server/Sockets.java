@@ -3,8 +3,6 @@ package dtu.harness.server;
 import dtu.twins.Answer;
 import dtu.twins.Outgoing;
 import dtu.twins.http.Response;
-import dtu.twins.universe.Change;
-import dtu.twins.universe.Passage;
 import dtu.twins.universe.Universe;
 import dtu.twins.universe.Witness;
 import io.javalin.config.JavalinConfig;
@@ -130,12 +128,6 @@ public final class Sockets implements Witness {
     public void close() {
         open.values().forEach(plugs -> plugs.forEach(Plug::disconnect));
     }
-
-    @Override
-    public void changed(Change change) {}
-
-    @Override
-    public void passed(Passage passage) {}
 
     /** Nobody is told why: with the universe the app is gone. */
     @Override

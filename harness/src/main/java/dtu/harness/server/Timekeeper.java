@@ -1,7 +1,5 @@
 package dtu.harness.server;
 
-import dtu.twins.universe.Change;
-import dtu.twins.universe.Passage;
 import dtu.twins.universe.Scheduler;
 import dtu.twins.universe.Universe;
 import dtu.twins.universe.Witness;
@@ -34,12 +32,6 @@ public final class Timekeeper implements Witness, AutoCloseable {
         alarms.setRemoveOnCancelPolicy(true);
         alarms.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }
-
-    @Override
-    public void changed(Change change) {}
-
-    @Override
-    public void passed(Passage passage) {}
 
     @Override
     public void moved(Universe universe) {

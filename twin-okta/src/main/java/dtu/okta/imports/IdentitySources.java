@@ -31,7 +31,6 @@ import dtu.twins.persistent.Range;
 import dtu.twins.state.Index;
 import dtu.twins.state.State;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -148,12 +147,11 @@ public final class IdentitySources {
 
     private static Commit staged(OktaCall call, ImportSession session, List<Candidate> people, Change.Verb verb) {
         var place = session.uploads() * PROFILES_MAX;
-        var changes = new ArrayList<Change>();
-        for (var candidate : people) {
-            changes.add(new Change(new Change.Key(session.id(), place++), candidate, verb));
-        }
         var to = people.isEmpty() ? session.status() : Status.IN_PROGRESS;
-        var state = call.state().putAll(Change.CHANGES, changes).put(SESSIONS, session.fed(to, call.stamp()));
+        var state = call.state().put(SESSIONS, session.fed(to, call.stamp()));
+        for (var candidate : people) {
+            state = state.put(Change.CHANGES, new Change(new Change.Key(session.id(), place++), candidate, verb));
+        }
         return Commit.commit(state).answer(Response.empty(202));
     }
 

@@ -51,6 +51,7 @@ public final class Unmanaged {
             throw VALIDATION_FAILED.because("Provisioning is not supported.", "connection");
         }
         var commit = Commit.commit(call.state());
+        call.body().requiredArray("accounts");
         for (var given : call.body().objects("accounts").or(List.of())) {
             commit = confirmed(call, commit, app, given);
         }

@@ -141,6 +141,8 @@ class ProvisioningTest {
         assign();
         assertThat(confirms(ann, "U7").is(403).at("errorCode")).isEqualTo("E0000107");
         confirms("nobody", "U7").is(404);
+        okta.control(app.replace("/api/v1", "") + "/accounts", "{\"acounts\": []}")
+                .is(400);
         assertThat(confirms(ann, " ").is(400).at("errorCode")).isEqualTo("E0000001");
         var bookmark = okta.post("/api/v1/apps", """
                 {"name": "bookmark", "label": "Wiki", "signOnMode": "BOOKMARK",

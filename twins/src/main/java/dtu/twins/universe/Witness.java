@@ -6,17 +6,11 @@ package dtu.twins.universe;
  */
 public interface Witness {
     /** Sees nothing. */
-    Witness NOBODY = new Witness() {
-        @Override
-        public void changed(Change change) {}
+    Witness NOBODY = new Witness() {};
 
-        @Override
-        public void passed(Passage passage) {}
-    };
+    default void changed(Change change) {}
 
-    void changed(Change change);
-
-    void passed(Passage passage);
+    default void passed(Passage passage) {}
 
     /**
      * The universe has come to another world by any way, a clock or a restore included, or ended; something may be due.
