@@ -61,8 +61,8 @@ public final class Slack {
     }
 
     private static boolean challenged(Outgoing message) {
-        return message instanceof Outgoing.Http(var request, var timeout)
-                && request.body().text().contains("url_verification");
+        return message instanceof Outgoing.Http http
+                && http.request().body().text().contains("url_verification");
     }
 
     private static Answer challenge(Outgoing message) {

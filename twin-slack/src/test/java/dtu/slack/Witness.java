@@ -76,8 +76,8 @@ final class Witness {
 
     /** An event, an interaction or a command, over HTTP or a socket. */
     void sent(Outgoing message) {
-        if (message instanceof Outgoing.Http(var request, var timeout)) {
-            posted(request);
+        if (message instanceof Outgoing.Http http) {
+            posted(http.request());
         } else if (message instanceof Outgoing.Socket(var address, var acknowledgement, var frame, var timeout)) {
             frame.at("payload").ifPresent(this::payload);
         }

@@ -16,6 +16,7 @@ public sealed interface Answer {
         TIMEOUT,
         CONNECTION_FAILED,
         RESET,
+        TOO_MANY_REDIRECTS,
         NO_SOCKET
     }
 

@@ -12,8 +12,18 @@ public sealed interface Outgoing {
     /** What leaves the universe. */
     sealed interface Outward extends Outgoing {}
 
-    /** A request to an absolute URL. */
-    record Http(Request request, Duration timeout) implements Outward {}
+    /**
+     * A request to an absolute URL.
+     *
+     * @param timeout for the whole way, redirects and all
+     * @param redirects how many the vendor follows: one more is a failure, where it follows none they are answers
+     */
+    record Http(Request request, Duration timeout, int redirects) implements Outward {
+        /** Of a vendor that follows none. */
+        public Http(Request request, Duration timeout) {
+            this(request, timeout, 0);
+        }
+    }
 
     /**
      * A request to another twin of the same universe, in that vendor's own protocol: what one vendor does to another in

@@ -131,7 +131,7 @@ public final class GuestHouse implements Guest.House, AutoCloseable {
     /** Carries a message to an app; the app has the machine's time to answer, and the vendor waits in its own. */
     Answer send(Universe universe, Outgoing.Outward message) {
         return switch (message) {
-            case Outgoing.Http(var request, var timeout) -> courier.send(new Outgoing.Http(request, PATIENCE));
+            case Outgoing.Http http -> courier.send(new Outgoing.Http(http.request(), PATIENCE));
             case Outgoing.Socket(var address, var acknowledgement, var frame, var timeout) ->
                 server.sendOnReturn(universe, new Outgoing.Socket(address, acknowledgement, frame, PATIENCE), RETURN);
             case Outgoing.Farewell farewell -> server.send(universe, farewell);

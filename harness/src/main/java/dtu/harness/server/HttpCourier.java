@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends requests over real sockets. Redirects are answers like any other: no vendor follows them. */
+/** Sends requests over real sockets. Redirects are answers like any other: whoever sends follows them or does not. */
 public final class HttpCourier {
     /** The client writes these itself, and refuses to be told. */
     private static final Set<String> OWN_HEADERS =

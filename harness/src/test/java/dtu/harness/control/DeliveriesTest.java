@@ -50,6 +50,34 @@ class DeliveriesTest {
     }
 
     @Test
+    void redirects_are_followed_as_far_as_the_vendor_follows_them() {
+        try (var app = new Receiver(307, 302, 200, 308, 308, 308)) {
+            tell("default", app.url(), "a", "hello");
+            settled("default");
+            tell("default", app.url(), "b", "again");
+            settled("default");
+
+            assertThat(IntStream.range(0, 7).mapToObj(number -> app.next()))
+                    .containsExactly(
+                            new Receiver.Got("/told", "\"hello\""),
+                            new Receiver.Got("/moved", "\"hello\""),
+                            new Receiver.Got("/moved", ""),
+                            new Receiver.Got("/told", "\"again\""),
+                            new Receiver.Got("/moved", "\"again\""),
+                            new Receiver.Got("/moved", "\"again\""),
+                            new Receiver.Got("/told", "\"again\""));
+            assertThat(outcomes(0)).containsExactly("200");
+            assertThat(outcomes(1)).containsExactly("too_many_redirects", "200");
+        }
+    }
+
+    private List<String> outcomes(int delivery) {
+        return deliveries("default").elements().get(delivery).at("attempts").orElseThrow().elements().stream()
+                .map(attempt -> attempt.textAt("outcome").orElseThrow())
+                .toList();
+    }
+
+    @Test
     void nobody_there_is_told_apart_from_a_refusal() {
         String url;
         try (var gone = new Receiver()) {

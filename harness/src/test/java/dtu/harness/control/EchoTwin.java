@@ -85,7 +85,7 @@ final class EchoTwin implements Twin {
                     .from(to)
                     .json(Json.text(text).toString());
             return new Outgoing.Http(
-                    request.header("X-Attempt", Integer.toString(attempt.number())), Duration.ofSeconds(5));
+                    request.header("X-Attempt", Integer.toString(attempt.number())), Duration.ofSeconds(5), 2);
         }
 
         @Override

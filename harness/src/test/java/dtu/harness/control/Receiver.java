@@ -12,7 +12,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** An app that waits for webhooks: answers with the statuses it was given, one after the other, then with 200. */
+/**
+ * An app that waits for webhooks: answers with the statuses it was given, one after the other, then with 200. Its
+ * redirects lead to {@code moved}, beside where they are met.
+ */
 final class Receiver implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
 
@@ -41,6 +44,9 @@ final class Receiver implements AutoCloseable {
                 status = statuses.hasNext() ? statuses.next() : 200;
             }
             got.add(new Got(exchange.getRequestURI().toString(), body));
+            if (status >= 300 && status < 400) {
+                exchange.getResponseHeaders().add("Location", "moved");
+            }
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
         });

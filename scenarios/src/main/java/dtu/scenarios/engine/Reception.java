@@ -187,7 +187,8 @@ final class Reception implements Host, Loop.Gate, AutoCloseable {
 
     private static String named(Outgoing.Outward message) {
         return switch (message) {
-            case Outgoing.Http(var request, var timeout) -> request.method() + " " + request.path();
+            case Outgoing.Http http ->
+                http.request().method() + " " + http.request().path();
             case Outgoing.Socket socket -> "a message over its socket";
             case Outgoing.Farewell farewell -> "the end of its sockets";
         };

@@ -131,8 +131,8 @@ public final class WorldBuilder {
 
     /** The app is not there yet; its address answers Slack's question whether it is one, and nothing else. */
     private static Answer frontDoor(Universe universe, Outgoing message) {
-        if (message instanceof Outgoing.Http(var request, var timeout)) {
-            var challenge = Json.written(request.body().bytes()).textAt("challenge");
+        if (message instanceof Outgoing.Http http) {
+            var challenge = Json.written(http.request().body().bytes()).textAt("challenge");
             if (challenge.isPresent()) {
                 return new Answer.Responded(Response.text(200, "text/plain", challenge.get()));
             }

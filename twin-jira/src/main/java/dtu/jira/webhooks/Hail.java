@@ -60,8 +60,7 @@ record Hail(
         var call = (JiraCall) given;
         var body = settings.content() == Webhook.Content.NONE ? new byte[0] : Payload.of(call, this);
         var url = Payload.filledIn(settings.url(), happened);
-        var request = Request.of(Method.POST, pathOf(url))
-                .from(originOf(url))
+        var request = Request.to(Method.POST, url)
                 .body("application/json; charset=UTF-8", Blob.of(body))
                 .header("User-Agent", "Atlassian Webhook HTTP Client")
                 .header("X-Atlassian-Webhook-Identifier", identifier)
@@ -113,24 +112,5 @@ record Hail(
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static String originOf(String url) {
-        var path = pathStart(url);
-        return path < 0 ? url : url.substring(0, path);
-    }
-
-    private static String pathOf(String url) {
-        var path = pathStart(url);
-        return path < 0 ? "/" : url.charAt(path) == '?' ? "/" + url.substring(path) : url.substring(path);
-    }
-
-    private static int pathStart(String url) {
-        for (var i = url.indexOf("://") + "://".length(); i < url.length(); i++) {
-            if (url.charAt(i) == '/' || url.charAt(i) == '?') {
-                return i;
-            }
-        }
-        return -1;
     }
 }

@@ -96,7 +96,7 @@ public record Channel(Json json) {
     /** A request without a body, with the headers that were asked for. */
     public Request request(Method method) {
         var config = config();
-        var request = request(method, config.textAt("uri").orElse(""));
+        var request = Request.to(method, config.textAt("uri").orElse(""));
         for (var header : config.at("headers").map(Json::elements).orElse(List.of())) {
             request = request.header(
                     header.textAt("key").orElse(""), header.textAt("value").orElse(""));
@@ -106,13 +106,5 @@ public record Channel(Json json) {
         return key.isEmpty()
                 ? request
                 : request.header(key.get(), scheme.textAt("value").orElse(""));
-    }
-
-    /** A bare request to an address that is acceptable. */
-    public static Request request(Method method, String address) {
-        var uri = URI.create(address);
-        var path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return Request.of(method, path + query).from(uri.getScheme() + "://" + uri.getRawAuthority());
     }
 }

@@ -6,11 +6,11 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import dtu.okta.OktaCall;
 import dtu.okta.OktaIds;
-import dtu.okta.hooks.Channel;
 import dtu.twins.Answer;
 import dtu.twins.Outgoing;
 import dtu.twins.http.Method;
 import dtu.twins.http.Parameters;
+import dtu.twins.http.Request;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import java.time.Duration;
@@ -32,7 +32,7 @@ final class HookToken {
         form = secret.isPresent()
                 ? form.with("client_id", client).with("client_secret", secret.get())
                 : form.with("client_assertion_type", ASSERTION).with("client_assertion", assertion(call, config));
-        var request = Channel.request(Method.POST, config.textAt("tokenUrl").orElse(""));
+        var request = Request.to(Method.POST, config.textAt("tokenUrl").orElse(""));
         return new Outgoing.Http(request.header("Accept", "application/json").form(form), PATIENCE);
     }
 

@@ -8,7 +8,6 @@ import dtu.twins.Answer;
 import dtu.twins.Call;
 import dtu.twins.Commit;
 import dtu.twins.Continuation;
-import dtu.twins.blobs.Blob;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
@@ -49,7 +48,7 @@ final class Configuration {
                         Workspace.verificationToken(call.tenant(), app.id().value()))
                 .text("challenge", challenge)
                 .text("type", "url_verification"));
-        var question = Line.http(call, app, url, "application/json", Blob.of(body), Map.of());
+        var question = Line.notice(call, app, body, Map.of());
         return commit.ask(question, new Verification(app.id(), url, challenge, answering));
     }
 

@@ -24,17 +24,26 @@ public final class Line {
     /** How long Slack waits for an app. */
     public static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    private static final int REDIRECTS_MAX = 2;
+
     private Line() {}
 
+    /** What people do with an app. Nothing says that Slack follows redirects there. */
+    public static Outgoing form(SlackCall call, App app, String url, Parameters form) {
+        var body = Blob.of(form.encoded());
+        return new Outgoing.Http(
+                request(call, app, url, "application/x-www-form-urlencoded", body, Map.of()), PATIENCE);
+    }
+
+    /** To the URL that events go to, where Slack follows two redirects. */
+    static Outgoing notice(SlackCall call, App app, byte[] json, Map<String, String> more) {
+        var request = request(call, app, app.manifest().requestUrl(), "application/json", Blob.of(json), more);
+        return new Outgoing.Http(request, PATIENCE, REDIRECTS_MAX);
+    }
+
     /** A signed request, with the time stamp of the clock that clients live by. */
-    public static Outgoing http(
+    private static Request request(
             SlackCall call, App app, String url, String contentType, Blob body, Map<String, String> more) {
-        var at = url.indexOf('/', url.indexOf("://") + 3);
-        var origin = at < 0 ? url : url.substring(0, at);
-        var rest = at < 0 ? "/" : url.substring(at);
-        var question = rest.indexOf('?');
-        var path = question < 0 ? rest : rest.substring(0, question);
-        var query = question < 0 ? Parameters.NONE : Parameters.parse(rest.substring(question + 1));
         var timestamp = Long.toString(call.wall().getEpochSecond());
         var headers = Headers.of(
                 "Content-Type",
@@ -50,7 +59,8 @@ public final class Line {
         for (var header : more.entrySet()) {
             headers = headers.plus(header.getKey(), header.getValue());
         }
-        return new Outgoing.Http(new Request(Method.POST, origin, path, query, headers, body), PATIENCE);
+        var request = Request.to(Method.POST, url);
+        return new Request(request.method(), request.origin(), request.path(), request.query(), headers, body);
     }
 
     /**
@@ -68,7 +78,7 @@ public final class Line {
         var retry = number == 0
                 ? Map.<String, String>of()
                 : Map.of("X-Slack-Retry-Num", Integer.toString(number), "X-Slack-Retry-Reason", reason);
-        return http(call, app, app.manifest().requestUrl(), "application/json", Blob.of(payload.bytes()), retry);
+        return notice(call, app, payload.bytes(), retry);
     }
 
     /** The signature that apps check, version 0. */

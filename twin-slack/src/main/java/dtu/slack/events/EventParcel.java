@@ -133,11 +133,11 @@ public record EventParcel(String id, App.Id app, Event content, Instant at, User
 
     private static String reason(Answer answer) {
         return switch (answer) {
-            case Answer.Responded(var response) ->
-                response.status() >= 300 && response.status() < 400 ? "too_many_redirects" : "http_error";
+            case Answer.Responded responded -> "http_error";
             case Answer.Failed(var failure) ->
                 switch (failure) {
                     case TIMEOUT -> "http_timeout";
+                    case TOO_MANY_REDIRECTS -> "too_many_redirects";
                     case CONNECTION_FAILED, RESET, NO_SOCKET -> "connection_failed";
                 };
         };

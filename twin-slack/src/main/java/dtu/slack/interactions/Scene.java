@@ -15,18 +15,15 @@ import dtu.slack.views.Trigger;
 import dtu.slack.views.View;
 import dtu.twins.Commit;
 import dtu.twins.Continuation;
-import dtu.twins.blobs.Blob;
 import dtu.twins.http.Parameters;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import dtu.twins.state.State;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One interaction on its way: who did it, what the app is given to answer with, and how it reaches the app. */
 record Scene(SlackCall call, Deed deed, App app, User user, Trigger trigger) {
-    private static final String FORM = "application/x-www-form-urlencoded";
 
     /** Something that a person does; {@code view} is the modal in which they do it. */
     static Scene of(SlackCall call, App app, View.@Nullable Id view) {
@@ -126,6 +123,6 @@ record Scene(SlackCall call, Deed deed, App app, User user, Trigger trigger) {
         if (url.isEmpty()) {
             throw refused(409, "no_request_url");
         }
-        return commit.ask(Line.http(call, app, url, FORM, Blob.of(form.encoded()), Map.of()), then);
+        return commit.ask(Line.form(call, app, url, form), then);
     }
 }

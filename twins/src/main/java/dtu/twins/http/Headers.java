@@ -62,9 +62,12 @@ public record Headers(List<Header> all) {
 
     /** One line in place of all of that name. */
     public Headers with(String name, String value) {
-        var changed = new ArrayList<>(all);
-        changed.removeIf(header -> header.name().equalsIgnoreCase(name));
-        changed.add(new Header(name, value));
-        return new Headers(changed);
+        return without(name).plus(name, value);
+    }
+
+    public Headers without(String name) {
+        var others = new ArrayList<>(all);
+        others.removeIf(header -> header.name().equalsIgnoreCase(name));
+        return new Headers(others);
     }
 }

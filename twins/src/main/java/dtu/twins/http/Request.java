@@ -21,6 +21,17 @@ public record Request(Method method, String origin, String path, Parameters quer
         return new Request(method, "http://twin.test", path, Parameters.parse(query), Headers.NONE, Blob.EMPTY);
     }
 
+    /** A request without body to an absolute URL. */
+    public static Request to(Method method, String url) {
+        var end = url.indexOf("://") + "://".length();
+        while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+            end++;
+        }
+        var fragment = url.indexOf('#', end);
+        var rest = url.substring(end, fragment < 0 ? url.length() : fragment);
+        return of(method, rest.startsWith("/") ? rest : "/" + rest).from(url.substring(0, end));
+    }
+
     public static Request get(String pathAndQuery) {
         return of(Method.GET, pathAndQuery);
     }
@@ -39,6 +50,11 @@ public record Request(Method method, String origin, String path, Parameters quer
 
     public Request header(String name, String value) {
         return new Request(method, origin, path, query, headers.with(name, value), body);
+    }
+
+    /** With these headers and no others. */
+    public Request headed(Headers all) {
+        return new Request(method, origin, path, query, all, body);
     }
 
     public Request from(String newOrigin) {

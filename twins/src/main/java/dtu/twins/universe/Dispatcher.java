@@ -245,7 +245,7 @@ public final class Dispatcher {
             while (outcome.exchange() >= 0) {
                 var number = outcome.exchange();
                 var exchange = universe.world().own().get(Own.EXCHANGES, number);
-                var answer = courier.send(universe, exchange.question());
+                var answer = Redirects.followed(courier, universe, exchange.question());
                 outcome = Writer.write(universe, resumed(work, exchange, answer));
             }
             return outcome;

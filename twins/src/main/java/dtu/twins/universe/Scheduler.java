@@ -139,7 +139,7 @@ public final class Scheduler {
         var attempt = new Parcel.Attempt(number, delivery.tries().size(), delivery.lastFailure());
         var sending = Faults.sending(universe, delivery);
         var message = delivery.parcel().sent(universe.look(twin, sending.skew()), attempt);
-        var given = courier.send(universe, message);
+        var given = Redirects.followed(courier, universe, message);
         var answer = sending.lost().isEmpty() ? given : new Answer.Failed(Answer.Failure.TIMEOUT);
         var outcome = settled(universe, twin, delivery, attempt, answer);
         universe.witness()

@@ -6,10 +6,8 @@ import dtu.twins.Call;
 import dtu.twins.Outgoing;
 import dtu.twins.Parcel;
 import dtu.twins.Stamp;
-import dtu.twins.blobs.Blob;
 import dtu.twins.http.Headers;
 import dtu.twins.http.Method;
-import dtu.twins.http.Parameters;
 import dtu.twins.http.Request;
 import java.time.Duration;
 import java.util.Set;
@@ -63,17 +61,8 @@ record Push(Channel channel, long number, String state, String aspects) implemen
         if (!aspects.isEmpty()) {
             headers = headers.plus("X-Goog-Changed", aspects);
         }
-        return new Outgoing.Http(addressed(channel.target().address(), headers), TIMEOUT);
-    }
-
-    private static Request addressed(String address, Headers headers) {
-        var slash = address.indexOf('/', address.indexOf("://") + 3);
-        var origin = slash < 0 ? address : address.substring(0, slash);
-        var rest = slash < 0 ? "/" : address.substring(slash);
-        var question = rest.indexOf('?');
-        var path = question < 0 ? rest : rest.substring(0, question);
-        var query = question < 0 ? Parameters.NONE : Parameters.parse(rest.substring(question + 1));
-        return new Request(Method.POST, origin, path, query, headers, Blob.EMPTY);
+        var address = channel.target().address();
+        return new Outgoing.Http(Request.to(Method.POST, address).headed(headers), TIMEOUT);
     }
 
     @Override

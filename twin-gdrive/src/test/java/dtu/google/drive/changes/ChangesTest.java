@@ -16,8 +16,8 @@ class ChangesTest {
     private final List<Request> heard = new ArrayList<>();
     private int status = 200;
     private final Workspace drive = Workspace.heardBy((universe, message) -> {
-        if (message instanceof Outgoing.Http(var request, var timeout)) {
-            heard.add(request);
+        if (message instanceof Outgoing.Http http) {
+            heard.add(http.request());
         }
         return new Answer.Responded(Response.empty(status));
     });
