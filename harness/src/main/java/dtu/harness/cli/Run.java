@@ -121,7 +121,8 @@ public final class Run implements Callable<Integer> {
     private Path run(Runner runner, PrintStream console) {
         var started = Instant.now();
         var sources = paths.stream().map(Path::toString).toList();
-        var runSpec = new RunSpec(seed, sut, trajectories, faults, shard(), started, sources, runner.specs());
+        var runSpec = new RunSpec(
+                seed, sut, trajectories, faults, runner.contents(), shard(), started, sources, runner.specs());
         var folder = folder(started);
         try (var open = resume ? RunFolder.resume(folder, runSpec) : RunFolder.create(folder, runSpec);
                 var progress = Progress.on(

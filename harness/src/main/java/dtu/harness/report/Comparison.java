@@ -71,6 +71,8 @@ public record Comparison(Run first, Run second, List<Row> rows, List<String> apa
                 apart.add(scenario.name() + " is in the first run only");
             } else if (!second.spec().scenarios().get(other).hash().equals(scenario.hash())) {
                 apart.add(scenario.name() + " was changed between the runs");
+            } else if (isOfAnotherWorld(scenario, first, second)) {
+                apart.add("the world of " + scenario.name() + " was changed between the runs");
             } else {
                 var row = row(scenario.name(), first, second);
                 if (row.pairs() + row.invalid() == 0) {
@@ -92,6 +94,11 @@ public record Comparison(Run first, Run second, List<Row> rows, List<String> apa
         int lost = rows.stream().mapToInt(r -> r.lost().size()).sum();
         int won = rows.stream().mapToInt(r -> r.won().size()).sum();
         return new Comparison(first, second, rows, apart, Pairs.exact(lost, won));
+    }
+
+    private static boolean isOfAnotherWorld(ScenarioSpec scenario, Run first, Run second) {
+        var file = "world " + scenario.world();
+        return !first.spec().content(file).equals(second.spec().content(file));
     }
 
     public int lost() {

@@ -92,6 +92,11 @@ public final class Runner {
         return suite.scripts().stream().map(Specs::of).toList();
     }
 
+    /** The hashes of the other files that decide what the trajectories are. */
+    public Map<String, String> contents() {
+        return suite.contents(app.binding());
+    }
+
     /** Runs whatever the folder does not have yet. */
     public void run(RunFolder folder, int workers, Consumer<Outcome> finished) {
         var todo = todo(folder.spec(), new HashSet<>(folder.judged().keySet()));

@@ -17,6 +17,7 @@ final class Specs {
         return new ScenarioSpec(
                 scenario.id(),
                 scenario.hash(),
+                scenario.cast().world().base(),
                 scenario.header().weight(),
                 scenario.header().title(),
                 scenario.header().story(),

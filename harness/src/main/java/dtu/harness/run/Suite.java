@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +32,13 @@ public final class Suite {
     private final List<Script> scripts;
     private final List<Path> roots;
     private final Library library;
+    private final @Nullable FaultProfile imposed;
 
-    private Suite(List<Script> scripts, List<Path> roots, Library library) {
+    private Suite(List<Script> scripts, List<Path> roots, Library library, @Nullable FaultProfile imposed) {
         this.scripts = List.copyOf(scripts);
         this.roots = roots;
         this.library = library;
+        this.imposed = imposed;
     }
 
     /** The shipped suite when no path is named. Every problem of every file is told at once. */
@@ -68,7 +71,7 @@ public final class Suite {
             throw new Unusable(
                     "no scenario found in " + paths.stream().map(Path::toString).collect(Collectors.joining(", ")));
         }
-        return new Suite(distinct(scripts), roots, library);
+        return new Suite(distinct(scripts), roots, library, imposed);
     }
 
     private static FaultProfile imposed(Library library, String name) {
@@ -101,6 +104,20 @@ public final class Suite {
 
     public List<Script> scripts() {
         return scripts;
+    }
+
+    /** The hashes of everything beside the scenarios that decides a trajectory; by kind and name. */
+    public Map<String, String> contents(String app) {
+        var contents = new TreeMap<String, String>();
+        for (var script : scripts) {
+            var name = script.scenario().cast().world().base();
+            contents.computeIfAbsent("world " + name, file -> world(name).hash());
+        }
+        contents.put("bindings " + app, bindings(app).hash());
+        if (imposed != null) {
+            contents.put("faults " + imposed.name(), imposed.hash());
+        }
+        return contents;
     }
 
     /** The world file of that name: beside the scenarios or in a folder {@code worlds}, else a shipped one. */

@@ -69,6 +69,9 @@ final class Folders {
         var identity = new StringBuilder();
         identity.append(spec.seed()).append('\n').append(spec.sut()).append('\n');
         identity.append(spec.trajectories()).append('\n').append(spec.faults()).append('\n');
+        spec.contents()
+                .forEach((file, hash) ->
+                        identity.append(file).append('\n').append(hash).append('\n'));
         for (ScenarioSpec scenario : spec.scenarios()) {
             identity.append(scenario.name())
                     .append('\n')

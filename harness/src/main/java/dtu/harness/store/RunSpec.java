@@ -1,12 +1,17 @@
 package dtu.harness.store;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Everything that decides what the trajectories of a run are. Two folders of equal specifications hold parts of one
@@ -15,6 +20,8 @@ import java.util.Optional;
  * @param seed the run's seed, from which every trajectory's follows
  * @param trajectories per scenario, over all shards
  * @param faults the name of the fault profile; empty for the scenarios' own
+ * @param contents the hashes of the other files that decide: the worlds, the bindings, the fault profile that is on in
+ *     every trajectory, such as {@code world acme}
  * @param started when the run began; for readers, and not compared
  * @param paths the files and folders that were named, from the folder the run was started in; not compared
  */
@@ -23,11 +30,13 @@ public record RunSpec(
         String sut,
         int trajectories,
         String faults,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, String> contents,
         Shard shard,
         Instant started,
         List<String> paths,
         List<ScenarioSpec> scenarios) {
     public RunSpec {
+        contents = new TreeMap<>(contents);
         paths = List.copyOf(paths);
         scenarios = List.copyOf(scenarios);
         var names = new HashSet<String>();
@@ -48,13 +57,18 @@ public record RunSpec(
         return -1;
     }
 
+    /** The hash of what a file said; empty when the run did not need it. */
+    public String content(String file) {
+        return contents.getOrDefault(file, "");
+    }
+
     @JsonIgnore
     public List<Double> weights() {
         return scenarios.stream().map(ScenarioSpec::weight).toList();
     }
 
     RunSpec whole() {
-        return new RunSpec(seed, sut, trajectories, faults, Shard.WHOLE, started, paths, scenarios);
+        return new RunSpec(seed, sut, trajectories, faults, contents, Shard.WHOLE, started, paths, scenarios);
     }
 
     /** Why trajectories of the other run must not be mixed with this one's, in words; empty when they may. */
@@ -64,6 +78,11 @@ public record RunSpec(
         differ(differences, "app under test", sut, other.sut);
         differ(differences, "trajectories", trajectories, other.trajectories);
         differ(differences, "faults", faults, other.faults);
+        var files = new TreeSet<>(contents.keySet());
+        files.addAll(other.contents.keySet());
+        for (var file : files) {
+            differ(differences, "content of " + file, content(file), other.content(file));
+        }
         differ(differences, "shard", shard, other.shard);
         for (ScenarioSpec mine : scenarios) {
             int at = other.ordinal(mine.name());

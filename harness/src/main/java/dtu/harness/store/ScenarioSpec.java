@@ -7,12 +7,14 @@ import java.util.List;
  * What a run folder remembers of a scenario, so that a report can be read without the file.
  *
  * @param hash of the scenario's content: trajectories of different hashes are never mixed
+ * @param world the name of the world it is played in
  * @param sometimes what must be reached at least once in the whole run, as the scenario writes it
  * @param faults the fault rules that may be in force
  */
 public record ScenarioSpec(
         String name,
         String hash,
+        String world,
         double weight,
         String title,
         String story,

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Command;
@@ -117,6 +119,38 @@ class RunTest {
     }
 
     @Test
+    void a_run_goes_on_only_while_every_file_that_decides_says_the_same(@TempDir Path folder) throws IOException {
+        var acme = read("/dtu/scenarios/worlds/acme.yaml").replace("people: 400", "people: 30");
+        var faults = "faults: slow\nrules:\n  - { on: okta.*, chance: 0.01, latency: 1s }\n";
+        var file = Files.writeString(folder.resolve("asks.yaml"), STORY);
+        Files.writeString(folder.resolve("acme.yaml"), acme);
+        var slow = Files.writeString(folder.resolve("slow.yaml"), faults);
+        String[] again = {
+            "run",
+            file.toString(),
+            "--trajectories",
+            "1",
+            "--reporter",
+            "json",
+            "--faults",
+            slow.toString(),
+            "--resume",
+            "--out",
+            folder.resolve("run").toString()
+        };
+        assertThat(complaint(again)).isEmpty();
+
+        Files.writeString(folder.resolve("acme.yaml"), "# other words\n\n" + acme);
+        Files.writeString(slow, "# other words\n" + faults);
+        assertThat(complaint(again)).isEmpty();
+        Files.writeString(slow, faults.replace("1s", "2s"));
+        assertThat(complaint(again)).contains(" holds another run than the one to resume: content of faults slow: ");
+        Files.writeString(slow, faults);
+        Files.writeString(folder.resolve("acme.yaml"), acme.replace("namesakes: 6", "namesakes: 5"));
+        assertThat(complaint(again)).contains(" holds another run than the one to resume: content of world acme: ");
+    }
+
+    @Test
     void a_gate_is_a_share() {
         assertThat(complaint("run", "--min-satisfaction", "2"))
                 .isEqualTo("dtu run: --min-satisfaction is a share from 0 to 1, not 2.0");
@@ -124,6 +158,12 @@ class RunTest {
                 .isEqualTo("dtu run: --min-each is a share from 0 to 1, not -0.1");
         assertThat(complaint("run", "--confidence", "NaN"))
                 .isEqualTo("dtu run: --confidence is a share from 0 to 1, not NaN");
+    }
+
+    private static String read(String resource) throws IOException {
+        try (var in = Objects.requireNonNull(RunTest.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static String said(String... arguments) {

@@ -23,6 +23,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,11 +78,12 @@ class ComparisonTest {
 
     @Test
     void changed_missing_and_unpaired_scenarios_are_listed_and_not_compared() {
-        var changed = new ScenarioSpec("leaver", "b3", 2, "", "", "", List.of(), List.of(), List.of());
-        var extra = new ScenarioSpec("extra", "x", 1, "", "", "", List.of(), List.of(), List.of());
+        var changed = new ScenarioSpec("leaver", "b3", "acme", 2, "", "", "", List.of(), List.of(), List.of());
+        var extra = new ScenarioSpec("extra", "x", "acme", 1, "", "", "", List.of(), List.of(), List.of());
         var first = write("a", spec(), satisfied(EXPIRES, 0), satisfied(LEAVER, 0));
         var second = write(
-                "b", new RunSpec(42, "x", 100, "", Shard.WHOLE, Samples.NINE, List.of(), List.of(changed, extra)));
+                "b",
+                new RunSpec(42, "x", 100, "", Map.of(), Shard.WHOLE, Samples.NINE, List.of(), List.of(changed, extra)));
         var third = write("c", spec(7, Shard.WHOLE), satisfied(EXPIRES, 5));
 
         assertThat(Comparison.of(first, second).apart())
@@ -93,6 +95,19 @@ class ComparisonTest {
                 .containsExactly(
                         "access-expires has no trajectories of the same seed in both runs",
                         "leaver has no trajectories of the same seed in both runs");
+    }
+
+    @Test
+    void scenarios_of_a_changed_world_are_not_compared() {
+        var edited = spec(Map.of("world acme", "c9", "bindings builtin", "other"));
+        var first = write("a", spec(), satisfied(EXPIRES, 0));
+        var second = write("b", edited, satisfied(EXPIRES, 0));
+
+        assertThat(Comparison.of(first, second).rows()).isEmpty();
+        assertThat(Comparison.of(first, second).apart())
+                .containsExactly(
+                        "the world of access-expires was changed between the runs",
+                        "the world of leaver was changed between the runs");
     }
 
     @Test

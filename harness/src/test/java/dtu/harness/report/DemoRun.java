@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -56,6 +57,7 @@ final class DemoRun {
                 "builtin",
                 100,
                 "storm",
+                Map.of(),
                 Shard.WHOLE,
                 Instant.parse("2026-11-20T08:00:00Z"),
                 List.of(),
@@ -75,6 +77,7 @@ final class DemoRun {
         return new ScenarioSpec(
                 name,
                 "hash-of-" + name,
+                "acme",
                 1,
                 title,
                 """

@@ -15,6 +15,7 @@ import dtu.scenarios.verdict.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** A run in which every text tries to break out of whatever it is printed in. */
 final class Hostile {
@@ -29,6 +30,7 @@ final class Hostile {
         var scenario = new ScenarioSpec(
                 TEXT,
                 TEXT,
+                TEXT,
                 1,
                 TEXT,
                 TEXT,
@@ -36,7 +38,7 @@ final class Hostile {
                 List.of(new ScenarioSpec.Expectation(TEXT, Severity.MUST, TEXT)),
                 List.of(TEXT),
                 List.of(new ScenarioSpec.Fault(TEXT, TEXT)));
-        var spec = new RunSpec(1, TEXT, 1, TEXT, Shard.WHOLE, AT, List.of(), List.of(scenario));
+        var spec = new RunSpec(1, TEXT, 1, TEXT, Map.of(), Shard.WHOLE, AT, List.of(), List.of(scenario));
         var finding = new Finding(TEXT, Severity.CRITICAL, false, AT, TEXT);
         var story = new Story(List.of(
                 new StepRecord(0, AT, TEXT, TEXT, TEXT, TEXT, 500, TEXT, -1, TEXT, TEXT),

@@ -126,7 +126,16 @@ class BuiltInSuiteTest {
     }
 
     private static RunSpec spec(Runner runner, int trajectories) {
-        return new RunSpec(1, "builtin", trajectories, "", Shard.WHOLE, Instant.EPOCH, List.of(), runner.specs());
+        return new RunSpec(
+                1,
+                "builtin",
+                trajectories,
+                "",
+                runner.contents(),
+                Shard.WHOLE,
+                Instant.EPOCH,
+                List.of(),
+                runner.specs());
     }
 
     private static String told(Judged judged) {

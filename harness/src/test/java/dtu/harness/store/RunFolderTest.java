@@ -8,6 +8,7 @@ import static dtu.harness.store.Samples.unsatisfied;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dtu.scenarios.verdict.Outcome;
 import dtu.scenarios.verdict.Verdict;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -162,8 +164,9 @@ class RunFolderTest {
 
         assertThatThrownBy(() -> RunFolder.resume(folder, spec(43, new Shard(2, 3))))
                 .hasMessage(folder + " holds another run than the one to resume: seed: 42 and 43; shard: 1/1 and 2/3");
-        var heavier = new ScenarioSpec("leaver", "b3", 5, "", "", "", List.of(), List.of(), List.of());
-        var other = new RunSpec(42, "none", 100, "storm", Shard.WHOLE, Samples.NINE, List.of(), List.of(heavier));
+        var heavier = new ScenarioSpec("leaver", "b3", "acme", 5, "", "", "", List.of(), List.of(), List.of());
+        var other = new RunSpec(
+                42, "none", 100, "storm", Samples.CONTENTS, Shard.WHOLE, Samples.NINE, List.of(), List.of(heavier));
         assertThatThrownBy(() -> RunFolder.resume(folder, other))
                 .hasMessage(folder + " holds another run than the one to resume: app under test: builtin and none; "
                         + "faults: none and storm; scenario access-expires is in the first only; "
@@ -171,10 +174,41 @@ class RunFolderTest {
     }
 
     @Test
+    void a_world_bindings_or_faults_that_say_something_else_are_refused_by_name() {
+        write(satisfied(EXPIRES, 0));
+        var edited = Map.of("world acme", "c9", "bindings builtin", "c2", "faults storm", "c3");
+
+        assertThatThrownBy(() -> RunFolder.resume(folder, spec(edited)))
+                .hasMessage(folder + " holds another run than the one to resume: content of faults storm: none and c3; "
+                        + "content of world acme: c1 and c9");
+    }
+
+    @Test
+    void a_folder_that_remembers_no_other_files_is_read_but_not_resumed() throws IOException {
+        RunFolder.create(folder, spec(Map.of())).close();
+        var file = folder.resolve("spec.json");
+        var old = Stored.JSON.readTree(file.toFile());
+        ((ObjectNode) old).remove("contents");
+        Files.writeString(file, old.toString());
+
+        assertThat(Run.read(folder).spec().contents()).isEmpty();
+        assertThatThrownBy(() -> RunFolder.resume(folder, spec()))
+                .hasMessageContaining("content of world acme: none and c1");
+    }
+
+    @Test
     void a_later_start_is_no_difference() {
         write(satisfied(EXPIRES, 0));
         var later = new RunSpec(
-                42, "builtin", 100, "", Shard.WHOLE, Samples.NINE.plusSeconds(9), List.of(), spec().scenarios());
+                42,
+                "builtin",
+                100,
+                "",
+                Samples.CONTENTS,
+                Shard.WHOLE,
+                Samples.NINE.plusSeconds(9),
+                List.of(),
+                spec().scenarios());
 
         RunFolder.resume(folder, later).close();
     }

@@ -20,6 +20,7 @@ import dtu.scenarios.verdict.Severity;
 import dtu.scenarios.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,10 +89,10 @@ class RunTest {
     @Test
     void impossible_shards_and_weights_and_namesakes_are_refused() {
         assertThatThrownBy(() -> new Shard(3, 2)).hasMessage("a shard is i/n with 1 ≤ i ≤ n, not 3/2");
-        assertThatThrownBy(() -> new ScenarioSpec("s", "h", 0, "", "", "", List.of(), List.of(), List.of()))
+        assertThatThrownBy(() -> new ScenarioSpec("s", "h", "acme", 0, "", "", "", List.of(), List.of(), List.of()))
                 .hasMessage("s: a weight is above zero, not 0.0");
-        assertThatThrownBy(() ->
-                        new RunSpec(1, "none", 1, "", Shard.WHOLE, Samples.NINE, List.of(), List.of(LEAVER, LEAVER)))
+        assertThatThrownBy(() -> new RunSpec(
+                        1, "none", 1, "", Map.of(), Shard.WHOLE, Samples.NINE, List.of(), List.of(LEAVER, LEAVER)))
                 .hasMessage("two scenarios are called leaver");
     }
 

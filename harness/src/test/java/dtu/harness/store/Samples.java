@@ -6,6 +6,7 @@ import dtu.scenarios.verdict.Severity;
 import dtu.scenarios.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public final class Samples {
     public static final ScenarioSpec EXPIRES = new ScenarioSpec(
             "access-expires",
             "e1",
+            "acme",
             1,
             "A contractor gets billing for as long as asked",
             "Dana needs the billing console before noon.",
@@ -27,6 +29,7 @@ public final class Samples {
     public static final ScenarioSpec LEAVER = new ScenarioSpec(
             "leaver",
             "b2",
+            "acme",
             2,
             "Someone leaves",
             "Priya resigns at noon.",
@@ -35,10 +38,22 @@ public final class Samples {
             List.of(),
             List.of(new ScenarioSpec.Fault("okta-down#1", "events okta.*")));
 
+    /** What the other files of these runs say. */
+    static final Map<String, String> CONTENTS = Map.of("world acme", "c1", "bindings builtin", "c2");
+
     private Samples() {}
 
     public static RunSpec spec(long seed, Shard shard) {
-        return new RunSpec(seed, "builtin", 100, "", shard, NINE, List.of(), List.of(EXPIRES, LEAVER));
+        return spec(seed, shard, CONTENTS);
+    }
+
+    /** A run whose other files say these. */
+    public static RunSpec spec(Map<String, String> contents) {
+        return spec(42, Shard.WHOLE, contents);
+    }
+
+    private static RunSpec spec(long seed, Shard shard, Map<String, String> contents) {
+        return new RunSpec(seed, "builtin", 100, "", contents, shard, NINE, List.of(), List.of(EXPIRES, LEAVER));
     }
 
     public static RunSpec spec() {

@@ -13,6 +13,11 @@ public record Bindings(String sut, Map<String, Binding> intents, Mark mark) {
     /** One intent: named arguments for the verb of some client, such as {@code slack.command}. */
     public record Binding(Map<String, Value> moves, Mark mark) {}
 
+    /** Hex SHA-256 over what it says. */
+    public String hash() {
+        return Canon.hash(this);
+    }
+
     /** Each place where a scenario has an intent that this app cannot be asked for. */
     public List<Problem> unbound(Scenario scenario) {
         var problems = new Problems();

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The canonical content of a scenario: everything that can change a trajectory or its judgement, nothing of where and
- * how it was written down. Every part is written with its length, so that no two contents read alike.
+ * The canonical content of a file: everything that can change a trajectory or its judgement, nothing of where and how
+ * it was written down. Every part is written with its length, so that no two contents read alike.
  */
 final class Canon {
     private final StringBuilder text = new StringBuilder();
@@ -24,8 +24,24 @@ final class Canon {
     private Canon() {}
 
     static String hash(Scenario scenario) {
+        return hash(canon -> canon.scenario(scenario));
+    }
+
+    static String hash(FaultProfile profile) {
+        return hash(canon -> canon.profile(profile));
+    }
+
+    static String hash(WorldFile world) {
+        return hash(canon -> canon.world(world));
+    }
+
+    static String hash(Bindings bindings) {
+        return hash(canon -> canon.bindings(bindings));
+    }
+
+    private static String hash(Consumer<Canon> write) {
         var canon = new Canon();
-        canon.scenario(scenario);
+        write.accept(canon);
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(digest.digest(canon.text.toString().getBytes(StandardCharsets.UTF_8)));
@@ -103,6 +119,32 @@ final class Canon {
             case Step.FaultOff off -> list("off", off.profile());
             case Step.Restart restart -> list("restart");
         }
+    }
+
+    private void world(WorldFile world) {
+        var company = world.company();
+        list("world", world.name(), company.domain(), company.people(), pairs(company.departments()));
+        list(company.contractors(), company.namesakes(), company.mixedCase(), company.files());
+        each("named", world.named(), person -> atom(plain(person.fields())));
+        each("app", world.apps(), app -> list(app.name(), app.sensitive(), app.owner(), app.baseline()));
+        each("channel", world.channels(), channel -> list(channel.name(), channel.purpose(), channel.everybody()));
+        list("provisioning", world.provisioning());
+        each("setup", world.setup(), setup -> list(setup.operation(), plain(setup.with())));
+    }
+
+    private void bindings(Bindings bindings) {
+        atom(bindings.sut());
+        each("intent", new TreeMap<>(bindings.intents()).entrySet(), intent -> {
+            atom(intent.getKey());
+            atom(plain(intent.getValue().moves()));
+        });
+    }
+
+    /** In the order of the file: it decides who works where. */
+    private static List<List<Object>> pairs(Map<String, Double> shares) {
+        return shares.entrySet().stream()
+                .map(share -> List.<Object>of(share.getKey(), share.getValue()))
+                .toList();
     }
 
     private void profile(FaultProfile profile) {

@@ -37,6 +37,11 @@ public record FaultProfile(
     /** Keys that say nothing of operations. */
     public static final Set<String> OF_EVENTS = Set.of("drop", "delay", "duplicate", "reorder", "redeliver");
 
+    /** Hex SHA-256 over what it says: equal hashes break alike. */
+    public String hash() {
+        return Canon.hash(this);
+    }
+
     /** How stories and reports name one of its rules, counted from 0. */
     public String ruleName(int at) {
         return name + "#" + at;

@@ -19,6 +19,10 @@ public record WorldFile(
         List<String> provisioning,
         List<Setup> setup,
         Mark mark) {
+    /** Hex SHA-256 over what it says: of equal hashes and seeds are equal worlds. */
+    public String hash() {
+        return Canon.hash(this);
+    }
 
     /**
      * The people who are generated.
