@@ -78,7 +78,7 @@ final class Witness {
     void sent(Outgoing message) {
         if (message instanceof Outgoing.Http http) {
             posted(http.request());
-        } else if (message instanceof Outgoing.Socket(var address, var acknowledgement, var frame, var timeout)) {
+        } else if (message instanceof Outgoing.Socket(var to, var acknowledgement, var frame, var timeout)) {
             frame.at("payload").ifPresent(this::payload);
         }
     }

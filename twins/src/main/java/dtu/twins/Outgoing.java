@@ -36,20 +36,33 @@ public sealed interface Outgoing {
     record Across(String twin, String by, String credential, Request request, Duration timeout) implements Outgoing {}
 
     /**
-     * A frame to one of the sockets that an app has opened.
+     * Which sockets are meant: those of an address, which an app may have several of, or one of them alone.
      *
-     * @param address which app's sockets
-     * @param acknowledgement the id that the app sends back
+     * @param address whose they are
+     * @param name what tells the one from the others; empty when none is named
      */
-    record Socket(String address, String acknowledgement, Json frame, Duration timeout) implements Outward {}
+    record Sockets(String address, String name) {
+        public static Sockets at(String address) {
+            return new Sockets(address, "");
+        }
+
+        public boolean isOne() {
+            return !name.isEmpty();
+        }
+    }
 
     /**
-     * A frame to all sockets that an app has open at that moment. The answer is a 200 whose body says in
-     * {@code sockets} how many there were.
+     * A frame to one of the sockets that an app has opened: to that one, or to whichever's turn it is.
      *
-     * @param address which app's sockets
+     * @param acknowledgement the id that the app sends back; empty when it sends nothing back
      */
-    record Farewell(String address, Json frame, Then then, Duration timeout) implements Outward {}
+    record Socket(Sockets to, String acknowledgement, Json frame, Duration timeout) implements Outward {}
+
+    /**
+     * A frame to all of the sockets that an app has open at that moment. The answer is a 200 whose body says in
+     * {@code sockets} how many there were.
+     */
+    record Farewell(Sockets to, Json frame, Then then, Duration timeout) implements Outward {}
 
     /** What becomes of sockets that have been told. */
     enum Then {

@@ -132,8 +132,8 @@ public final class GuestHouse implements Guest.House, AutoCloseable {
     Answer send(Universe universe, Outgoing.Outward message) {
         return switch (message) {
             case Outgoing.Http http -> courier.send(new Outgoing.Http(http.request(), PATIENCE));
-            case Outgoing.Socket(var address, var acknowledgement, var frame, var timeout) ->
-                server.sendOnReturn(universe, new Outgoing.Socket(address, acknowledgement, frame, PATIENCE), RETURN);
+            case Outgoing.Socket(var to, var acknowledgement, var frame, var timeout) ->
+                server.sendOnReturn(universe, new Outgoing.Socket(to, acknowledgement, frame, PATIENCE), RETURN);
             case Outgoing.Farewell farewell -> server.send(universe, farewell);
         };
     }

@@ -1,5 +1,6 @@
 package dtu.harness.server;
 
+import dtu.twins.Upgrade;
 import dtu.twins.http.Request;
 import java.io.IOException;
 import java.util.IdentityHashMap;
@@ -63,12 +64,29 @@ public final class Bridge extends Handler.Wrapper {
         switch (site.serve(request)) {
             case Served.Once once -> write(once, departure);
             case Served.Events(var stream) -> departure.write(stream);
-            case Served.Opened(var plug) -> {
-                wire.setAttribute(PLUG, plug);
-                return super.handle(wire, response, callback);
+            case Served.Opened(var plug, var written) -> {
+                return open(plug, written, wire, response, callback);
             }
         }
         return true;
+    }
+
+    private boolean open(
+            Plug plug,
+            Runnable written,
+            org.eclipse.jetty.server.Request wire,
+            org.eclipse.jetty.server.Response response,
+            Callback callback)
+            throws Exception {
+        wire.setAttribute(PLUG, plug);
+        try {
+            return super.handle(wire, response, callback);
+        } finally {
+            if (response.getStatus() != Upgrade.STATUS) {
+                plug.closed();
+            }
+            written.run();
+        }
     }
 
     private static void write(Served.Once once, Departure departure) throws IOException, InterruptedException {

@@ -2,78 +2,86 @@ package dtu.harness.server;
 
 import dtu.twins.Answer;
 import dtu.twins.Outgoing;
+import dtu.twins.Upgrade;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import dtu.twins.json.MalformedJson;
+import dtu.twins.universe.Reply;
 import io.javalin.websocket.WsContext;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** One socket that an app has opened, or is about to open. */
+/** One socket that an app has opened, or is about to open: what is said to it before then waits. */
 public final class Plug {
-    private final Line line;
-    private final Json hello;
-    private final Json goodbye;
+    /** The status with which a socket is closed on which too much was said at once. */
+    private static final int TOO_BIG = 1009;
+
+    private static final int SERVER_ERROR = 500;
+
+    private final String universe;
+    private final Upgrade granted;
+    private final Conversation conversation;
     private final Map<String, CompletableFuture<Answer>> awaited = new ConcurrentHashMap<>();
+    private final List<String> early = new ArrayList<>();
+    private final CountDownLatch over = new CountDownLatch(1);
     private @Nullable WsContext socket;
+    private boolean leaving;
 
-    /**
-     * A socket that has been granted.
-     *
-     * @param hello the first frame
-     * @param goodbye the last one; the same as the first when the socket closes at once
-     */
-    Plug(Line line, Json hello, Json goodbye) {
-        this.line = line;
-        this.hello = hello;
-        this.goodbye = goodbye;
+    /** A socket that has been granted. */
+    Plug(String universe, Upgrade granted, Conversation conversation) {
+        this.universe = universe;
+        this.granted = granted;
+        this.conversation = conversation;
     }
 
-    /**
-     * Which socket it is.
-     *
-     * @param address which app's it is
-     * @param name what tells it from the app's others
-     */
-    record Line(String universe, String address, String name) {}
-
-    Line line() {
-        return line;
+    String universe() {
+        return universe;
     }
 
-    /** Runs what makes the socket known while nobody can send yet, so that the first frame is the first. */
-    synchronized void connected(WsContext opened, Runnable announced) {
-        if (hello.equals(goodbye)) {
-            opened.send(goodbye.toString());
-            opened.closeSession();
-            return;
-        }
+    /** Which socket it is; one that was refused is none. */
+    Outgoing.Sockets name() {
+        return switch (granted) {
+            case Upgrade.Answering answering -> answering.name();
+            case Upgrade.Calling calling -> calling.name();
+            case Upgrade.Refused refused -> Outgoing.Sockets.at("");
+        };
+    }
+
+    /** The app's end is there: the first frame goes out, then what has waited. */
+    synchronized void connected(WsContext opened) {
         socket = opened;
-        announced.run();
-        opened.send(hello.toString());
-    }
-
-    private synchronized @Nullable WsContext opened() {
-        return socket;
+        switch (granted) {
+            case Upgrade.Answering answering -> opened.send(answering.hello().toString());
+            case Upgrade.Calling calling -> opened.send(calling.hello().toString());
+            case Upgrade.Refused(var frame) -> end(frame);
+        }
+        early.forEach(opened::send);
+        early.clear();
+        if (leaving && over.getCount() > 0) {
+            leave(opened);
+        }
     }
 
     /** Sends a frame and waits until the app acknowledges it, if it has to. */
     Answer send(Outgoing.Socket message) {
-        var open = opened();
-        if (open == null || !open.session.isOpen()) {
-            return new Answer.Failed(Answer.Failure.NO_SOCKET);
-        }
+        var id = message.acknowledgement();
         var answer = new CompletableFuture<Answer>();
-        awaited.put(message.acknowledgement(), answer);
+        awaited.put(id, answer);
         try {
-            open.send(message.frame().toString());
-            return message.acknowledgement().isEmpty()
+            if (!say(message.frame())) {
+                return new Answer.Failed(Answer.Failure.NO_SOCKET);
+            }
+            return id.isEmpty()
                     ? new Answer.Responded(Response.empty(200))
                     : answer.get(message.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
@@ -84,12 +92,21 @@ public final class Plug {
             Thread.currentThread().interrupt();
             return new Answer.Failed(Answer.Failure.RESET);
         } finally {
-            awaited.remove(message.acknowledgement());
+            awaited.remove(id);
         }
     }
 
-    /** A frame of the app: {@code {"envelope_id": …, "payload": …}} acknowledges, anything else says nothing to us. */
+    /** A frame of the app. */
     void received(String frame) {
+        switch (granted) {
+            case Upgrade.Answering answering -> acknowledged(frame);
+            case Upgrade.Calling calling -> called(frame, calling.frameMax());
+            case Upgrade.Refused refused -> {}
+        }
+    }
+
+    /** {@code {"envelope_id": …, "payload": …}} acknowledges, anything else says nothing to us. */
+    private void acknowledged(String frame) {
         try {
             var json = Json.parse(frame.getBytes(StandardCharsets.UTF_8));
             var awaiting = json.textAt("envelope_id").map(awaited::get).orElse(null);
@@ -102,34 +119,112 @@ public final class Plug {
         }
     }
 
+    private void called(String frame, int max) {
+        if (frame.getBytes(StandardCharsets.UTF_8).length > max) {
+            opened().closeSession(TOO_BIG, "message too big");
+            return;
+        }
+        var reply = conversation.said(frame);
+        try {
+            linger(reply.latency());
+            answered(reply);
+        } finally {
+            conversation.written();
+        }
+    }
+
+    /** What would be no whole answer over HTTP ends the socket; one that never comes is never said. */
+    private void answered(Reply reply) {
+        switch (reply) {
+            case Reply.Answered(var response, var latency) -> {
+                if (response.status() >= SERVER_ERROR) {
+                    opened().session.disconnect();
+                } else if (!response.body().isEmpty()) {
+                    say(response.body().text());
+                }
+            }
+            case Reply.Truncated truncated -> opened().session.disconnect();
+            case Reply.Broken(var how, var latency) -> {
+                if (how == Reply.Break.RESET) {
+                    opened().session.disconnect();
+                }
+            }
+        }
+    }
+
+    /** As long as an answer takes on purpose, or until nobody is there to hear it. */
+    private void linger(Duration latency) {
+        try {
+            var ended = over.await(latency.toNanos(), TimeUnit.NANOSECONDS);
+            if (ended) {
+                return;
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized WsContext opened() {
+        if (socket == null) {
+            throw new IllegalStateException("a frame of nobody's");
+        }
+        return socket;
+    }
+
+    /** The app's end is gone, or never came. */
     void closed() {
+        over.countDown();
         awaited.values().forEach(answer -> answer.complete(new Answer.Failed(Answer.Failure.RESET)));
     }
 
     /** Tells the app to open another socket, and closes this one. */
     void disconnect() {
-        end(goodbye);
-    }
-
-    boolean isOpen() {
-        var open = opened();
-        return open != null && open.session.isOpen();
-    }
-
-    /** Sends a frame that nobody acknowledges. */
-    void tell(Json frame) {
-        var open = opened();
-        if (open != null && open.session.isOpen()) {
-            open.send(frame.toString());
+        switch (granted) {
+            case Upgrade.Answering answering -> end(answering.goodbye());
+            case Upgrade.Calling calling -> end(calling.goodbye());
+            case Upgrade.Refused refused -> {}
         }
+    }
+
+    /** Whether it is granted, and nobody has begun to close it. */
+    synchronized boolean isExpected() {
+        return over.getCount() > 0 && !leaving && (socket == null || socket.session.isOpen());
+    }
+
+    /** Whether the app's end is there too. */
+    synchronized boolean isOpen() {
+        return isExpected() && socket != null;
+    }
+
+    /** Sends a frame that nobody acknowledges; whether there is anybody to send it to. */
+    boolean say(Json frame) {
+        return say(frame.toString());
+    }
+
+    private synchronized boolean say(String frame) {
+        if (!isExpected()) {
+            return false;
+        }
+        if (socket == null) {
+            early.add(frame);
+        } else {
+            socket.send(frame);
+        }
+        return true;
     }
 
     /** The same as the last thing this socket carries. */
-    void end(Json frame) {
-        var open = opened();
-        if (open != null && open.session.isOpen()) {
-            open.send(frame.toString());
-            open.closeSession();
+    synchronized void end(Json frame) {
+        if (say(frame)) {
+            leaving = true;
+            if (socket != null) {
+                leave(socket);
+            }
         }
+    }
+
+    private void leave(WsContext opened) {
+        over.countDown();
+        opened.closeSession();
     }
 }

@@ -20,8 +20,12 @@ public sealed interface Served {
     /** With server-sent events, for as long as both sides like. */
     record Events(EventStream stream) implements Served {}
 
-    /** By opening a socket. */
-    record Opened(Plug plug) implements Served {}
+    /**
+     * By opening a socket.
+     *
+     * @param written runs when that is on its way, or lost
+     */
+    record Opened(Plug plug, Runnable written) implements Served {}
 
     static Served of(Response response) {
         return new Once(new Reply.Answered(response, Duration.ZERO));

@@ -1,9 +1,9 @@
 package dtu.harness.server;
 
 import dtu.twins.Twin;
+import dtu.twins.Upgrade;
 import dtu.twins.http.Request;
 import dtu.twins.http.Response;
-import dtu.twins.json.Json;
 import dtu.twins.universe.Reply;
 import dtu.twins.universe.Universe;
 import dtu.twins.universe.Universes;
@@ -17,8 +17,6 @@ import java.util.Optional;
 public final class TwinSite implements Site {
     private static final String PREFIX = "/u/";
     private static final int TOO_LARGE = 413;
-    /** The status of an answer after which the connection is a socket. */
-    private static final int SWITCHING = 101;
 
     private final Twin twin;
     private final Universes universes;
@@ -88,38 +86,39 @@ public final class TwinSite implements Site {
 
     /**
      * An operation like any other, which answers that it goes on as a socket, and with what is said on it; or why there
-     * is to be none. How many the app will then have only the server can say.
+     * is to be none.
      */
     private Served opened(Universe universe, Request request) {
-        var app = request.query().first("app_id").orElse("");
-        var number = Integer.toString(sockets.count(universe.id(), app) + 1);
-        var asked = new Request(
-                request.method(),
-                request.origin(),
-                request.path(),
-                request.query().with("num_connections", number),
-                request.headers(),
-                request.body());
-        var reply = intake.dispatch(universe, twin, asked);
-        if (!(reply instanceof Reply.Answered(var answer, var latency)) || answer.status() != SWITCHING) {
-            return once(universe, reply);
+        sockets.asked(universe.id());
+        try {
+            var reply = intake.dispatch(universe, twin, counted(universe, request));
+            var granted = reply instanceof Reply.Answered(var answer, var latency)
+                    ? Upgrade.read(answer)
+                    : Optional.<Upgrade>empty();
+            if (granted.isEmpty()) {
+                return once(universe, reply);
+            }
+            var plug = new Plug(universe.id(), granted.get(), new Conversation(intake, universe, twin, request));
+            sockets.granted(plug);
+            return new Served.Opened(plug, () -> intake.written(universe));
+        } finally {
+            sockets.answered(universe.id());
         }
-        intake.written(universe);
-        return new Served.Opened(plug(universe, Json.written(answer.body().bytes())));
     }
 
-    private static Plug plug(Universe universe, Json granted) {
-        var line = new Plug.Line(
-                universe.id(),
-                granted.textAt("address").orElse(""),
-                granted.textAt("socket").orElse(""));
-        var refused = granted.at("disconnect");
-        return refused.isPresent()
-                ? new Plug(line, refused.get(), refused.get())
-                : new Plug(
-                        line,
-                        granted.at("hello").orElse(Json.EMPTY_OBJECT),
-                        granted.at("goodbye").orElse(Json.EMPTY_OBJECT));
+    /** How many sockets the app that the request names will then have, only the server can say. */
+    private Request counted(Universe universe, Request request) {
+        return request.query()
+                .first("app_id")
+                .map(app -> Integer.toString(sockets.count(universe.id(), app) + 1))
+                .map(number -> new Request(
+                        request.method(),
+                        request.origin(),
+                        request.path(),
+                        request.query().with("num_connections", number),
+                        request.headers(),
+                        request.body()))
+                .orElse(request);
     }
 
     private static Response unknown(Request request) {

@@ -76,7 +76,7 @@ final class EchoTwin implements Twin {
             if (to.startsWith("socket:")) {
                 var id = "e" + attempt.delivery() + "." + attempt.number();
                 return new Outgoing.Socket(
-                        to.substring("socket:".length()),
+                        Outgoing.Sockets.at(to.substring("socket:".length())),
                         id,
                         Json.EMPTY_OBJECT.with("envelope_id", id).with("text", text),
                         Duration.ofSeconds(5));

@@ -107,7 +107,7 @@ public final class Line {
                 .text("type", type)
                 .truth("accepts_response_payload", accepts)
                 .membersOf(extra));
-        return new Outgoing.Socket(address(call.tenant(), app), envelope, frame, PATIENCE);
+        return new Outgoing.Socket(Outgoing.Sockets.at(address(call.tenant(), app)), envelope, frame, PATIENCE);
     }
 
     /** Where the app's sockets are found. */

@@ -9,6 +9,7 @@ import dtu.twins.Continuation;
 import dtu.twins.Outgoing;
 import dtu.twins.Parcel;
 import dtu.twins.Task;
+import dtu.twins.Upgrade;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import java.time.Duration;
@@ -25,7 +26,6 @@ final class Sockets {
     private static final String REFRESH = "refresh_requested";
     private static final String DISABLED = "link_disabled";
     private static final int CONNECTIONS_MAX = 10;
-    private static final int SWITCHING = 101;
     private static final int UPGRADE_REQUIRED = 426;
     /** As Slack announces it with every socket. */
     private static final Duration LIFETIME = Duration.ofMinutes(301);
@@ -54,10 +54,7 @@ final class Sockets {
         var connections = call.arguments().whole("num_connections").orElse(1L);
         var redeemed = Commit.commit(call.state().remove(Ticket.TICKETS, ticket.id()));
         if (connections > CONNECTIONS_MAX) {
-            return redeemed.answer(Response.json(
-                    SWITCHING,
-                    json -> json.text("address", Line.address(call.tenant(), app))
-                            .json("disconnect", frame("too_many_websockets"))));
+            return redeemed.answer(new Upgrade.Refused(frame("too_many_websockets")).answer());
         }
         var name = ticket.id().value();
         return redeemed.later(call.now().plus(LIFETIME).minus(NOTICE), new Ending(app.id(), name, WARNING))
@@ -67,21 +64,15 @@ final class Sockets {
 
     private static Response hello(SlackCall call, App app, String name, long connections) {
         var address = Line.address(call.tenant(), app);
-        return Response.json(
-                SWITCHING,
-                json -> json.text("address", address)
-                        .text("socket", name)
-                        .object(
-                                "hello",
-                                hello -> hello.text("type", "hello")
-                                        .number("num_connections", connections)
-                                        .object(
-                                                "debug_info",
-                                                debug -> debug.text("host", host())
-                                                        .number("build_number", 1)
-                                                        .number("approximate_connection_time", LIFETIME.toSeconds()))
-                                        .object("connection_info", info -> info.text("app_id", address)))
-                        .json("goodbye", frame(REFRESH)));
+        var hello = Json.object(json -> json.text("type", "hello")
+                .number("num_connections", connections)
+                .object(
+                        "debug_info",
+                        debug -> debug.text("host", host())
+                                .number("build_number", 1)
+                                .number("approximate_connection_time", LIFETIME.toSeconds()))
+                .object("connection_info", info -> info.text("app_id", address)));
+        return new Upgrade.Answering(new Outgoing.Sockets(address, name), hello, frame(REFRESH)).answer();
     }
 
     /** The time of a socket is nearly over, or over. */
@@ -161,8 +152,8 @@ final class Sockets {
 
     private static Outgoing farewell(SlackCall call, App app, String socket, String reason) {
         var then = reason.equals(WARNING) ? Outgoing.Then.STAY : Outgoing.Then.CLOSE;
-        var address = Line.address(call.tenant(), app) + (socket.isEmpty() ? "" : "/" + socket);
-        return new Outgoing.Farewell(address, frame(reason), then, Line.PATIENCE);
+        var to = new Outgoing.Sockets(Line.address(call.tenant(), app), socket);
+        return new Outgoing.Farewell(to, frame(reason), then, Line.PATIENCE);
     }
 
     private static String host() {

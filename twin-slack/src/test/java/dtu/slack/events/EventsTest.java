@@ -230,7 +230,7 @@ class EventsTest {
                 .text("url");
         var opened =
                 slack.send(Request.get(url.replaceFirst("^ws://slack.test", "")).header("Upgrade", "websocket"));
-        var address = opened.text("address") + "/" + opened.text("socket");
+        var socket = new Outgoing.Sockets(opened.text("address"), opened.text("socket"));
         slack.sent().clear();
 
         slack.solo().pass(Duration.ofSeconds(18_049));
@@ -240,12 +240,12 @@ class EventsTest {
         assertThat(slack.sent())
                 .map(message -> (Outgoing.Farewell) message)
                 .extracting(
-                        Outgoing.Farewell::address,
+                        Outgoing.Farewell::to,
                         told -> told.frame().textAt("reason").orElseThrow(),
                         Outgoing.Farewell::then)
                 .containsExactly(
-                        tuple(address, "warning", Outgoing.Then.STAY),
-                        tuple(address, "refresh_requested", Outgoing.Then.CLOSE));
+                        tuple(socket, "warning", Outgoing.Then.STAY),
+                        tuple(socket, "refresh_requested", Outgoing.Then.CLOSE));
     }
 
     @Test
