@@ -19,6 +19,7 @@ public final class Scim {
     private static final ScimUsers USERS = new ScimUsers(Dialect.V2);
     private static final ScimUsers OLD_USERS = new ScimUsers(Dialect.V1);
     private static final ScimGroups GROUPS = new ScimGroups(Dialect.V2);
+    private static final ScimGroups OLD_GROUPS = new ScimGroups(Dialect.V1);
 
     // spotless:off - a table reads best as a table
     public static final List<Route> ROUTES = List.of(
@@ -34,8 +35,8 @@ public final class Scim {
         write("scim.v2.groups.patch",          Method.PATCH,  "/scim/v2/Groups/{id}",            GROUPS::patch),
         write("scim.v2.groups.replace",        Method.PUT,    "/scim/v2/Groups/{id}",            GROUPS::replace),
         write("scim.v2.groups.delete",         Method.DELETE, "/scim/v2/Groups/{id}",            GROUPS::delete),
-        read ("scim.v2.serviceProviderConfigs", Method.GET,   "/scim/v2/ServiceProviderConfigs", Discovery::configuration),
-        read ("scim.v2.serviceProviderConfigs", Method.GET,   "/scim/v2/ServiceProviderConfig",  Discovery::configuration),
+        open ("scim.v2.serviceProviderConfigs", Method.GET,   "/scim/v2/ServiceProviderConfigs", Discovery::configuration),
+        open ("scim.v2.serviceProviderConfigs", Method.GET,   "/scim/v2/ServiceProviderConfig",  Discovery::configuration),
         read ("scim.v2.schemas",               Method.GET,    "/scim/v2/Schemas",                Discovery::schemas),
         read ("scim.v2.resourceTypes",         Method.GET,    "/scim/v2/ResourceTypes",          Discovery::resourceTypes),
         read ("scim.v1.users.list",            Method.GET,    "/scim/v1/Users",                  OLD_USERS::list),
@@ -43,12 +44,24 @@ public final class Scim {
         read ("scim.v1.users.read",            Method.GET,    "/scim/v1/Users/{id}",             OLD_USERS::read),
         write("scim.v1.users.patch",           Method.PATCH,  "/scim/v1/Users/{id}",             OLD_USERS::patch),
         write("scim.v1.users.replace",         Method.PUT,    "/scim/v1/Users/{id}",             OLD_USERS::replace),
-        write("scim.v1.users.delete",          Method.DELETE, "/scim/v1/Users/{id}",             OLD_USERS::delete));
+        write("scim.v1.users.delete",          Method.DELETE, "/scim/v1/Users/{id}",             OLD_USERS::delete),
+        read ("scim.v1.groups.list",           Method.GET,    "/scim/v1/Groups",                 OLD_GROUPS::list),
+        write("scim.v1.groups.create",         Method.POST,   "/scim/v1/Groups",                 OLD_GROUPS::create),
+        read ("scim.v1.groups.read",           Method.GET,    "/scim/v1/Groups/{id}",            OLD_GROUPS::read),
+        write("scim.v1.groups.patch",          Method.PATCH,  "/scim/v1/Groups/{id}",            OLD_GROUPS::patch),
+        write("scim.v1.groups.replace",        Method.PUT,    "/scim/v1/Groups/{id}",            OLD_GROUPS::replace),
+        write("scim.v1.groups.delete",         Method.DELETE, "/scim/v1/Groups/{id}",            OLD_GROUPS::delete),
+        open ("scim.v1.serviceProviderConfigs", Method.GET,   "/scim/v1/ServiceProviderConfigs", Discovery::configuration));
     // spotless:on
 
     public static final List<Shape> SHAPES = List.of(Provisioned.PROVISIONED);
 
     private Scim() {}
+
+    /** For everybody, with a token or without. */
+    private static Route open(String operation, Method method, String path, Function<SlackCall, Response> handler) {
+        return SlackRoutes.read(operation, method, path, handler);
+    }
 
     private static Route read(String operation, Method method, String path, Function<SlackCall, Response> handler) {
         return SlackRoutes.read(operation, method, path, call -> {

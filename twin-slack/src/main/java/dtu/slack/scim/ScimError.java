@@ -5,9 +5,11 @@ import dtu.twins.http.Response;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Every way SCIM refuses; the description on the wire is the name in lower case, in both versions. */
+/** Every way SCIM refuses; the description on the wire is the name in lower case but where it says otherwise. */
 enum ScimError implements Supplier<Refusal> {
     INVALID_JSON(400),
+    /** A filter in which there is no comparison; recorded of both lists. */
+    NO_FILTERS(400, "no_filters (is_aggregate_call=1)"),
     INVALID_FILTER(400),
     INVALID_PATCH(400),
     INVALID_SCHEMA(400),
@@ -29,13 +31,19 @@ enum ScimError implements Supplier<Refusal> {
     NAME_ALREADY_EXISTS(409);
 
     private final int status;
+    private final String description;
 
     ScimError(int status) {
         this.status = status;
+        this.description = name().toLowerCase(Locale.ROOT);
+    }
+
+    ScimError(int status, String description) {
+        this.status = status;
+        this.description = description;
     }
 
     Refusal refusal() {
-        var description = name().toLowerCase(Locale.ROOT);
         return new Refusal(Response.json(
                 status,
                 json -> json.object(

@@ -38,7 +38,7 @@ final class ScimFilters {
     /** One condition. */
     record Comparison(String attribute, Operator operator, String value) {}
 
-    /** The conditions of the call, none without a filter; refused when it is no filter. */
+    /** The conditions of the call, none without a filter; refused when there are none in it. */
     static List<Comparison> given(SlackCall call) {
         var text = call.query("filter").map(String::strip).orElse("");
         if (text.isEmpty()) {
@@ -60,7 +60,7 @@ final class ScimFilters {
             }
             return comparisons;
         } catch (ParseCancellationException notAFilter) {
-            throw ScimError.INVALID_FILTER.refusal();
+            throw ScimError.NO_FILTERS.refusal();
         }
     }
 

@@ -12,6 +12,7 @@ import dtu.twins.Commit;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -69,14 +70,38 @@ record ScimGroups(Dialect dialect) {
         return ScimAnswer.of(200, json -> members(call, json, group));
     }
 
+    /** Answers nothing, other than a change of a user. */
     Commit patch(SlackCall call) {
         var group = group(call);
         var before = Json.object(json -> own(call, json, group));
-        return changed(call, group, Patch.applied(before, Scim.body(call), dialect), 200);
+        var body = Scim.body(call);
+        var plain = dialect == Dialect.V1 && body.at("Operations").isEmpty();
+        var resource = plain ? mixed(before, dialect.read(body)) : Patch.applied(before, body, dialect);
+        return changed(call, group, resource).answer(Response.empty(204));
+    }
+
+    /** A piece of a group, of version one: those it names come in, unless it says that they go. */
+    private static Json mixed(Json before, Json piece) {
+        var members = new LinkedHashMap<String, Json>();
+        before.at("members").orElse(Json.EMPTY_ARRAY).elements().forEach(each -> members.put(value(each), each));
+        for (var member : piece.at("members").orElse(Json.EMPTY_ARRAY).elements()) {
+            if (member.textAt("operation").filter("delete"::equals).isPresent()) {
+                members.remove(value(member));
+            } else {
+                members.putIfAbsent(value(member), member);
+            }
+        }
+        return before.merged(piece).with("members", Json.array(List.copyOf(members.values())));
+    }
+
+    private static String value(Json member) {
+        return member.textAt("value").orElseThrow(ScimError.INVALID_MEMBER);
     }
 
     Commit replace(SlackCall call) {
-        return changed(call, group(call), dialect.read(Scim.body(call)), 200);
+        var before = group(call);
+        var deed = changed(call, before, dialect.read(Scim.body(call)));
+        return answered(call, deed, deed.state().get(USERGROUPS, before.id()), 200);
     }
 
     Commit delete(SlackCall call) {
@@ -86,11 +111,11 @@ record ScimGroups(Dialect dialect) {
                 .answer(Response.empty(204));
     }
 
-    private Commit changed(SlackCall call, Usergroup before, Json resource, int status) {
+    private static Deed changed(SlackCall call, Usergroup before, Json resource) {
         var name = name(call, resource, before);
         var group = before.called(name, call.user().id(), call.now());
         var deed = Deed.in(call.state().put(USERGROUPS, group));
-        return answered(call, Usergroups.refilled(call, deed, group, people(call, resource)), group, status);
+        return Usergroups.refilled(call, deed, group, people(call, resource));
     }
 
     private Commit answered(SlackCall call, Deed deed, Usergroup group, int status) {
@@ -112,9 +137,8 @@ record ScimGroups(Dialect dialect) {
     private static Set<User.Id> people(SlackCall call, Json resource) {
         var people = new LinkedHashSet<User.Id>();
         for (var member : resource.at("members").orElse(Json.EMPTY_ARRAY).elements()) {
-            var id = member.textAt("value").orElseThrow(ScimError.INVALID_MEMBER);
             people.add(call.state()
-                    .find(User.USERS, new User.Id(id))
+                    .find(User.USERS, new User.Id(value(member)))
                     .filter(User::isPerson)
                     .orElseThrow(ScimError.INVALID_MEMBER)
                     .id());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dtu.slack.Slack;
 import dtu.twins.http.Method;
+import dtu.twins.http.Request;
 import org.junit.jupiter.api.Test;
 
 class ScimGroupsTest {
@@ -37,17 +38,51 @@ class ScimGroupsTest {
 
         slack.scim(Method.PATCH, "/v2/Groups/" + id, """
                 {"Operations": [{"op": "add", "path": "members", "value": [{"value": "%s"
-                }]}]}""".formatted(eve)).status(200);
+                }]}]}""".formatted(eve)).status(204);
         assertThat(members(id)).contains(dana, eve);
         slack.scim(Method.PATCH, "/v2/Groups/" + id, """
                 {"Operations": [{"op": "remove", "path": "members[value eq \\"%s\\"]"
-                }]}""".formatted(dana)).status(200);
+                }]}""".formatted(dana)).status(204);
         assertThat(members(id)).contains(eve).doesNotContain(dana);
         slack.scim(Method.PATCH, "/v2/Groups/" + id, """
                 {"Operations": [{"op": "Replace", "value": {"displayName": "Day Watch", "members": [
-                ]}}]}""").status(200);
+                ]}}]}""").status(204);
         assertThat(slack.scim("/v2/Groups/" + id).text("displayName")).isEqualTo("Day Watch");
         assertThat(members(id)).isEqualTo("[]");
+    }
+
+    @Test
+    void version_one_changes_a_group_by_a_piece_of_it() {
+        var id = slack.scim(Method.POST, "/v1/Groups", """
+                {"schemas": ["urn:scim:schemas:core:1.0"], "displayName": "Watch", "members": [{"value": "%s"}]}""".formatted(dana)).text("id");
+
+        slack.scim(Method.PATCH, "/v1/Groups/" + id, """
+                {"members": [{"value": "%s"}, {"value": "%s", "operation": "delete"}]}""".formatted(eve, dana)).status(204);
+        slack.scim(Method.PATCH, "/v1/Groups/" + id, "{\"displayName\": \"Night Watch\"}")
+                .status(204);
+        slack.scim("/v1/Groups").is(200, """
+                { "schemas": ["urn:scim:schemas:core:1.0"], "totalResults": 1, "itemsPerPage": 1, "startIndex": 1,
+                  "Resources": [{ "schemas": ["urn:scim:schemas:core:1.0"], "id": "%s",
+                    "meta": {"created": "2026-01-05T08:00:00Z",
+                      "location": "http://slack.test/scim/v1/Groups/%s"},
+                    "displayName": "Night Watch", "members": [{"value": "%s", "display": "Eve Stone"}] }]
+                  }""".formatted(id, id, eve));
+        slack.scim(Method.PATCH, "/v1/Groups/" + id, "{\"members\": [{\"operation\": \"delete\"}]}")
+                .fails(400, "invalid_member");
+        slack.scim(Method.PUT, "/v1/Groups/" + id, "{\"displayName\": \"Watch\"}")
+                .status(200);
+        assertThat(members(id)).isEqualTo("[]");
+        slack.scim(Method.DELETE, "/v1/Groups/" + id, "").status(204);
+        slack.scim("/v1/Groups/" + id).fails(404, "group_not_found");
+    }
+
+    @Test
+    void a_filter_without_a_comparison_is_none() {
+        create("Watch", dana);
+
+        slack.scim("/v1/Groups?startIndex=1&count=-1&filter=foo").fails(400, "no_filters (is_aggregate_call=1)");
+        slack.scim("/v2/Groups?filter=displayName").fails(400, "no_filters (is_aggregate_call=1)");
+        assertThat(slack.scim("/v2/Groups?filter=%20").text("totalResults")).isEqualTo("1");
     }
 
     @Test
@@ -87,6 +122,10 @@ class ScimGroupsTest {
                   "filter": {"supported": true, "maxResults": 1000}, "changePassword": {"supported": false},
                   "sort": {"supported": false}, "etag": {"supported": false}, "xmlDataFormat": {"supported": false}
                   }""");
+        slack.send(Request.get("/scim/v1/ServiceProviderConfigs")).status(200);
+        slack.send(Request.get("/scim/v2/ServiceProviderConfigs").header("Authorization", "Bearer dummy"))
+                .status(200);
+        slack.send(Request.get("/scim/v2/ResourceTypes")).fails(401, "invalid_authentication");
         assertThat(slack.scim("/v2/ServiceProviderConfig").body())
                 .isEqualTo(slack.scim("/v2/ServiceProviderConfigs").body());
         assertThat(slack.scim("/v2/ResourceTypes")

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.SlackApiException;
+import com.slack.api.scim.SCIMApiException;
+import com.slack.api.scim.SCIMClient;
+import com.slack.api.scim.request.GroupsPatchRequest;
 import com.slack.api.scim2.SCIM2ApiException;
 import com.slack.api.scim2.SCIM2Client;
 import com.slack.api.scim2.model.Group;
@@ -69,6 +72,29 @@ class ProvisioningTest {
     }
 
     @Test
+    void version_one_has_groups_too() throws IOException, SCIMApiException {
+        var group = new com.slack.api.scim.model.Group();
+        group.setDisplayName("Butlers");
+        var member = new com.slack.api.scim.model.Group.Member();
+        member.setValue(workspace.person("dana"));
+        group.setMembers(List.of(member));
+        var made = oldScim().createGroup(request -> request.group(group));
+
+        var gone = new GroupsPatchRequest.MemberOperation();
+        gone.setValue(workspace.person("dana"));
+        gone.setOperation("delete");
+        var change = new GroupsPatchRequest.GroupOperation();
+        change.setMembers(List.of(gone));
+        oldScim().patchGroup(request -> request.id(made.getId()).group(change));
+
+        assertThat(oldScim().readGroup(request -> request.id(made.getId())).getMembers())
+                .isEmpty();
+        assertThatThrownBy(() -> oldScim().searchGroups(request -> request.filter("foo")))
+                .isInstanceOf(SCIMApiException.class)
+                .hasMessage("status: 400, description: no_filters (is_aggregate_call=1)");
+    }
+
+    @Test
     void what_is_refused_is_an_exception() throws IOException, SCIM2ApiException {
         scim().createUser(request -> request.user(person("jeeves", "jeeves@acme.test")));
         assertThatThrownBy(() -> scim().createUser(request -> request.user(person("jeeves", "other@acme.test"))))
@@ -86,6 +112,14 @@ class ProvisioningTest {
         config.setScim2EndpointUrlPrefix(api.substring(0, api.length() - "api/".length()) + "scim/v2/");
         config.setStatsEnabled(false);
         return Slack.getInstance(config).scim2(workspace.variable("SLACK_USER_TOKEN"));
+    }
+
+    private SCIMClient oldScim() {
+        var config = new SlackConfig();
+        var api = workspace.variable("SLACK_API_URL");
+        config.setScimEndpointUrlPrefix(api.substring(0, api.length() - "api/".length()) + "scim/v1/");
+        config.setStatsEnabled(false);
+        return Slack.getInstance(config).scim(workspace.variable("SLACK_USER_TOKEN"));
     }
 
     private static User person(String userName, String address) {
