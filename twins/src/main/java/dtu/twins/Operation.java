@@ -53,9 +53,7 @@ public record Operation(Twin twin, Route route) {
         if (bodiless) {
             return request;
         }
-        return twin.takesForms()
-                ? request.form(parameters(rest))
-                : request.json(Json.from(rest).toString());
+        return twin.takesForms() ? request.form(parameters(rest)) : request.json(Json.textOf(rest));
     }
 
     private String path(Map<String, Object> rest) {
@@ -101,8 +99,8 @@ public record Operation(Twin twin, Route route) {
         return switch (value) {
             case null -> "";
             case Map<?, ?> thing when thing.get("id") != null -> String.valueOf(thing.get("id"));
-            case Map<?, ?> thing -> Json.from(thing).toString();
-            case List<?> list -> Json.from(list).toString();
+            case Map<?, ?> thing -> Json.textOf(thing);
+            case List<?> list -> Json.textOf(list);
             default -> String.valueOf(value);
         };
     }

@@ -80,7 +80,9 @@ final class SuiteLoad {
 
     private static Ran ran(Runner runner, long seed) throws IOException {
         var started = InstantSource.system().instant();
-        var spec = new RunSpec(seed, "builtin", TRAJECTORIES, "", runner.contents(), Shard.WHOLE, started, List.of(), runner.specs());
+        var contents = runner.contents();
+        var spec = new RunSpec(
+                seed, "builtin", TRAJECTORIES, "", contents, Shard.WHOLE, started, List.of(), runner.specs());
         var temporary = Files.createTempDirectory("dtu-bench");
         var finished = new LongAdder();
         var processor = processorNanos();

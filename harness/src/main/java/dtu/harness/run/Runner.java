@@ -168,7 +168,7 @@ public final class Runner {
     private Judged once(TrajectoryKey key) {
         var script = script(key.scenario());
         var scenario = script.scenario();
-        var trajectorySeed = seed(scenario.hash(), key.index());
+        var trajectorySeed = seed(script.hash(), key.index());
         var play = plays.get(scenario.cast().world().base());
         if (play == null) {
             throw new IllegalStateException("no world for " + key);
@@ -182,7 +182,7 @@ public final class Runner {
         });
         return new Judged(
                 scenario.id(),
-                scenario.hash(),
+                script.hash(),
                 key.index(),
                 trajectorySeed,
                 result.verdict(),

@@ -16,7 +16,7 @@ final class Specs {
         var scenario = script.scenario();
         return new ScenarioSpec(
                 scenario.id(),
-                scenario.hash(),
+                script.hash(),
                 scenario.cast().world().base(),
                 scenario.header().weight(),
                 scenario.header().title(),

@@ -96,7 +96,7 @@ record AccessRequest(
         if (card != null) {
             map.put("card", Map.of("channel", card.channel(), "ts", card.ts()));
         }
-        return Json.from(map).toString();
+        return Json.textOf(map);
     }
 
     static AccessRequest of(String text) {

@@ -123,7 +123,7 @@ final class Drive {
     private Optional<Response> send(String as, Method method, String path, Parameters query, Map<String, Object> body) {
         return people.token(as).flatMap(token -> {
             var bare = Request.of(method, path).from(url).header("Authorization", "Bearer " + token);
-            var filled = body.isEmpty() ? bare : bare.json(Json.from(body).toString());
+            var filled = body.isEmpty() ? bare : bare.json(Json.textOf(body));
             return wire.send(
                     Urls.absolute(new Request(method, filled.origin(), path, query, filled.headers(), filled.body())));
         });

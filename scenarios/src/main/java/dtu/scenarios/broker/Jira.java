@@ -103,7 +103,7 @@ final class Jira {
         var request = Request.of(method, path)
                 .from(url)
                 .header("Authorization", "Basic " + credential)
-                .json(Json.from(body).toString());
+                .json(Json.textOf(body));
         return wire.send(Urls.absolute(request));
     }
 }

@@ -80,7 +80,7 @@ final class Slack {
         var form = Parameters.NONE;
         for (var argument : new TreeMap<>(arguments).entrySet()) {
             var value = argument.getValue();
-            var text = value instanceof String words ? words : Json.from(value).toString();
+            var text = value instanceof String words ? words : Json.textOf(value);
             form = form.with(argument.getKey(), text);
         }
         var request = Request.of(Method.POST, "/" + method)

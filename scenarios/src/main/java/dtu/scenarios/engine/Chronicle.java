@@ -53,8 +53,8 @@ final class Chronicle implements Witness {
     /** A request or delivery. */
     record Passed(Passage passage) implements Entry {}
 
-    /** A fact. */
-    record Happened(Fact fact) implements Entry {}
+    /** A fact, and the text of its fields. */
+    record Happened(Fact fact, String fields) implements Entry {}
 
     /** A line the app logged. */
     record Logged(Instant at, String line) implements Entry {}
@@ -138,8 +138,9 @@ final class Chronicle implements Witness {
     }
 
     private void tell(Fact fact) {
-        entries.add(new Happened(fact));
-        fold("fact " + fact.at() + ' ' + fact.type() + ' ' + fact.by() + ' ' + Json.from(fact.fields()));
+        var fields = Json.textOf(fact.fields());
+        entries.add(new Happened(fact, fields));
+        fold("fact " + fact.at() + ' ' + fact.type() + ' ' + fact.by() + ' ' + fields);
         listener.accept(fact);
     }
 

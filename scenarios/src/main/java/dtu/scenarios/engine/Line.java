@@ -2,7 +2,6 @@ package dtu.scenarios.engine;
 
 import dtu.twins.http.Request;
 import dtu.twins.http.Response;
-import dtu.twins.json.Json;
 import dtu.twins.universe.Passage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,17 +31,8 @@ public record Line(
     private static Line of(long seq, Chronicle.Entry entry) {
         return switch (entry) {
             case Chronicle.Passed(var passage) -> of(seq, passage);
-            case Chronicle.Happened(var fact) ->
-                new Line(
-                        seq,
-                        fact.at(),
-                        "fact",
-                        fact.by(),
-                        fact.type(),
-                        0,
-                        "",
-                        Json.from(fact.fields()).toString(),
-                        "");
+            case Chronicle.Happened(var fact, var fields) ->
+                new Line(seq, fact.at(), "fact", fact.by(), fact.type(), 0, "", fields, "");
             case Chronicle.Logged(var at, var line) -> new Line(seq, at, "log", "sut", line, 0, "", "", "");
         };
     }

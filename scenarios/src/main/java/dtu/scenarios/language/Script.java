@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Script {
     private final Scenario scenario;
+    private final String hash;
     private final @Nullable FaultProfile imposed;
     private final Words words;
     private final IdentityHashMap<Expr, Program> programs;
@@ -29,6 +30,7 @@ public final class Script {
             IdentityHashMap<Expr, Program> programs,
             IdentityHashMap<Pattern, Condition> conditions) {
         this.scenario = scenario;
+        this.hash = scenario.hash();
         this.imposed = imposed;
         this.words = words;
         this.programs = programs;
@@ -49,6 +51,11 @@ public final class Script {
 
     public Scenario scenario() {
         return scenario;
+    }
+
+    /** Hex SHA-256 over the canonical content of the scenario: any change of meaning changes it. */
+    public String hash() {
+        return hash;
     }
 
     /** What breaks in every trajectory; null when nothing does but what the scenario says. */

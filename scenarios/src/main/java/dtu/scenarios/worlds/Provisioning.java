@@ -41,9 +41,7 @@ final class Provisioning {
         }
         var app = id(made.get());
         hand.perform("okta.assignGroupToApplication", Map.of("appId", app, "groupId", id(everyone.get())));
-        client.accept(
-                "/apps/" + app + "/accounts",
-                Json.from(Map.of("accounts", accounts)).toString());
+        client.accept("/apps/" + app + "/accounts", Json.textOf(Map.of("accounts", accounts)));
         hand.perform(
                 "okta.updateDefaultProvisioningConnectionForApplication",
                 Map.of(

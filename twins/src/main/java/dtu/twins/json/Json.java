@@ -137,6 +137,15 @@ public final class Json {
         return new Json(SORTED.valueToTree(plain));
     }
 
+    /** The text of plain Java values, as {@link #from} reads them. */
+    public static String textOf(@Nullable Object plain) {
+        try {
+            return SORTED.writeValueAsString(plain);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalArgumentException(unwritable);
+        }
+    }
+
     public boolean isObject() {
         return node().isObject();
     }
