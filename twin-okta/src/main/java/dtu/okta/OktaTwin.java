@@ -1,6 +1,7 @@
 package dtu.okta;
 
 import dtu.okta.apps.Assignments;
+import dtu.okta.bodies.Bodies;
 import dtu.okta.expression.Conditions;
 import dtu.okta.factors.OktaVerify;
 import dtu.okta.factors.Telephone;
@@ -118,6 +119,11 @@ public final class OktaTwin implements Twin {
     @Override
     public void admit(Call given, Route route) {
         var call = (OktaCall) given;
+        admitted(call, route);
+        Bodies.DESCRIBED.check(call, route.operation());
+    }
+
+    private static void admitted(OktaCall call, Route route) {
         var scope = (OktaScope) route.requirement();
         if (Zone.shutsOut(call)) {
             throw OktaError.FORBIDDEN.refusal();

@@ -320,7 +320,8 @@ class AuthenticatorsTest {
         var all = "/api/v1/users/" + user + "/authenticator-enrollments";
         var tac = okta.post(ALL, """
                 {"key": "tac", "name": "Temporary", "provider": {"type": "tac", "configuration": {"minTtl": 10,
-                 "maxTtl": 60, "defaultTtl": 20, "length": 8, "multiUseAllowed": false}}}""").is(200).at("id");
+                 "maxTtl": 60, "defaultTtl": 20, "length": 8, "complexity": {"numbers": true},
+                 "multiUseAllowed": false}}}""").is(200).at("id");
         var body = "{\"authenticatorId\": \"" + tac + "\", \"profile\": {%s}}";
         var made = okta.post(all + "/tac", body.formatted("\"ttl\": 11")).is(200);
         var profile = made.json().at("profile").orElseThrow();

@@ -199,6 +199,18 @@ public final class Description {
         return found;
     }
 
+    /** What the JSON is said to be that the operation takes; missing when it takes none. */
+    public JsonNode body(Method method, String template) {
+        for (var content : resolved(at(pointer(method, template)).path("requestBody"))
+                .path("content")
+                .properties()) {
+            if (content.getKey().startsWith("application/json")) {
+                return content.getValue().path("schema");
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
     /** The bodies that the description gives as examples of what the operation takes. */
     public List<JsonNode> bodies(Method method, String template) {
         var found = new ArrayList<JsonNode>();
@@ -252,7 +264,8 @@ public final class Description {
         return pointers.getOrDefault(place(method.name(), template), "/none");
     }
 
-    private JsonNode resolved(JsonNode node) {
+    /** What a reference leads to; everything else is itself. */
+    public JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? at(node.path("$ref").asText().substring(1)) : node;
     }
 

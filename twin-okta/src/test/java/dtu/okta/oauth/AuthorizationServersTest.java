@@ -117,9 +117,9 @@ class AuthorizationServersTest {
     void an_administrator_grants_an_app_scopes_of_the_api_and_takes_them_back() {
         var service = Website.service();
         var path = "/api/v1/apps/" + service.app() + "/grants";
+        var granted = "{\"issuer\": \"http://okta.test\", \"scopeId\": \"okta.users.read\"}";
         var grant = service.okta()
-                .post(path, """
-                {"issuer": "http://okta.test", "scopeId": "okta.users.read"}""")
+                .post(path, granted)
                 .is(201, """
                 {"id": "${json-unit.regex}oag.{17}", "status": "ACTIVE", "created": "2026-01-05T08:00:00.000Z",
                  "createdBy": {"id": "${json-unit.regex}00u.{17}", "type": "User"},
@@ -129,9 +129,9 @@ class AuthorizationServersTest {
                 .at("id");
         assertThat(service.okta().get(path).json().elements()).hasSize(1);
         service.okta().get(path + "/" + grant).is(200);
-        service.okta().post(path, "{\"scopeId\": \"okta.users.read\"}").is(400);
+        service.okta().post(path, granted).is(400);
         service.okta()
-                .post(path, "{\"scopeId\": \"users\"}")
+                .post(path, "{\"issuer\": \"http://okta.test\", \"scopeId\": \"users\"}")
                 .is(
                         400,
                         Org.error(

@@ -167,24 +167,24 @@ class PoliciesTest {
     @Test
     void a_rule_must_make_sense() {
         var rules = POLICIES + "/" + policy("A", "") + "/rules";
+        var start = "{\"type\": \"RESOURCE_ACCESS\", \"name\": \"R\"";
         var grants = "\"grantTypes\": {\"include\": [\"password\"]}";
-        okta.post(rules, "{\"name\": \"R\"}")
-                .is(400, refused("conditions", "conditions: The field cannot be left blank"));
-        okta.post(rules, "{\"name\": \"R\", \"conditions\": {\"grantTypes\": {\"include\": [\"magic\"]}}}")
+        okta.post(rules, start + "}").is(400, refused("conditions", "conditions: The field cannot be left blank"));
+        okta.post(rules, start + ", \"conditions\": {\"grantTypes\": {\"include\": [\"magic\"]}}}")
                 .is(400, refused("grantTypes", "grantTypes: The field has an invalid value"));
         okta.post(
                         rules,
-                        "{\"name\": \"R\", \"conditions\": {" + grants
+                        start + ", \"conditions\": {" + grants
                                 + ", \"people\": {\"groups\": {\"include\": [\"00gnone\"]}}}}")
                 .is(400, refused("groups", "groups: The group '00gnone' does not exist"));
         okta.post(
                         rules,
-                        "{\"name\": \"R\", \"conditions\": {" + grants
+                        start + ", \"conditions\": {" + grants
                                 + ", \"people\": {\"users\": {\"exclude\": [\"00unone\"]}}}}")
                 .is(400, refused("users", "users: The user '00unone' does not exist"));
-        okta.post(rules, "{\"name\": \"R\", \"conditions\": {" + grants + ", \"scopes\": {\"include\": [\"none\"]}}}")
+        okta.post(rules, start + ", \"conditions\": {" + grants + ", \"scopes\": {\"include\": [\"none\"]}}}")
                 .is(400, refused("scopes", "scopes: The scope 'none' does not exist"));
-        okta.post(rules, "{\"type\": \"SIGN_ON\", \"name\": \"R\"}")
+        okta.post(rules, "{\"type\": \"SIGN_ON\", \"name\": \"R\", \"conditions\": {}}")
                 .is(400, refused("type", "type: The field has an invalid value"));
         assertThat(names(rules)).isEmpty();
     }
@@ -192,7 +192,7 @@ class PoliciesTest {
     private Reply acting(String token) {
         return okta.post(
                 POLICIES + "/" + policy(Integer.toString(token.hashCode()), "") + "/rules", """
-                {"name": "R", "conditions": {"grantTypes": {"include": ["password"]}},
+                {"type": "RESOURCE_ACCESS", "name": "R", "conditions": {"grantTypes": {"include": ["password"]}},
                  "actions": {"token": {%s}}}""".formatted(token));
     }
 
