@@ -12,6 +12,7 @@ import dtu.slack.bots.Bots;
 import dtu.slack.calls.Calls;
 import dtu.slack.canvases.Canvases;
 import dtu.slack.chat.Chat;
+import dtu.slack.client.SignIn;
 import dtu.slack.conversations.Conversations;
 import dtu.slack.dialog.Dialogs;
 import dtu.slack.dnd.Dnd;
@@ -75,6 +76,7 @@ final class SlackResources {
                     Files.ROUTES,
                     RemoteFiles.ROUTES,
                     Transfer.ROUTES,
+                    SignIn.ROUTES,
                     Search.ROUTES,
                     Views.ROUTES,
                     Dialogs.ROUTES,

@@ -3,8 +3,10 @@ package dtu.slack.files;
 import static dtu.slack.files.SharedFile.FILES;
 
 import dtu.slack.SlackCall;
+import dtu.slack.SlackPage;
 import dtu.slack.SlackRoutes;
 import dtu.slack.auth.Caller;
+import dtu.slack.client.SignIn;
 import dtu.twins.Commit;
 import dtu.twins.Refusal;
 import dtu.twins.Route;
@@ -21,7 +23,6 @@ public final class Transfer {
     private static final String PRIVATE = "/files-pri/{team_file}/{name}";
     private static final String DOWNLOAD = "/files-pri/{team_file}/download/{name}";
     private static final String TEXT = "text/plain; charset=utf-8";
-    private static final String PAGE = "text/html; charset=utf-8";
 
     // spotless:off - a table reads best as a table
     public static final List<Route> ROUTES = List.of(
@@ -52,13 +53,13 @@ public final class Transfer {
                 .filter(found -> found.ticket(call.tenant()).equals(call.path("ticket")))
                 .filter(found ->
                         found.content() instanceof SharedFile.Awaited || found.content() instanceof SharedFile.Sent)
-                .orElseThrow(() -> refused(404, TEXT, "Not Found"));
+                .orElseThrow(() -> refused(404, "Not Found"));
         var bytes = call.sentBytes();
         var announced = file.content() instanceof SharedFile.Awaited(var length)
                 ? length
                 : file.bytes().size();
         if (bytes.size() != announced) {
-            throw refused(400, TEXT, "The upload has " + bytes.size() + " bytes, not " + announced);
+            throw refused(400, "The upload has " + bytes.size() + " bytes, not " + announced);
         }
         return Commit.commit(call.state().put(FILES, file.holding(new SharedFile.Sent(bytes))))
                 .answer(Response.text(200, TEXT, "OK - " + bytes.size()));
@@ -93,9 +94,7 @@ public final class Transfer {
                 && call.hasScope("files:read")
                 && Files.isVisible(call.state(), holder.get().user().id(), file);
         if (!mayRead) {
-            var back = Parameters.of("redir", call.request().path()).encoded();
-            throw new Refusal(Response.text(302, PAGE, "<!DOCTYPE html><title>Slack</title><p>Sign in to Slack</p>")
-                    .plus("Location", call.request().origin() + "/?" + back));
+            throw new Refusal(SignIn.required(call));
         }
     }
 
@@ -111,12 +110,14 @@ public final class Transfer {
         var name = Parameters.encoded(file.label().name()).replace("+", "%20");
         var link = call.request().origin() + "/files-pri/" + file.inPath(call.tenant()) + "/" + name + "?pub_secret="
                 + file.secret(call.tenant());
-        var title = Html.escaped(file.label().title());
-        return Response.text(
+        var shown = Format.of(file.label().type()).mime().startsWith("image/")
+                ? "<img src=\"" + link + "\" alt=\"\"><br>"
+                : "";
+        return SlackPage.of(
                 200,
-                PAGE,
-                "<!DOCTYPE html><title>" + title + "</title><h1>" + title + "</h1><a class=\"file_body\" href=\"" + link
-                        + "\">" + Html.escaped(file.label().name()) + "</a>");
+                file.label().title(),
+                "<p><a class=\"file_body\" href=\"" + link + "\">" + shown
+                        + Html.escaped(file.label().name()) + "</a></p>\n");
     }
 
     private static SharedFile named(SlackCall call, String teamAndFile) {
@@ -129,10 +130,10 @@ public final class Transfer {
     }
 
     private static Refusal gone() {
-        return refused(404, PAGE, "<!DOCTYPE html><title>Slack</title><p>File not found</p>");
+        return new Refusal(SlackPage.of(404, "File not found", "<p>It was deleted, or is not public any more.</p>\n"));
     }
 
-    private static Refusal refused(int status, String contentType, String body) {
-        return new Refusal(Response.text(status, contentType, body));
+    private static Refusal refused(int status, String body) {
+        return new Refusal(Response.text(status, TEXT, body));
     }
 }

@@ -26,12 +26,20 @@ final class Consent {
         return shown(call, Grant.Page.INSTALL);
     }
 
+    static Response installForUser(SlackCall call) {
+        return shown(call, Grant.Page.USER);
+    }
+
     static Response signIn(SlackCall call) {
         return shown(call, Grant.Page.SIGN_IN);
     }
 
     static Commit installed(SlackCall call) {
         return decided(call, Grant.Page.INSTALL);
+    }
+
+    static Commit installedForUser(SlackCall call) {
+        return decided(call, Grant.Page.USER);
     }
 
     static Commit signedIn(SlackCall call) {
@@ -86,8 +94,8 @@ final class Consent {
 
     private static Grant.Wish wish(App app, Parameters given, Grant.Page page) {
         target(app, given);
-        var bot = page == Grant.Page.SIGN_IN ? List.<String>of() : scopes(given, "scope");
-        var user = scopes(given, page == Grant.Page.SIGN_IN ? "scope" : "user_scope");
+        var bot = page == Grant.Page.INSTALL ? scopes(given, "scope") : List.<String>of();
+        var user = scopes(given, page == Grant.Page.INSTALL ? "user_scope" : "scope");
         requireKnown(page, bot, user);
         var challenge = given.first("code_challenge").orElse("");
         if (!challenge.isEmpty() && !app.manifest().allowsPkce()) {

@@ -43,9 +43,10 @@ public record Grant(
     /** Identifies a grant without giving its code away. */
     public record Id(String value) implements EntityId {}
 
-    /** Which of the two pages it was given on: that of apps, or that for signing in. */
+    /** Which page it was given on: that of apps, that of apps without a bot, or that for signing in. */
     public enum Page {
         INSTALL,
+        USER,
         SIGN_IN
     }
 

@@ -136,14 +136,12 @@ record Issue(
 
     /** As oauth.v2.user.access answers. */
     void userMembers(SlackCall call, JsonOut json) {
-        var token = Optional.ofNullable(own).orElseThrow();
-        json.text("access_token", token.token().text(call.tenant())).text("token_type", "user");
-        token.expiry(call, json);
-        json.object(
-                        "authed_user",
-                        out -> out.text("id", token.token().user().value())
-                                .text("scope", String.join(",", token.token().scopes(app))))
-                .object("team", out -> out.text("id", Workspace.id(call.tenant())));
+        var given = Optional.ofNullable(own).orElseThrow();
+        json.text("app_id", appId(call));
+        given.members(call, json, app, "user");
+        json.text("user_id", given.token().user().value());
+        team(call, json);
+        json.nothing("enterprise").truth("is_enterprise_install", false);
     }
 
     /** The token of somebody who has signed in. */

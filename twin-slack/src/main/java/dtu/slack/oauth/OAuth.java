@@ -32,8 +32,10 @@ public final class OAuth {
         write("oauth.v2.exchange",    OAuth::exchange),
         write("oauth.access",         OAuth::legacyAccess),
         List.of(
-            read ("oauth.authorize",         Method.GET,  "/oauth/v2/authorize",  Consent::install),
-            write("oauth.authorize.decide",  Method.POST, "/oauth/v2/authorize",  Consent::installed)),
+            read ("oauth.authorize",             Method.GET,  "/oauth/v2/authorize",      Consent::install),
+            write("oauth.authorize.decide",      Method.POST, "/oauth/v2/authorize",      Consent::installed),
+            read ("oauth.user.authorize",        Method.GET,  "/oauth/v2_user/authorize", Consent::installForUser),
+            write("oauth.user.authorize.decide", Method.POST, "/oauth/v2_user/authorize", Consent::installedForUser)),
         OpenId.ROUTES);
     // spotless:on
 
@@ -64,10 +66,7 @@ public final class OAuth {
     }
 
     private static Commit granted(SlackCall call, App app, SlackError used) {
-        var grant = grant(call, app, used);
-        if (grant.wish().bot().isEmpty() && grant.wish().user().isEmpty()) {
-            throw SlackError.NO_SCOPES.refusal();
-        }
+        var grant = grant(call, app, used, Grant.Page.INSTALL);
         var issued = Issue.of(call, app, grant);
         return issued.deed().answer(SlackAnswer.ok(call, json -> issued.members(call, json)));
     }
@@ -78,7 +77,7 @@ public final class OAuth {
         if (isRefreshing(call)) {
             return refreshed(call, app);
         }
-        var grant = grant(call, app, SlackError.INVALID_CODE);
+        var grant = grant(call, app, SlackError.INVALID_CODE, Grant.Page.USER, Grant.Page.INSTALL);
         if (grant.wish().user().isEmpty()) {
             throw SlackError.NO_USER_SCOPES.refusal();
         }
@@ -89,7 +88,7 @@ public final class OAuth {
     /** The first version's answer, which knows the bot's token only beside the person's. */
     private static Commit legacyAccess(SlackCall call) {
         var app = Client.of(call, call.arguments());
-        var issued = Issue.of(call, app, grant(call, app, SlackError.CODE_ALREADY_USED));
+        var issued = Issue.of(call, app, grant(call, app, SlackError.CODE_ALREADY_USED, Grant.Page.INSTALL));
         return issued.deed().answer(SlackAnswer.ok(call, json -> issued.legacyMembers(call, json)));
     }
 
@@ -141,13 +140,16 @@ public final class OAuth {
     }
 
     /** The grant behind a code, checked in Slack's order; it is used by whoever asks for it. */
-    static Grant grant(SlackCall call, App app, SlackError used) {
+    static Grant grant(SlackCall call, App app, SlackError used, Grant.Page... pages) {
         var given = call.arguments();
         var grant = Grant.redeemed(call, given.or("code", ""))
                 .filter(found -> found.app().equals(app.id()) && !found.isExpired(call.wall()))
                 .orElseThrow(SlackError.INVALID_CODE);
         if (grant.isUsed()) {
             throw used.refusal();
+        }
+        if (!List.of(pages).contains(grant.wish().page())) {
+            throw SlackError.OAUTH_AUTHORIZATION_URL_MISMATCH.refusal();
         }
         if (!given.or("redirect_uri", "").equals(grant.wish().redirectUri())) {
             throw SlackError.BAD_REDIRECT_URI.refusal();

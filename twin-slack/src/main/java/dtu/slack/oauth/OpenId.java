@@ -60,10 +60,7 @@ final class OpenId {
         if (!type.equals("authorization_code")) {
             throw SlackError.UNSUPPORTED_GRANT_TYPE.refusal();
         }
-        var grant = OAuth.grant(call, app, SlackError.INVALID_CODE);
-        if (grant.wish().page() != Grant.Page.SIGN_IN) {
-            throw SlackError.INVALID_CODE.refusal();
-        }
+        var grant = OAuth.grant(call, app, SlackError.INVALID_CODE, Grant.Page.SIGN_IN);
         return answered(call, app, Issue.ofUser(call, app, grant), grant.wish().nonce());
     }
 

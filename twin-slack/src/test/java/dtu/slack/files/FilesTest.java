@@ -71,6 +71,10 @@ class FilesTest {
             assertThat(refused.header("Location")).startsWith(ORIGIN + "/?redir=");
             assertThat(refused.header("Content-Type")).startsWith("text/html");
         }
+        // A program that follows the redirect gets no error, but a page in place of the file.
+        var page = get(get(url, "").header("Location"), "").status(200);
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+        assertThat(page.body()).contains("Sign in to DTU", "<code>/files-pri/");
         assertThat(get(url.replace(id, "F0NONE"), slack.bot()).response().status())
                 .isEqualTo(404);
     }
@@ -104,6 +108,37 @@ class FilesTest {
         assertThat(get(direct, "").response().status()).isEqualTo(302);
         slack.call("files.sharedPublicURL", "file", id).fails("not_allowed_token_type");
         slack.as(slack.admin(), "files.sharedPublicURL", "file", "F0NONE").fails("file_not_found");
+    }
+
+    @Test
+    void the_public_page_of_a_picture_shows_it() {
+        var id = upload(slack.admin(), "<dot>.png", png());
+        var link = slack.as(slack.admin(), "files.sharedPublicURL", "file", id).text("file", "permalink_public");
+
+        var page = get(link, "").status(200).body();
+        assertThat(page).contains("<h1>&lt;dot&gt;.png</h1>").doesNotContain("<dot>");
+        var shown = page.replaceAll("(?s).*<img src=\"([^\"]*)\".*", "$1");
+        assertThat(get(shown, "").header("Content-Type")).isEqualTo("image/png");
+        assertThat(get(ORIGIN + "/T0-F0-x", "").status(404).body()).contains("<h1>File not found</h1>");
+    }
+
+    @Test
+    void permalinks_lead_browsers_to_the_page_for_signing_in() {
+        var id = upload(slack.admin(), "notes.txt", "hello");
+        var file = slack.as(slack.admin(), "files.info", "file", id).text("file", "permalink");
+        var channel = slack.channel("news");
+        var message = slack.call("chat.getPermalink", "channel", channel, "message_ts", slack.post(channel, "hello"))
+                .text("permalink");
+
+        for (var link : new String[] {file, message, ORIGIN + "/archives/" + channel}) {
+            var path = link.substring(ORIGIN.length());
+            var away = get(link, "").status(302).header("Location");
+            assertThat(away).isEqualTo(ORIGIN + "/?redir=" + path.replace("/", "%2F"));
+            assertThat(get(away, "").status(200).body()).contains("<code>" + path + "</code>");
+        }
+        assertThat(get(ORIGIN + "/", "").status(200).body())
+                .contains("Sign in to DTU")
+                .doesNotContain("to see");
     }
 
     @Test

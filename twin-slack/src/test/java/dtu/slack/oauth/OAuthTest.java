@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class OAuthTest {
     private static final String PAGE = "/oauth/v2/authorize";
+    private static final String USER_PAGE = "/oauth/v2_user/authorize";
     private static final String SIGN_IN = "/openid/connect/authorize";
 
     private final Slack slack = Slack.inMemory();
@@ -214,14 +215,43 @@ class OAuthTest {
     }
 
     @Test
-    void the_older_answers_have_their_own_shapes() {
+    void a_person_lets_an_app_in_that_asks_for_no_bot() {
+        assertThat(app.page(USER_PAGE, "scope", "chat:write,search:read").body())
+                .contains("What the app may do as you", "<li>search:read</li>")
+                .doesNotContain("bot may do");
+        assertThat(app.page(USER_PAGE, "user_scope", "chat:write").body()).contains("no_scopes");
+        app.access("oauth.v2.access", "code", codeOf(USER_PAGE, "chat:write"))
+                .fails("oauth_authorization_url_mismatch");
+        app.access("oauth.v2.user.access", "code", codeOf(SIGN_IN, "openid")).fails("oauth_authorization_url_mismatch");
         app.access("oauth.v2.user.access", "code", app.code("dana.field", "scope", "chat:write"))
                 .fails("no_user_scopes");
         app.access("oauth.v2.user.access", "code", app.code("dana.field", "user_scope", "chat:write"))
-                .is("""
-                { "ok": true, "access_token": "${json-unit.regex}xoxp-.+", "token_type": "user",
-                  "authed_user": {"id": "%s", "scope": "chat:write"}, "team": {"id": "${json-unit.any-string}"} }
-                """.formatted(dana));
+                .ok();
+        var given = app.access("oauth.v2.user.access", "code", codeOf(USER_PAGE, "chat:write"));
+        given.is("""
+                { "ok": true, "app_id": "%s", "scope": "chat:write", "access_token": "${json-unit.regex}xoxp-.+",
+                  "token_type": "user", "user_id": "%s", "team": {"id": "${json-unit.regex}T[0-9A-Z]+", "name": "DTU"},
+                  "enterprise": null, "is_enterprise_install": false }""".formatted(app.appId(), dana));
+        assertThat(slack.as(given.text("access_token"), "auth.test").text("user_id"))
+                .isEqualTo(dana);
+    }
+
+    @Test
+    void what_was_typed_stays_when_the_page_complains() {
+        var asked = Parameters.of("client_id", app.clientId(), "scope", "chat:write", "person", "no <body>");
+        var page = slack.send(Request.of(Method.POST, PAGE).form(asked)).status(200);
+        assertThat(page.body()).contains("Nobody here is called that.", "value=\"no &lt;body&gt;\"");
+    }
+
+    private String codeOf(String path, String scope) {
+        var back = app.decided(path, "dana.field", "allow", "scope", scope);
+        return Parameters.parse(back.substring(back.indexOf('?') + 1))
+                .first("code")
+                .orElseThrow();
+    }
+
+    @Test
+    void the_older_answers_have_their_own_shapes() {
         app.access("oauth.access", "code", app.code("dana.field", "scope", "chat:write", "user_scope", "chat:write"))
                 .is("""
                 { "ok": true, "access_token": "${json-unit.regex}xoxp-.+", "scope": "chat:write", "user_id": "%s",
@@ -263,7 +293,8 @@ class OAuthTest {
         assertThat(app.page(SIGN_IN, "scope", "chat:write").body()).contains("invalid_scope");
         assertThat(app.page(SIGN_IN, "scope", "email").body()).contains("invalid_scope");
         app.access("openid.connect.token", "code", app.code("dana.field", "user_scope", "chat:write"))
-                .fails("invalid_code");
+                .fails("oauth_authorization_url_mismatch");
+        app.access("oauth.v2.access", "code", codeOf(SIGN_IN, "openid")).fails("oauth_authorization_url_mismatch");
         app.access("openid.connect.token", "grant_type", "x").fails("unsupported_grant_type");
         app.access("openid.connect.token", "grant_type", "refresh_token", "refresh_token", "x")
                 .fails("invalid_refresh_token");

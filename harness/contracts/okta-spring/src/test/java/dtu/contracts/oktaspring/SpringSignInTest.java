@@ -2,6 +2,8 @@ package dtu.contracts.oktaspring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dtu.contracts.browser.Browser;
+import dtu.contracts.browser.SecureDoor;
 import dtu.harness.control.ServerSpec;
 import dtu.harness.control.UniverseServer;
 import dtu.twins.json.Json;

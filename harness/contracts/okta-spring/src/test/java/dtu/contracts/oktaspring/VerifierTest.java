@@ -7,6 +7,7 @@ import com.okta.jwt.AccessTokenVerifier;
 import com.okta.jwt.IdTokenVerifier;
 import com.okta.jwt.JwtVerificationException;
 import com.okta.jwt.JwtVerifiers;
+import dtu.contracts.browser.SecureDoor;
 import dtu.harness.control.ServerSpec;
 import dtu.harness.control.UniverseServer;
 import dtu.twins.json.Json;

@@ -6,15 +6,18 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dtu.twins.http.Parameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
 
 /** Serves a Bolt app over HTTP, as the adapters of web frameworks do. */
 final class BoltServer implements AutoCloseable {
@@ -31,18 +34,30 @@ final class BoltServer implements AutoCloseable {
             throw new UncheckedIOException(refused);
         }
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        http.createContext("/slack/events", this::serve);
+        http.createContext("/slack/", this::serve);
         http.start();
     }
 
     String url() {
-        return "http://127.0.0.1:" + http.getAddress().getPort() + "/slack/events";
+        return home() + "/slack/events";
+    }
+
+    String home() {
+        return "http://127.0.0.1:" + http.getAddress().getPort();
+    }
+
+    private static Map<String, List<String>> query(HttpExchange exchange) {
+        var text = exchange.getRequestURI().getRawQuery();
+        return Parameters.parse(text == null ? "" : text).all().stream()
+                .collect(Collectors.groupingBy(
+                        Parameters.Parameter::name,
+                        Collectors.mapping(Parameters.Parameter::value, Collectors.toList())));
     }
 
     private void serve(HttpExchange exchange) throws IOException {
         var request = SlackRequestParser.HttpRequest.builder()
                 .requestUri(exchange.getRequestURI().getPath())
-                .queryString(Map.of())
+                .queryString(query(exchange))
                 .requestBody(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))
                 .headers(new RequestHeaders(exchange.getRequestHeaders()))
                 .remoteAddress(exchange.getRemoteAddress().getHostString())

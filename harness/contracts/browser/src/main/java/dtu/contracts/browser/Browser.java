@@ -1,6 +1,8 @@
-package dtu.contracts.oktaspring;
+package dtu.contracts.browser;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -16,7 +20,7 @@ import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Chromium without a window, and a person at it. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final List<String> BROWSERS =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -29,8 +33,8 @@ final class Browser implements AutoCloseable {
         this.wait = new WebDriverWait(driver, PATIENCE);
     }
 
-    /** The browser of this machine; without one, the test that asks for it is skipped. */
-    static Browser open() {
+    /** The browser of this machine, started with more flags; without one, the test that asks for it is skipped. */
+    public static Browser open(String... more) {
         var browser = BROWSERS.stream().flatMap(name -> found(name).stream()).findFirst();
         var chauffeur = found("chromedriver");
         Assumptions.assumeTrue(browser.isPresent(), "no Chromium on this machine");
@@ -38,6 +42,7 @@ final class Browser implements AutoCloseable {
         var options = new ChromeOptions();
         options.setBinary(browser.orElseThrow());
         options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--no-proxy-server");
+        options.addArguments(more);
         options.setAcceptInsecureCerts(true);
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(chauffeur.orElseThrow())
@@ -54,31 +59,56 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    void visit(String url) {
+    public void visit(String url) {
         driver.get(url);
     }
 
-    String title() {
+    public String title() {
         return driver.getTitle() + "";
     }
 
-    String url() {
+    public String url() {
         return driver.getCurrentUrl() + "";
     }
 
     /** Types into the field with that name, as soon as there is one. */
-    void type(String name, String text) {
+    public void type(String name, String text) {
         wait.until(ExpectedConditions.elementToBeClickable(By.name(name))).sendKeys(text);
     }
 
     /** Presses the first button whose label begins so. */
-    void press(String label) {
+    public void press(String label) {
         var button = By.xpath("//button[starts-with(normalize-space(.), '" + label + "')]");
         wait.until(ExpectedConditions.elementToBeClickable(button)).click();
     }
 
+    /** Follows the first link, as soon as there is one. */
+    public void follow() {
+        wait.until(ExpectedConditions.elementToBeClickable(By.tagName("a"))).click();
+    }
+
+    /** Whether everything on the page can be read without scrolling sideways. */
+    public boolean fits() {
+        return Boolean.TRUE.equals(driver.executeScript(
+                "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+    }
+
+    /** Gives the window this size. */
+    public void resize(int width, int height) {
+        driver.manage().window().setSize(new Dimension(width, height));
+    }
+
+    /** What is to be seen, for people: a PNG file. */
+    public void picture(Path file) {
+        try {
+            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
     /** What the page says, once it says this. */
-    String reads(String text) {
+    public String reads(String text) {
         wait.until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), text));
         return driver.findElement(By.tagName("body")).getText();
     }

@@ -1,4 +1,4 @@
-package dtu.contracts.oktaspring;
+package dtu.contracts.browser;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -21,8 +21,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** TLS in front of the server, for Okta's starter takes no issuer without; everything else of the process trusts it. */
-final class SecureDoor implements AutoCloseable {
+/** TLS in front of a server, for libraries that go nowhere without; everything else of the process trusts it. */
+public final class SecureDoor implements AutoCloseable {
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final String FILE = "door.p12";
     private static final Set<String> OWN = Set.of("host", "connection", "content-length", "transfer-encoding");
@@ -36,7 +36,7 @@ final class SecureDoor implements AutoCloseable {
     private static final SSLContext TRUSTED = trusted();
 
     /** In front of that URL. */
-    SecureDoor(String behind) {
+    public SecureDoor(String behind) {
         this.behind = behind;
         try {
             door = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -49,7 +49,11 @@ final class SecureDoor implements AutoCloseable {
         door.start();
     }
 
-    String url() {
+    public int port() {
+        return door.getAddress().getPort();
+    }
+
+    public String url() {
         return "https://127.0.0.1:" + door.getAddress().getPort();
     }
 
