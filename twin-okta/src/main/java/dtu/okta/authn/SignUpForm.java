@@ -1,6 +1,7 @@
 package dtu.okta.authn;
 
 import dtu.okta.OktaCall;
+import dtu.okta.OktaPage;
 import dtu.okta.policies.RegistrationTerms;
 import dtu.okta.policies.RegistrationTerms.Field;
 import dtu.twins.http.Html;
@@ -38,7 +39,7 @@ final class SignUpForm {
         }
         var form = "<form method=\"post\" action=\"" + SignUp.PATH.substring(1) + "\">\n" + fields
                 + SignInForm.submit("Sign Up") + "</form>\n";
-        return SignInForm.page(call, status, "Sign up", complaints + form + SignInForm.back());
+        return OktaPage.of(call, status, "Sign up", complaints + form + SignInForm.back());
     }
 
     private static String input(Field field, String value) {
@@ -63,13 +64,13 @@ final class SignUpForm {
 
     /** Nobody signs up here by themselves. */
     static Response closed(OktaCall call, int status) {
-        return SignInForm.page(
+        return OktaPage.of(
                 call, status, "Sign up", Html.alert("You do not have permission to sign up here.") + SignInForm.back());
     }
 
     /** The link in the mail is the next step. */
     static Response sent(OktaCall call, String address) {
-        return SignInForm.page(
+        return OktaPage.of(
                 call,
                 OK,
                 "Verify with your email",

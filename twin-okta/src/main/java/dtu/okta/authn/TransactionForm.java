@@ -7,6 +7,7 @@ import static dtu.okta.authn.SignInForm.input;
 import static dtu.okta.authn.SignInForm.submit;
 
 import dtu.okta.OktaCall;
+import dtu.okta.OktaPage;
 import dtu.twins.http.Html;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
@@ -40,7 +41,7 @@ final class TransactionForm {
                 "<p>Your account is locked.</p>\n<p class=\"help\"><a href=\"signin/unlock\">Unlock account?</a></p>\n";
             default -> "<p>Your account is open again.</p>\n" + back();
         };
-        return SignInForm.page(call, status, page.title(state), Html.alert(complaint) + body);
+        return OktaPage.of(call, status, page.title(state), Html.alert(complaint) + body);
     }
 
     private String title(String state) {

@@ -9,6 +9,7 @@ import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import dtu.okta.OktaCall;
+import dtu.okta.OktaPage;
 import dtu.okta.OktaRoutes;
 import dtu.okta.users.User;
 import dtu.twins.Route;
@@ -32,7 +33,6 @@ import javax.imageio.ImageIO;
 final class QrCode {
     private static final String PAGE = "/oauth2/v1/activate";
     private static final String TYPE = "image/png";
-    private static final String HTML = "text/html;charset=utf-8";
     private static final String PREFIX = "20111";
     private static final String LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
     private static final int TOKEN_LENGTH = 40;
@@ -70,16 +70,15 @@ final class QrCode {
                 .find(Factor.FACTORS, new Factor.Id(call.path("factorId")))
                 .filter(found -> !found.isActive() && token.equals(token(call, found)));
         if (factor.isEmpty()) {
-            var over = "<h1>Set up Okta Verify</h1>\n<p>This link has expired or was used already.</p>\n";
-            return Response.text(404, HTML, Html.document("Set up Okta Verify", over));
+            var over = "<p>This link has expired or was used already.</p>\n";
+            return OktaPage.of(404, "Set up Okta Verify", over);
         }
         var picture = call.href(FactorView.path(factor.get()) + "/qr/" + token);
-        return Response.text(200, HTML, Html.document("Set up Okta Verify", """
-                <h1>Set up Okta Verify</h1>
+        return OktaPage.of(200, "Set up Okta Verify", """
                 <p>Scan this picture with Okta Verify, or open this page on the phone that has it.</p>
                 <p><a href="%1$s"><img src="%2$s" alt="QR code" width="200" height="200"></a></p>
                 """.formatted(
-                        Html.escaped(text(call, factor.get())), Html.escaped(picture))));
+                        Html.escaped(text(call, factor.get())), Html.escaped(picture)));
     }
 
     private static Response show(OktaCall call) {

@@ -1,5 +1,6 @@
 package dtu.okta.oauth;
 
+import dtu.okta.OktaPage;
 import dtu.okta.servers.Scope;
 import dtu.twins.Refusal;
 import dtu.twins.http.Html;
@@ -11,27 +12,25 @@ import java.util.List;
 
 /** The pages that people see: plain, and usable without scripts. */
 final class Page {
-    private static final String TYPE = "text/html;charset=utf-8";
     private static final int OK = 200;
 
     private Page() {}
 
     /** What went wrong when there is nowhere to send the browser back to. */
     static Refusal refusal(OAuthError error, Object... details) {
-        return new Refusal(page(400, "Bad Request", """
-                <h1>400</h1>
+        return new Refusal(OktaPage.of(
+                400, "400", """
                 <h2>Your request resulted in an error.</h2>
                 <p id="error">%s</p>
                 <p id="description">%s</p>
-                """.formatted(
-                        Html.escaped(error.error()), Html.escaped(error.description(details)))));
+                """.formatted(Html.escaped(error.error()), Html.escaped(error.description(details)))));
     }
 
     /** Takes a result to an app in a form; browsers with scripts need no click. */
     static Response posting(String uri, Parameters result) {
-        return page(OK, "Submit", """
+        return OktaPage.of(OK, "Submit", """
                 <form name="appForm" method="post" action="%s">
-                %s<input type="submit" value="Continue">
+                %s<button type="submit">Continue</button>
                 </form>
                 <script>document.appForm.submit();</script>
                 """.formatted(Html.escaped(uri), Html.hidden(result)));
@@ -39,7 +38,7 @@ final class Page {
 
     /** Tells a result to the window that has opened this one, if it is the app's. */
     static Response messaging(String uri, Parameters result) {
-        return page(OK, "Result", """
+        return OktaPage.of(OK, "Result", """
                 <script>
                 var data = %s;
                 (window.opener || window.parent).postMessage(data, %s);
@@ -69,16 +68,15 @@ final class Page {
             }
             items.append("</li>\n");
         }
-        return page(OK, "Allow access", """
-                <h1>%s would like to:</h1>
+        return OktaPage.of(OK, app + " would like to:", """
                 <ul>
                 %s</ul>
                 <form method="post" action="%s">
                 %s<button type="submit" name="consent" value="allow">Allow Access</button>
-                <button type="submit" name="consent" value="deny">Don't Allow</button>
+                <button type="submit" name="consent" value="deny" class="quiet">Don't Allow</button>
                 </form>
                 """.formatted(
-                Html.escaped(app), items, Html.escaped(action), Html.hidden(request.with("consent_proof", proof))));
+                        items, Html.escaped(action), Html.hidden(request.with("consent_proof", proof))));
     }
 
     /** Asks for the code that a device shows, and for a name and a password if nobody is signed in. */
@@ -87,12 +85,11 @@ final class Page {
                 <p><label>Username <input type="text" name="username" autocomplete="username"></label></p>
                 <p><label>Password <input type="password" name="password" autocomplete="current-password"></label></p>
                 """;
-        return page(
+        return OktaPage.of(
                 status, "Activate your device", """
-                <h1>Activate your device</h1>
                 %s<form method="post" action="activate">
                 <p><label>Activation Code <input type="text" name="user_code" value="%s"></label></p>
-                %s<p><input type="submit" value="Next"></p>
+                %s<p><button type="submit">Next</button></p>
                 </form>
                 """.formatted(Html.alert(complaint), Html.escaped(code), credentials));
     }
@@ -104,15 +101,10 @@ final class Page {
     }
 
     static Response activated() {
-        return page(
-                OK, "Device activated", "<h1>Device activated</h1>\n<p>Follow the instructions on your device.</p>\n");
+        return OktaPage.of(OK, "Device activated", "<p>Follow the instructions on your device.</p>\n");
     }
 
     static Response signedOut() {
-        return page(OK, "Signed out", "<h1>You have signed out.</h1>\n");
-    }
-
-    private static Response page(int status, String title, String body) {
-        return Response.text(status, TYPE, Html.document(title, body));
+        return OktaPage.of(OK, "You have signed out.", "");
     }
 }

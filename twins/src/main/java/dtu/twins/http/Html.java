@@ -10,16 +10,19 @@ package dtu.twins.http;
 public final class Html {
     private Html() {}
 
-    /** A whole document; the body is HTML, the title is text. */
-    public static String document(String title, String body) {
+    /** A whole document; the title is text, what else its head holds and the body are HTML. */
+    public static String document(String title, String head, String body) {
         return """
                 <!DOCTYPE html>
                 <html lang="en">
-                <head><meta charset="utf-8"><title>%s</title></head>
+                <head>
+                <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%s</title>
+                %s</head>
                 <body>
                 %s</body>
                 </html>
-                """.formatted(escaped(title), body);
+                """.formatted(escaped(title), head, body);
     }
 
     /** Fields that a form carries on without showing them, one a line. */

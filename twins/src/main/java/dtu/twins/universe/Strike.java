@@ -156,7 +156,7 @@ record Strike(List<Hit> hits) {
     /** What stands between a client and the vendor speaks no vendor's language. */
     private static Response page(int status) {
         var title = status == OK ? "Please wait" : status + " " + REASONS.getOrDefault(status, "Error");
-        return Response.text(status, "text/html", Html.document(title, "<h1>" + title + "</h1>\n<hr>proxy\n"));
+        return Response.text(status, "text/html", Html.document(title, "", "<h1>" + title + "</h1>\n<hr>proxy\n"));
     }
 
     /** With the date that the service's clock shows. */
