@@ -54,10 +54,12 @@ class ScimGroupsTest {
     @Test
     void version_one_changes_a_group_by_a_piece_of_it() {
         var id = slack.scim(Method.POST, "/v1/Groups", """
-                {"schemas": ["urn:scim:schemas:core:1.0"], "displayName": "Watch", "members": [{"value": "%s"}]}""".formatted(dana)).text("id");
+                {"schemas": ["urn:scim:schemas:core:1.0"], "displayName": "Watch", "members": [{"value": "%s"}]}
+                """.formatted(dana)).text("id");
 
         slack.scim(Method.PATCH, "/v1/Groups/" + id, """
-                {"members": [{"value": "%s"}, {"value": "%s", "operation": "delete"}]}""".formatted(eve, dana)).status(204);
+                {"members": [{"value": "%s"}, {"value": "%s", "operation": "delete"}]}
+                """.formatted(eve, dana)).status(204);
         slack.scim(Method.PATCH, "/v1/Groups/" + id, "{\"displayName\": \"Night Watch\"}")
                 .status(204);
         slack.scim("/v1/Groups").is(200, """
