@@ -1,8 +1,10 @@
 package dtu.slack;
 
 import dtu.slack.apps.App;
+import dtu.slack.apps.Classic;
 import dtu.slack.auth.Caller;
 import dtu.slack.auth.Token;
+import dtu.slack.rtm.Session;
 import dtu.slack.users.User;
 import dtu.twins.Call;
 import dtu.twins.Context;
@@ -13,6 +15,7 @@ import dtu.twins.json.MalformedJson;
 import dtu.twins.state.State;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A request to Slack. */
@@ -89,11 +92,11 @@ public final class SlackCall extends Call {
         return route().map(route -> (Access) route.requirement()).orElse(Access.OPEN);
     }
 
-    /** Who calls; a credential that is no good is refused here. */
+    /** Who calls: whoever holds the socket or the token. A credential that is no good is refused here. */
     public Caller caller() {
         if (caller == null) {
-            caller = Transport.token(request())
-                    .map(text -> Caller.of(this, text))
+            caller = Session.caller(this)
+                    .or(() -> Transport.token(request()).map(text -> Caller.of(this, text)))
                     .orElseGet(Caller.Nobody::new);
         }
         return caller;
@@ -146,10 +149,11 @@ public final class SlackCall extends Call {
 
     /** A refusal that names what the token lacks. */
     public Refusal lacking(List<String> needed) {
-        var provided =
-                scopes().stream().filter(scope -> !needed.contains(scope)).toList();
+        var provided = token().isClassic(app())
+                ? Classic.SCOPE_LINE
+                : scopes().stream().filter(scope -> !needed.contains(scope)).collect(Collectors.joining(","));
         return SlackError.MISSING_SCOPE.with(
-                json -> json.text("needed", String.join(",", needed)).text("provided", String.join(",", provided)));
+                json -> json.text("needed", String.join(",", needed)).text("provided", provided));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dtu.slack;
 
 import dtu.slack.auth.Caller;
 import dtu.slack.conversations.Channel;
+import dtu.slack.rtm.Frames;
 import dtu.twins.Twin;
 import dtu.twins.http.Response;
 import java.time.Duration;
@@ -13,6 +14,9 @@ final class SlackLimits {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final int POSTS_A_MINUTE = 300;
+    /** On a socket one a second, but not evenly. */
+    private static final int SPOKEN_A_MINUTE = 60;
+
     private static final int PROFILES_A_MINUTE = 10;
     private static final int PLENTY = 600;
 
@@ -22,6 +26,9 @@ final class SlackLimits {
         var access = call.access();
         if (access.operation().equals("webhook.incoming")) {
             return List.of(new Twin.Bucket("webhook " + call.request().path(), 1, SECOND));
+        }
+        if (Frames.isMessage(call)) {
+            return List.of(new Twin.Bucket("socket " + call.request().path(), SPOKEN_A_MINUTE, MINUTE));
         }
         if (access.isOpen() || access.rate().isEmpty()) {
             return List.of();

@@ -116,6 +116,7 @@ final class SlackResources {
                     Canvases.SHAPES,
                     Apps.SHAPES,
                     OAuth.SHAPES,
+                    Rtm.SHAPES,
                     Webhooks.SHAPES,
                     Functions.SHAPES,
                     Interactions.SHAPES,

@@ -11,6 +11,8 @@ import dtu.slack.interactions.Interactions;
 import dtu.slack.logs.Chronicle;
 import dtu.slack.logs.Visit;
 import dtu.slack.oauth.OAuth;
+import dtu.slack.rtm.Broadcast;
+import dtu.slack.rtm.Frames;
 import dtu.slack.scim.Scim;
 import dtu.slack.team.Owners;
 import dtu.slack.workflows.Functions;
@@ -166,7 +168,8 @@ public final class SlackTwin implements Twin {
 
     @Override
     public Response finished(Call call, Response response) {
-        return SlackHeaders.on((SlackCall) call, response);
+        var slack = (SlackCall) call;
+        return SlackHeaders.on(slack, Frames.finished(slack, response));
     }
 
     /** That somebody is here is written down now and then, whatever they do. */
@@ -178,7 +181,8 @@ public final class SlackTwin implements Twin {
     @Override
     public Commit published(Call call, Commit commit) {
         var slack = (SlackCall) call;
-        return Subscriptions.published(slack, commit.with(Chronicle.written(slack, commit)));
+        var told = Subscriptions.published(slack, commit.with(Chronicle.written(slack, commit)));
+        return Broadcast.published(slack, told);
     }
 
     @Override

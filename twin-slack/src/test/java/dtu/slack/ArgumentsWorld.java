@@ -190,6 +190,12 @@ final class ArgumentsWorld {
         name("secret2", rotating.secret());
         var pair = rotating.access("oauth.v2.access", "code", rotating.code(get("eve"), "scope", "chat:write"));
         name("refresh", pair.text("refresh_token"));
+        var classic = Visitor.classic(slack, get("dana"));
+        name("classicid", classic.clientId());
+        name("classicsecret", classic.secret());
+        var installed = classic.access("oauth.access", "code", classic.classicCode(get("dana"), "scope", "bot"));
+        name("classicbot", installed.text("bot", "bot_access_token"));
+        name("classiccode", classic.classicCode(get("dana"), "scope", "bot"));
         name("signin", signIn(visitor, "dana.field"));
         var signed = rotating.access("openid.connect.token", "code", signIn(rotating, "eve.moss"));
         name("signinrefresh", signed.text("refresh_token"));

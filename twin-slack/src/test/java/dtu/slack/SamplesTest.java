@@ -17,7 +17,7 @@ class SamplesTest {
      * sessions.
      */
     private static final List<String> ALWAYS_REFUSED =
-            List.of("files.upload", "rtm.connect", "migration.exchange", "admin.users.session.invalidate");
+            List.of("files.upload", "migration.exchange", "admin.users.session.invalidate");
 
     private final Witness witness = Witness.OF_ALL_TESTS;
 

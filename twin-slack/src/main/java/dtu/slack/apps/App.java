@@ -66,11 +66,19 @@ public record App(Id id, Bot.Id bot, User.Id botUser, Manifest manifest, Standin
         return manifest.isSocketMode() || (verified && !manifest.requestUrl().isEmpty());
     }
 
+    /** Whether it is one of those from before granular scopes. */
+    public boolean isClassic() {
+        return manifest.botScopes().filter(Classic::is).isPresent();
+    }
+
     /** What its tokens of that kind may do. */
     public List<String> scopes(Token.Kind kind) {
         return switch (kind) {
             case BOT, WORKFLOW ->
-                manifest.botScopes().or(DefaultManifest.MANIFEST::botScopes).orElse(List.of());
+                manifest.botScopes()
+                        .or(DefaultManifest.MANIFEST::botScopes)
+                        .map(Classic::spelledOut)
+                        .orElse(List.of());
             case USER ->
                 manifest.userScopes().or(DefaultManifest.MANIFEST::userScopes).orElse(List.of());
             case APP -> List.of("connections:write", "authorizations:read");

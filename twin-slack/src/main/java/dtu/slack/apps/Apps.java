@@ -47,6 +47,7 @@ public final class Apps {
     public static final List<Shape> SHAPES = List.of(App.APPS, Ticket.TICKETS);
 
     private static final int LIMIT = 100;
+    private static final int UPGRADE_REQUIRED = 426;
 
     private Apps() {}
 
@@ -159,6 +160,14 @@ public final class Apps {
                                     error.text("message", "Must have a name").text("pointer", pointer))));
         }
         return new Manifest(given);
+    }
+
+    /** A socket is granted to those alone who ask for one. */
+    public static void requireUpgrade(SlackCall call) {
+        var isSocket = call.request().headers().first("Upgrade").filter("websocket"::equalsIgnoreCase);
+        if (isSocket.isEmpty()) {
+            throw refused(UPGRADE_REQUIRED, "upgrade_required", json -> {});
+        }
     }
 
     static Refusal refused(int status, String error, Consumer<JsonOut> more) {

@@ -25,11 +25,15 @@ public final class Manifest {
         this.json = json;
         botScopes = scopes("bot");
         userScopes = scopes("user");
-        botScopeLine = botScopes == null ? "" : String.join(",", botScopes);
+        botScopeLine = botScopes == null ? "" : line(botScopes);
         userScopeLine = userScopes == null ? "" : String.join(",", userScopes);
         botEvents = events("bot_events");
         userEvents = events("user_events");
         socketMode = truth(path("settings", "socket_mode_enabled"));
+    }
+
+    private static String line(List<String> scopes) {
+        return Classic.is(scopes) ? Classic.SCOPE_LINE : String.join(",", scopes);
     }
 
     public Json json() {

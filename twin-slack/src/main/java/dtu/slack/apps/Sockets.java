@@ -1,6 +1,8 @@
 package dtu.slack.apps;
 
 import dtu.slack.SlackCall;
+import dtu.slack.rtm.Goodbye;
+import dtu.slack.rtm.Session;
 import dtu.twins.Aftermath;
 import dtu.twins.Answer;
 import dtu.twins.Call;
@@ -25,8 +27,10 @@ final class Sockets {
 
     private static final String REFRESH = "refresh_requested";
     private static final String DISABLED = "link_disabled";
+    /** What the sockets of the Real Time Messaging API are told, which know no other reason. */
+    private static final String GOODBYE = "goodbye";
+
     private static final int CONNECTIONS_MAX = 10;
-    private static final int UPGRADE_REQUIRED = 426;
     /** As Slack announces it with every socket. */
     private static final Duration LIFETIME = Duration.ofMinutes(301);
 
@@ -39,10 +43,7 @@ final class Sockets {
      * and last. Slack ends every socket after some hours and says so before.
      */
     static Commit open(SlackCall call) {
-        var isSocket = call.request().headers().first("Upgrade").filter("websocket"::equalsIgnoreCase);
-        if (isSocket.isEmpty()) {
-            throw Apps.refused(UPGRADE_REQUIRED, "upgrade_required", json -> {});
-        }
+        Apps.requireUpgrade(call);
         var text = call.query("ticket").orElse("");
         var dash = text.indexOf('-');
         var ticket = call.state()
@@ -91,14 +92,18 @@ final class Sockets {
 
     /**
      * What Slack does by itself every few hours, and here whenever somebody asks for it: the sockets that are open are
-     * warned, or told to come back, or that Socket Mode is off. The answer says how many there were.
+     * warned, or told to come back, or that Socket Mode is off; those of the Real Time Messaging API are bid goodbye.
+     * The answer says how many there were.
      */
     static Commit end(SlackCall call) {
         var app = Apps.app(call);
         var reason = call.arguments().or("reason", REFRESH);
-        if (!reason.equals(WARNING) && !reason.equals(REFRESH) && !reason.equals(DISABLED)) {
-            throw Apps.refused(
-                    400, "invalid_reason", json -> json.texts("reasons", List.of(WARNING, REFRESH, DISABLED)));
+        if (reason.equals(GOODBYE)) {
+            return Commit.commit(Session.ended(call.state(), app.id())).ask(Goodbye.toAll(app), new Ended());
+        }
+        var reasons = List.of(WARNING, REFRESH, DISABLED, GOODBYE);
+        if (!reasons.contains(reason)) {
+            throw Apps.refused(400, "invalid_reason", json -> json.texts("reasons", reasons));
         }
         return Commit.commit(call.state()).ask(farewell(call, app, "", reason), new Ended());
     }

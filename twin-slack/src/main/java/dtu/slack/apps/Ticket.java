@@ -1,6 +1,7 @@
 package dtu.slack.apps;
 
 import dtu.slack.SlackIds;
+import dtu.slack.auth.Token;
 import dtu.twins.Ids;
 import dtu.twins.Tenant;
 import dtu.twins.chance.Chance;
@@ -25,11 +26,7 @@ public record Ticket(Id id, App.Id app, String secret, Instant expires) {
     public record Id(String value) implements EntityId {}
 
     static Ticket issue(Id id, App app, Chance chance, Instant now) {
-        var secret = new StringBuilder(SECRET_LENGTH);
-        for (var i = 0; i < SECRET_LENGTH; i++) {
-            secret.append(LETTERS.charAt(chance.below(LETTERS.length(), i)));
-        }
-        return new Ticket(id, app.id(), secret.toString(), now.plus(LIFETIME));
+        return new Ticket(id, app.id(), Token.letters(LETTERS, SECRET_LENGTH, chance), now.plus(LIFETIME));
     }
 
     /** The ticket as the app holds it. */

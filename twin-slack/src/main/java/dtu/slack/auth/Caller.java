@@ -26,7 +26,11 @@ public sealed interface Caller {
 
     /** The holder of a token; one that is no good is refused. */
     static Caller of(SlackCall call, String text) {
-        var token = Token.redeemed(call, text).orElseThrow(SlackError.INVALID_AUTH);
+        return of(call, Token.redeemed(call, text).orElseThrow(SlackError.INVALID_AUTH));
+    }
+
+    /** The same of a token that is known by another way. */
+    static Caller of(SlackCall call, Token token) {
         if (!token.isLive()) {
             var gone = token.kind().isBot() && !isInstalled(call, token);
             throw (gone ? SlackError.ACCOUNT_INACTIVE : SlackError.TOKEN_REVOKED).refusal();

@@ -4,6 +4,7 @@ import dtu.slack.SlackCall;
 import dtu.slack.SlackIds;
 import dtu.slack.Workspace;
 import dtu.slack.apps.App;
+import dtu.slack.apps.Classic;
 import dtu.slack.users.User;
 import dtu.twins.Ids;
 import dtu.twins.Tenant;
@@ -106,7 +107,8 @@ public record Token(
         };
     }
 
-    static String letters(String letters, int length, Chance chance) {
+    /** So many random letters of some. */
+    public static String letters(String letters, int length, Chance chance) {
         var text = new StringBuilder(length);
         for (var i = 0; i < length; i++) {
             text.append(letters.charAt(chance.below(letters.length(), i)));
@@ -135,11 +137,19 @@ public record Token(
 
     /** What it may do: its own scopes, or those of the app. */
     public List<String> scopes(App of) {
-        return granted.isEmpty() ? of.scopes(kind) : granted;
+        return granted.isEmpty() ? of.scopes(kind) : Classic.spelledOut(granted);
     }
 
     public String scopeLine(App of) {
+        if (isClassic(of)) {
+            return Classic.SCOPE_LINE;
+        }
         return granted.isEmpty() ? of.scopeLine(kind) : String.join(",", granted);
+    }
+
+    /** Whether it is the bot's token of an app from before granular scopes. */
+    public boolean isClassic(App of) {
+        return kind == Kind.BOT && (granted.isEmpty() ? of.isClassic() : Classic.is(granted));
     }
 
     public Token revokedNow() {
@@ -160,7 +170,7 @@ public record Token(
         return standing == Standing.LIVE;
     }
 
-    boolean isExpired(Instant now) {
+    public boolean isExpired(Instant now) {
         return expires != null && !now.isBefore(expires);
     }
 

@@ -173,18 +173,51 @@ public final class Chat {
         return new Address(channel, deed);
     }
 
+    /** Where a frame on a bot's socket is to be said: in a conversation that it is in, and names by its id. */
+    public static Channel spokenIn(SlackCall call, Arguments frame) {
+        var user = call.user().id();
+        var channel = call.state()
+                .find(Channel.CHANNELS, new Channel.Id(frame.or("channel", "")))
+                .filter(found -> found.isVisibleTo(call.state(), user))
+                .orElseThrow(CHANNEL_NOT_FOUND);
+        if (channel.isArchived()) {
+            throw SlackError.IS_ARCHIVED.refusal();
+        }
+        if (!channel.has(call.state(), user)) {
+            throw SlackError.NOT_IN_CHANNEL.refusal();
+        }
+        Preferences.requireVoice(call, channel);
+        return channel;
+    }
+
+    /** What a frame on a bot's socket says, which are words alone. */
+    public static Posting.Posted spoken(SlackCall call, Arguments frame) {
+        var text = frame.filled("text").orElseThrow(SlackError.NO_TEXT);
+        if (text.length() > UPDATE_MAX) {
+            throw SlackError.MSG_TOO_LONG.refusal();
+        }
+        var channel = spokenIn(call, frame);
+        var words = Arguments.of(Json.EMPTY_OBJECT.with("text", text));
+        var author = new Message.Author(call.user().id(), call.app().bot(), null);
+        var draft = threaded(Posting.Draft.of(author, Composition.read(call, words)), frame);
+        requireThread(call, channel, draft);
+        return Posting.post(call, Deed.in(call.state()), channel, draft);
+    }
+
     /** What a client wants said, by whom, in which thread. */
     static Posting.Draft draft(SlackCall call) {
         var given = call.arguments();
         var persona = Composition.allowedPersona(call);
         var author = new Message.Author(call.user().id(), call.app().bot(), persona);
-        var draft = Posting.Draft.of(author, Composition.read(call, given)).inThread(thread(given), reach(given));
-        if (persona != null) {
-            return draft.with("bot_message", Json.EMPTY_OBJECT);
-        }
-        return draft.thread() != null && draft.reach() == Message.Reach.CHANNEL
-                ? draft.with("thread_broadcast", Json.EMPTY_OBJECT)
-                : draft;
+        var draft = threaded(Posting.Draft.of(author, Composition.read(call, given)), given);
+        return persona == null ? draft : draft.with("bot_message", Json.EMPTY_OBJECT);
+    }
+
+    private static Posting.Draft threaded(Posting.Draft draft, Arguments given) {
+        var placed = draft.inThread(thread(given), reach(given));
+        return placed.thread() != null && placed.reach() == Message.Reach.CHANNEL
+                ? placed.with("thread_broadcast", Json.EMPTY_OBJECT)
+                : placed;
     }
 
     private static @Nullable Ts thread(Arguments given) {

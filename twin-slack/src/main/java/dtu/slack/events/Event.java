@@ -26,7 +26,8 @@ public sealed interface Event extends Announcement
                 AppEvent,
                 PeopleEvent,
                 ItemEvent,
-                FileEvent {
+                FileEvent,
+                SocketEvent {
 
     /** The conversation it happened in, if it happened in one. */
     @Nullable

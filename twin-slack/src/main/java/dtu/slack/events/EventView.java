@@ -44,6 +44,7 @@ final class EventView {
             case AppEvent about -> AppEventView.type(about);
             case ItemEvent item -> ItemEventView.type(item);
             case FileEvent file -> FileEventView.type(file);
+            case SocketEvent told -> SocketEventView.type(told);
         };
     }
 
@@ -89,6 +90,7 @@ final class EventView {
             case AppEvent about -> AppEventView.members(call, json, about);
             case ItemEvent item -> ItemEventView.members(call, json, item);
             case FileEvent file -> FileEventView.members(json, file);
+            case SocketEvent told -> SocketEventView.members(call, json, told);
         }
     }
 

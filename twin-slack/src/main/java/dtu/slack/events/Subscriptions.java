@@ -6,8 +6,6 @@ import dtu.slack.auth.Token;
 import dtu.slack.chat.LinkShare;
 import dtu.slack.chat.Message;
 import dtu.slack.conversations.Channel;
-import dtu.slack.dnd.Quiet;
-import dtu.slack.files.Files;
 import dtu.slack.users.User;
 import dtu.twins.Commit;
 import dtu.twins.state.Shape;
@@ -25,7 +23,10 @@ public final class Subscriptions {
     /** The commit with a parcel for every app that is to hear of what it announces. */
     public static Commit published(SlackCall call, Commit commit) {
         var published = commit;
-        var events = commit.announcements().stream().map(Event.class::cast).toList();
+        var events = commit.announcements().stream()
+                .map(Event.class::cast)
+                .filter(event -> !(event instanceof SocketEvent))
+                .toList();
         if (events.isEmpty()) {
             return commit;
         }
@@ -65,9 +66,7 @@ public final class Subscriptions {
         }
         var heard = new ArrayList<Heard>();
         for (var event : events) {
-            // Nobody is left in a channel that is gone: those hear of it who were there.
-            var isEnd = event instanceof Event.Lived lived && lived.stage() == Event.Stage.DELETED;
-            var state = isEnd ? before : after;
+            var state = Audience.decisive(before, after, event);
             hearer(state, app, event).ifPresent(by -> heard.add(new Heard(event, by)));
             if (event instanceof Event.Posted(var channel, var message, var root) && names(app, message)) {
                 var mention = new Event.Mentioned(channel, message);
@@ -75,7 +74,7 @@ public final class Subscriptions {
             }
             if (event instanceof Event.Posted(var channel, var message, var root)) {
                 shared(app, channel, message)
-                        .filter(shared -> mayKnow(state, app, app.botUser(), event))
+                        .filter(shared -> Audience.mayKnow(state, app, app.botUser(), event))
                         .flatMap(shared -> hearer(state, app, shared).map(by -> new Heard(shared, by)))
                         .ifPresent(heard::add);
             }
@@ -109,7 +108,7 @@ public final class Subscriptions {
         if (!app.isInstalled()) {
             return Optional.empty();
         }
-        return asBot && mayHear(state, app, event) && mayKnow(state, app, app.botUser(), event)
+        return asBot && mayHear(state, app, event) && Audience.mayKnow(state, app, app.botUser(), event)
                 ? Optional.of(app.botUser())
                 : asUser ? authorizer(state, app, event) : Optional.empty();
     }
@@ -130,39 +129,8 @@ public final class Subscriptions {
         return Token.live(state, app.id(), Token.Kind.USER).stream()
                 .filter(token -> isEnough(token, app, needed))
                 .map(Token::user)
-                .filter(user -> mayKnow(state, app, user, event))
+                .filter(user -> Audience.mayKnow(state, app, user, event))
                 .findFirst();
-    }
-
-    /** What becomes of a public channel is everybody's business, what is said in it only that of its members. */
-    private static boolean mayKnow(State state, App app, User.Id user, Event event) {
-        return switch (event) {
-            case Event.Lived lived -> lived.channel().isVisibleTo(state, user);
-            case Event.Left left -> left.user().equals(user) || left.channel().has(state, user);
-            // In a direct message nobody needs to be mentioned: the app hears the message alone.
-            case Event.Mentioned mentioned ->
-                mentioned.channel().kind() != Channel.Kind.IM
-                        && mentioned.channel().has(state, user);
-            case Event.ImCreated created -> created.channel().has(state, user);
-            case Event.Posted posted -> posted.channel().has(state, user);
-            case Event.Changed changed -> changed.channel().has(state, user);
-            case Event.Deleted deleted -> deleted.channel().has(state, user);
-            case Event.Reacted reacted -> reacted.channel().has(state, user);
-            case Event.Joined joined -> joined.channel().has(state, user);
-            case Event.HomeOpened opened -> opened.app().equals(app.id());
-            case AppEvent about -> about.app().equals(app.id());
-            case Event.TeamJoined joined -> true;
-            case Event.UserChanged changed -> true;
-            case PeopleEvent.SubteamSelf self -> self.user().equals(user);
-            case PeopleEvent.DndUpdated updated ->
-                updated.audience() == Quiet.Audience.EVERYBODY
-                        || updated.user().id().equals(user);
-            case PeopleEvent people -> true;
-            case ItemEvent.Pinned pinned -> pinned.channel().has(state, user);
-            case ItemEvent.Starred starred -> starred.star().id().user().equals(user);
-            case FileEvent.Shared shared -> shared.place().has(state, user);
-            case FileEvent file -> Files.isVisible(state, user, file.file());
-        };
     }
 
     /** Lines of Slack itself, such as that the bot has joined, mention nobody. */

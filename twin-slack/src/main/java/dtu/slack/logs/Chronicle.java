@@ -7,6 +7,7 @@ import dtu.slack.events.Event;
 import dtu.slack.events.FileEvent;
 import dtu.slack.events.ItemEvent;
 import dtu.slack.events.PeopleEvent;
+import dtu.slack.events.SocketEvent;
 import dtu.slack.files.SharedFile;
 import dtu.slack.users.User;
 import dtu.twins.Commit;
@@ -55,6 +56,7 @@ public final class Chronicle {
             case Event.HomeOpened opened -> {}
             case AppEvent about -> {}
             case ItemEvent item -> {}
+            case SocketEvent told -> {}
         }
     }
 

@@ -4,6 +4,7 @@ import dtu.slack.Access;
 import dtu.slack.SlackCall;
 import dtu.slack.Workspace;
 import dtu.slack.apps.App;
+import dtu.slack.apps.Classic;
 import dtu.slack.conversations.Channel;
 import dtu.slack.conversations.Places;
 import dtu.slack.users.User;
@@ -14,10 +15,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The page on which a person lets an app in, or signs in to one, and what becomes of the answer. */
 final class Consent {
     private static final Set<String> SIGN_IN_SCOPES = Set.of("openid", "email", "profile");
+    private static final String IDENTIFY = "identify";
+    /** Older scopes said in whose name something is done. */
+    private static final Pattern PERSPECTIVE = Pattern.compile("^((?:chat|files):write):(?:bot|user)$");
+
     private static final String REDIRECT = "redirect_uri";
 
     private Consent() {}
@@ -30,6 +37,10 @@ final class Consent {
         return shown(call, Grant.Page.USER);
     }
 
+    static Response installClassic(SlackCall call) {
+        return shown(call, Grant.Page.CLASSIC);
+    }
+
     static Response signIn(SlackCall call) {
         return shown(call, Grant.Page.SIGN_IN);
     }
@@ -40,6 +51,10 @@ final class Consent {
 
     static Commit installedForUser(SlackCall call) {
         return decided(call, Grant.Page.USER);
+    }
+
+    static Commit installedClassic(SlackCall call) {
+        return decided(call, Grant.Page.CLASSIC);
     }
 
     static Commit signedIn(SlackCall call) {
@@ -65,7 +80,7 @@ final class Consent {
             return Commit.commit(call.state()).answer(Page.consent(app, wish, form, "Nobody here is called that."));
         }
         var channel = channel(call, wish, user.get(), form.first("channel").orElse(""));
-        if (wish.bot().contains("incoming-webhook") && channel.isEmpty()) {
+        if (wish.wantsWebhook() && channel.isEmpty()) {
             return Commit.commit(call.state()).answer(Page.consent(app, wish, form, "Pick a channel you can see."));
         }
         var id = call.mint(Grant.IDS);
@@ -94,9 +109,10 @@ final class Consent {
 
     private static Grant.Wish wish(App app, Parameters given, Grant.Page page) {
         target(app, given);
-        var bot = page == Grant.Page.INSTALL ? scopes(given, "scope") : List.<String>of();
-        var user = scopes(given, page == Grant.Page.INSTALL ? "user_scope" : "scope");
-        requireKnown(page, bot, user);
+        var asked = scopes(given, "scope");
+        var bot = bot(page, asked);
+        var user = user(page, asked, given);
+        requireKnown(app, page, bot, user);
         var challenge = given.first("code_challenge").orElse("");
         if (!challenge.isEmpty() && !app.manifest().allowsPkce()) {
             throw Page.refusal("pkce_not_allowed", "This app does not use PKCE");
@@ -114,7 +130,34 @@ final class Consent {
                 given.first("nonce").orElse(""));
     }
 
-    private static void requireKnown(Grant.Page page, List<String> bot, List<String> user) {
+    private static List<String> bot(Grant.Page page, List<String> asked) {
+        return switch (page) {
+            case INSTALL -> asked;
+            case CLASSIC -> asked.contains(Classic.SCOPE) ? List.of(Classic.SCOPE) : List.of();
+            case USER, SIGN_IN -> List.of();
+        };
+    }
+
+    private static List<String> user(Grant.Page page, List<String> asked, Parameters given) {
+        return switch (page) {
+            case INSTALL -> scopes(given, "user_scope");
+            case CLASSIC -> asked.isEmpty() ? asked : ofPerson(asked);
+            case USER, SIGN_IN -> asked;
+        };
+    }
+
+    /** On the older page all scopes but one were the person's, whom the app then always knew. */
+    private static List<String> ofPerson(List<String> asked) {
+        var own = asked.stream()
+                .filter(scope -> !scope.equals(Classic.SCOPE))
+                .map(scope -> PERSPECTIVE.matcher(scope).replaceFirst("$1"));
+        return Stream.concat(Stream.of(IDENTIFY), own).distinct().toList();
+    }
+
+    private static void requireKnown(App app, Grant.Page page, List<String> bot, List<String> user) {
+        if (page == Grant.Page.CLASSIC && !app.isClassic()) {
+            throw Page.refusal("oauth_authorization_url_mismatch", "This app is installed from /oauth/v2/authorize");
+        }
         if (page == Grant.Page.SIGN_IN) {
             if (!user.contains("openid") || !SIGN_IN_SCOPES.containsAll(user)) {
                 throw Page.refusal("invalid_scope", "Sign in with Slack takes openid, email and profile");
@@ -125,7 +168,7 @@ final class Consent {
             throw Page.refusal("no_scopes", "No scopes requested");
         }
         for (var scope : bot) {
-            if (!Access.isScope(scope)) {
+            if (!Access.isScope(scope) && page != Grant.Page.CLASSIC) {
                 throw Page.refusal("invalid_scope", "Invalid permissions requested: " + scope);
             }
         }
@@ -173,8 +216,6 @@ final class Consent {
     }
 
     private static Optional<Channel> channel(SlackCall call, Grant.Wish wish, User user, String text) {
-        return wish.bot().contains("incoming-webhook")
-                ? Places.visible(call.state(), user.id(), text)
-                : Optional.empty();
+        return wish.wantsWebhook() ? Places.visible(call.state(), user.id(), text) : Optional.empty();
     }
 }

@@ -37,16 +37,20 @@ public record Grant(
     static final Ids<Id> IDS = SlackIds.of("Gr", Id::new);
 
     private static final Duration LIFETIME = Duration.ofMinutes(10);
+    private static final String WEBHOOK = "incoming-webhook";
     private static final String HEX = "0123456789abcdef";
     private static final int SECRET_LENGTH = 64;
 
     /** Identifies a grant without giving its code away. */
     public record Id(String value) implements EntityId {}
 
-    /** Which page it was given on: that of apps, that of apps without a bot, or that for signing in. */
+    /** Which page it was given on. */
     public enum Page {
         INSTALL,
+        /** That of apps without a bot. */
         USER,
+        /** That of apps from before granular scopes. */
+        CLASSIC,
         SIGN_IN
     }
 
@@ -68,6 +72,10 @@ public record Grant(
         public Wish {
             bot = List.copyOf(bot);
             user = List.copyOf(user);
+        }
+
+        boolean wantsWebhook() {
+            return bot.contains(WEBHOOK) || user.contains(WEBHOOK);
         }
     }
 

@@ -4,6 +4,7 @@ import dtu.slack.Deed;
 import dtu.slack.SlackCall;
 import dtu.slack.Workspace;
 import dtu.slack.apps.App;
+import dtu.slack.apps.Classic;
 import dtu.slack.apps.Installation;
 import dtu.slack.auth.RefreshToken;
 import dtu.slack.auth.Rotation;
@@ -160,11 +161,9 @@ record Issue(
 
     /** As oauth.access answered. */
     void legacyMembers(SlackCall call, JsonOut json) {
-        var first = own == null ? bot : own;
-        if (first != null) {
-            json.text("access_token", first.token().text(call.tenant()))
-                    .text("scope", String.join(",", first.token().scopes(app)));
-        }
+        var person = Optional.ofNullable(own).orElseThrow().token();
+        var scopes = String.join(",", person.granted()) + (bot == null ? "" : "," + Classic.SCOPE);
+        json.text("access_token", person.text(call.tenant())).text("scope", scopes);
         json.textIfAny("user_id", user == null ? null : user.value())
                 .text("team_id", Workspace.id(call.tenant()))
                 .nothing("enterprise_id")

@@ -35,7 +35,9 @@ public final class OAuth {
             read ("oauth.authorize",             Method.GET,  "/oauth/v2/authorize",      Consent::install),
             write("oauth.authorize.decide",      Method.POST, "/oauth/v2/authorize",      Consent::installed),
             read ("oauth.user.authorize",        Method.GET,  "/oauth/v2_user/authorize", Consent::installForUser),
-            write("oauth.user.authorize.decide", Method.POST, "/oauth/v2_user/authorize", Consent::installedForUser)),
+            write("oauth.user.authorize.decide", Method.POST, "/oauth/v2_user/authorize", Consent::installedForUser),
+            read ("oauth.authorize",             Method.GET,  "/oauth/authorize",         Consent::installClassic),
+            write("oauth.authorize.decide",      Method.POST, "/oauth/authorize",         Consent::installedClassic)),
         OpenId.ROUTES);
     // spotless:on
 
@@ -88,7 +90,7 @@ public final class OAuth {
     /** The first version's answer, which knows the bot's token only beside the person's. */
     private static Commit legacyAccess(SlackCall call) {
         var app = Client.of(call, call.arguments());
-        var issued = Issue.of(call, app, grant(call, app, SlackError.CODE_ALREADY_USED, Grant.Page.INSTALL));
+        var issued = Issue.of(call, app, grant(call, app, SlackError.CODE_ALREADY_USED, Grant.Page.CLASSIC));
         return issued.deed().answer(SlackAnswer.ok(call, json -> issued.legacyMembers(call, json)));
     }
 

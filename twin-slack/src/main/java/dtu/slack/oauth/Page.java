@@ -24,7 +24,7 @@ final class Page {
 
     /** Asks a person who they are, and whether they let the app in; what they have typed before stays. */
     static Response consent(App app, Grant.Wish wish, Parameters request, String complaint) {
-        var place = wish.bot().contains("incoming-webhook")
+        var place = wish.wantsWebhook()
                 ? field("Where should it post?", "channel", request, "placeholder=\"general\"")
                 : "";
         return SlackPage.of(200, title(app, wish), """

@@ -270,7 +270,7 @@ class EventsTest {
         slack.control(Method.POST, "/apps/default/sockets", "{\"reason\":\"boredom\"}")
                 .is(400, """
                 { "ok": false, "error": "invalid_reason",
-                  "reasons": ["warning", "refresh_requested", "link_disabled"] }""");
+                  "reasons": ["warning", "refresh_requested", "link_disabled", "goodbye"] }""");
         slack.control(Method.POST, "/apps/A0NONE/sockets", "{}").status(404);
         slack.app().answers(message -> new Answer.Failed(Answer.Failure.NO_SOCKET));
         slack.control(Method.POST, "/apps/default/sockets", "{}").is("{\"ok\": true, \"sockets\": 0}");

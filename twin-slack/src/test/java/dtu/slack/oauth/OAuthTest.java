@@ -114,7 +114,10 @@ class OAuthTest {
         Visitor.to(slack, dana).access("oauth.v2.access", "code", code).fails("invalid_code");
         app.access("oauth.v2.access", "code", code).ok();
         app.access("oauth.v2.access", "code", code).fails("invalid_code");
-        app.access("oauth.access", "code", code).fails("code_already_used");
+        var old = Visitor.classic(slack, dana);
+        var classic = old.classicCode("dana.field", "scope", "bot");
+        old.access("oauth.access", "code", classic).ok();
+        old.access("oauth.access", "code", classic).fails("code_already_used");
         var late = app.code("dana.field", "scope", "chat:write");
         slack.solo().pass(Duration.ofMinutes(11));
         app.access("oauth.v2.access", "code", late).fails("invalid_code");
@@ -252,12 +255,41 @@ class OAuthTest {
 
     @Test
     void the_older_answers_have_their_own_shapes() {
-        app.access("oauth.access", "code", app.code("dana.field", "scope", "chat:write", "user_scope", "chat:write"))
+        var old = Visitor.classic(slack, dana);
+        old.access("oauth.access", "code", old.classicCode("dana.field", "scope", "bot,chat:write:user"))
                 .is("""
-                { "ok": true, "access_token": "${json-unit.regex}xoxp-.+", "scope": "chat:write", "user_id": "%s",
+                { "ok": true, "access_token": "${json-unit.regex}xoxp-.+", "user_id": "%s",
+                  "scope": "identify,chat:write,bot",
                   "team_id": "${json-unit.any-string}", "enterprise_id": null, "team_name": "DTU",
                   "bot": {"bot_user_id": "${json-unit.any-string}", "bot_access_token": "${json-unit.regex}xoxb-.+"} }
                 """.formatted(dana));
+    }
+
+    @Test
+    void a_code_of_one_page_is_no_good_for_the_method_of_another() {
+        var mismatch = "oauth_authorization_url_mismatch";
+        app.access("oauth.access", "code", app.code("dana.field", "scope", "chat:write"))
+                .fails(mismatch);
+        var old = Visitor.classic(slack, dana);
+        old.access("oauth.v2.access", "code", old.classicCode("dana.field", "scope", "bot"))
+                .fails(mismatch);
+        old.access("oauth.v2.user.access", "code", old.classicCode("dana.field", "scope", "bot"))
+                .fails(mismatch);
+    }
+
+    @Test
+    void the_older_page_lets_classic_apps_in_alone_and_for_something() {
+        assertThat(app.page("/oauth/authorize", "scope", "bot").status(200).body())
+                .contains("oauth_authorization_url_mismatch");
+        var old = Visitor.classic(slack, dana);
+        assertThat(old.page("/oauth/authorize", "scope", "bot").status(200).body())
+                .contains("<li>bot</li>", "<li>identify</li>");
+        assertThat(old.page("/oauth/authorize").status(200).body()).contains("no_scopes");
+        assertThat(old.page("/oauth/authorize", "scope", "bot,dance")
+                        .status(200)
+                        .body())
+                .contains("Invalid permissions requested: dance");
+        assertThat(old.page(PAGE, "scope", "bot").status(200).body()).contains("Invalid permissions requested: bot");
     }
 
     @Test

@@ -16,6 +16,10 @@ public final class Visitor {
                "request_url":"http://app.test/visitor","bot_events":["app_uninstalled","tokens_revoked",
                "message.channels"]}}}""";
 
+    private static final String CLASSIC = """
+            {"display_information":{"name":"Visitor"},"features":{"bot_user":{"display_name":"visitor"}},
+             "oauth_config":{"redirect_urls":["https://app.test/back"],"scopes":{"bot":["bot"]}}}""";
+
     private final Slack slack;
     private final String tool;
     private final Slack.Reply made;
@@ -36,6 +40,11 @@ public final class Visitor {
 
     public static Visitor proving(Slack slack, String owner) {
         return new Visitor(slack, owner, MANIFEST.formatted("true", "false"));
+    }
+
+    /** One from before granular scopes. */
+    public static Visitor classic(Slack slack, String owner) {
+        return new Visitor(slack, owner, CLASSIC);
     }
 
     public String tool() {
@@ -66,7 +75,15 @@ public final class Visitor {
 
     /** The code with which the browser comes back after a yes. */
     public String code(String person, String... more) {
-        var back = decided("/oauth/v2/authorize", person, "allow", more);
+        return code(decided("/oauth/v2/authorize", person, "allow", more));
+    }
+
+    /** The same of the page that classic apps use. */
+    public String classicCode(String person, String... more) {
+        return code(decided("/oauth/authorize", person, "allow", more));
+    }
+
+    private static String code(String back) {
         return Parameters.parse(back.substring(back.indexOf('?') + 1))
                 .first("code")
                 .orElseThrow();
