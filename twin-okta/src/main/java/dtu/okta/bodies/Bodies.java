@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The bodies of all operations that take JSON, each as Okta says that it is. */
 public final class Bodies {
@@ -17,12 +18,13 @@ public final class Bodies {
     private static final String OPERATION = ": ";
     private static final String INDENT = "  ";
     private static final String CHOICE = "?";
-    private static final Shape NOTHING = new Shape(List.of(), "", Map.of());
 
     public static final Bodies DESCRIBED = new Bodies(lines());
 
     private final Map<String, Kind> operations = new HashMap<>();
-    private final Map<String, Shape> shapes = new HashMap<>();
+    private final Map<String, List<String>> table = new HashMap<>();
+    /** Those that were asked for: of the several hundred a client needs a few. */
+    private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
 
     private Bodies(List<String> lines) {
         var next = 0;
@@ -37,17 +39,17 @@ public final class Bodies {
                 while (end < lines.size() && lines.get(end).startsWith(INDENT)) {
                     end++;
                 }
-                shapes.put(line, shape(lines.subList(next, end)));
+                table.put(line, lines.subList(next, end));
                 next = end;
             }
         }
     }
 
-    private static Shape shape(List<String> lines) {
+    private Shape read(String name) {
         var members = new ArrayList<Shape.Member>();
         var variants = new HashMap<String, String>();
         var choice = "";
-        for (var line : lines) {
+        for (var line : table.getOrDefault(name, List.of())) {
             var parts = line.strip().split(" ", 2);
             if (parts[0].startsWith(CHOICE)) {
                 choice = parts[0].substring(1);
@@ -93,7 +95,7 @@ public final class Bodies {
 
     /** The members that such an object may have, by the choices that it makes itself. */
     public Shape shape(Kind.Shaped kind, Json object) {
-        var shape = shapes.getOrDefault(kind.shape(), NOTHING);
+        var shape = shapes.computeIfAbsent(kind.shape(), this::read);
         var variant = shape.variant(object, kind.shape());
         return variant.equals(kind.shape()) ? shape : shape(new Kind.Shaped(variant), object);
     }
