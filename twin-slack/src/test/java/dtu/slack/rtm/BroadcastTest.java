@@ -120,7 +120,8 @@ class BroadcastTest {
     void nobody_subscribes_to_what_is_for_sockets_alone() {
         slack.configure("""
                 {"display_information": {"name": "DTU"}, "settings": {"event_subscriptions":
-                  {"request_url": "http://app.test/events", "bot_events": ["presence_change", "channel_joined"]}}}""").ok();
+                  {"request_url": "http://app.test/events", "bot_events": ["presence_change", "channel_joined"]}}}
+                """).ok();
         asDana("users.setPresence", "presence", "away");
         assertThat(slack.events()).isEmpty();
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.model.Message;
 import dtu.harness.control.ServerSpec;
 import dtu.harness.control.UniverseServer;
 import dtu.slack.SlackTwin;
@@ -77,6 +79,17 @@ final class Workspace implements AutoCloseable {
     /** The same in the library's usual mode: where Slack answers what the library has no name for. */
     MethodsClient lenientBot() {
         return Slack.getInstance(config(false)).methods(variable("SLACK_BOT_TOKEN"));
+    }
+
+    /** What can be read in a channel, newest first. */
+    List<String> history(String channel) {
+        try {
+            return bot().conversationsHistory(request -> request.channel(channel)).getMessages().stream()
+                    .map(Message::getText)
+                    .toList();
+        } catch (IOException | SlackApiException refused) {
+            throw new AssertionError(refused);
+        }
     }
 
     /** The API client of the workspace's owner. */
