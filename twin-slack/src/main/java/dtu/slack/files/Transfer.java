@@ -7,6 +7,7 @@ import dtu.slack.SlackPage;
 import dtu.slack.SlackRoutes;
 import dtu.slack.auth.Caller;
 import dtu.slack.client.SignIn;
+import dtu.slack.logs.Chronicle;
 import dtu.twins.Commit;
 import dtu.twins.Refusal;
 import dtu.twins.Route;
@@ -27,8 +28,8 @@ public final class Transfer {
     // spotless:off - a table reads best as a table
     public static final List<Route> ROUTES = List.of(
         SlackRoutes.write("files.transfer.upload",   Method.POST, "/upload/v1/{ticket}",   Transfer::upload),
-        SlackRoutes.read ("files.transfer.private",  Method.GET,  PRIVATE,                 Transfer::show),
-        SlackRoutes.read ("files.transfer.download", Method.GET,  DOWNLOAD,                Transfer::download),
+        SlackRoutes.write("files.transfer.private",  Method.GET,  PRIVATE,                 Transfer::show),
+        SlackRoutes.write("files.transfer.download", Method.GET,  DOWNLOAD,                Transfer::download),
         SlackRoutes.read ("files.transfer.public",   Method.GET,  "/{team_file_secret}",   Transfer::showPublicly));
     // spotless:on
 
@@ -65,15 +66,16 @@ public final class Transfer {
                 .answer(Response.text(200, TEXT, "OK - " + bytes.size()));
     }
 
-    private static Response show(SlackCall call) {
+    private static Commit show(SlackCall call) {
         return content(call, "inline");
     }
 
-    private static Response download(SlackCall call) {
+    private static Commit download(SlackCall call) {
         return content(call, "attachment");
     }
 
-    private static Response content(SlackCall call, String disposition) {
+    /** What a reader takes is written down; of those who have the public link nobody knows who they are. */
+    private static Commit content(SlackCall call, String disposition) {
         var file = named(call, call.path("team_file"));
         var isOpen = file.publicity() == SharedFile.Publicity.PUBLIC
                 && call.query("pub_secret")
@@ -82,9 +84,11 @@ public final class Transfer {
         if (!isOpen) {
             requireReader(call, file);
         }
+        var taken = isOpen ? call.state() : Chronicle.downloaded(call, file);
         var name = file.label().name().replaceAll("[\"\\r\\n]", "");
-        return Response.of(200, Format.of(file.label().type()).mime(), file.bytes())
-                .plus("Content-Disposition", disposition + "; filename=\"" + name + "\"");
+        return Commit.commit(taken)
+                .answer(Response.of(200, Format.of(file.label().type()).mime(), file.bytes())
+                        .plus("Content-Disposition", disposition + "; filename=\"" + name + "\""));
     }
 
     /** Whoever may not see it is asked to sign in. */

@@ -21,7 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Slack's Audit Logs API. */
+/** Slack's Audit Logs API, whose answers say by their status alone that they are good. */
 public final class AuditLogs {
     // spotless:off - a table reads best as a table
     public static final List<Route> ROUTES = List.of(
@@ -49,12 +49,14 @@ public final class AuditLogs {
         }
     }
 
-    /** A token that is good, a person's, allowed to, an owner's; of a workspace that pays for it. */
+    /**
+     * A token that is good, or nothing is said; a person's, allowed to, an owner's; of a workspace that pays for it.
+     */
     private static void admit(SlackCall call) {
         try {
             call.token();
         } catch (Refusal unknown) {
-            throw under(UNAUTHORIZED, unknown);
+            throw new Refusal(Response.empty(UNAUTHORIZED));
         }
         if (call.token().kind() != Token.Kind.USER) {
             throw under(FORBIDDEN, SlackError.NOT_ALLOWED_TOKEN_TYPE.refusal());
@@ -86,10 +88,9 @@ public final class AuditLogs {
         var page = found.subList(0, Math.min(limit, found.size()));
         var cursor =
                 found.size() > limit ? Cursor.after(CURSOR, place(page.getLast().id())) : "";
-        return SlackAnswer.page(
-                call,
-                cursor,
-                json -> json.array("entries", page, (out, action) -> out.value(each -> members(call, each, action))));
+        return SlackAnswer.json(json -> json.array(
+                        "entries", page, (out, action) -> out.value(each -> members(call, each, action)))
+                .object("response_metadata", out -> out.text("next_cursor", cursor)));
     }
 
     /** The newest of each of the actions asked for; then the newest of those. */
@@ -189,30 +190,25 @@ public final class AuditLogs {
 
     /** Needs no token: it is the same for everybody. */
     private static Response actions(SlackCall call) {
-        return SlackAnswer.ok(
-                call,
-                json -> json.object(
-                        "actions",
-                        groups -> Arrays.stream(ActionName.Group.values())
-                                .forEach(group -> groups.texts(
-                                        group.code(),
-                                        Arrays.stream(ActionName.values())
-                                                .filter(name -> name.group() == group)
-                                                .map(ActionName::code)
-                                                .toList()))));
+        return SlackAnswer.json(json -> json.object(
+                "actions",
+                groups -> Arrays.stream(ActionName.Group.values())
+                        .forEach(group -> groups.texts(
+                                group.code(),
+                                Arrays.stream(ActionName.values())
+                                        .filter(name -> name.group() == group)
+                                        .map(ActionName::code)
+                                        .toList()))));
     }
 
     /** Needs no token either. */
     private static Response schemas(SlackCall call) {
-        return SlackAnswer.ok(
-                call,
-                json -> json.array(
-                        "schemas",
-                        List.of(EntitySchema.values()),
-                        (out, schema) -> out.value(each -> {
-                            each.text("type", schema.type());
-                            each.object(
-                                    schema.type(), members -> schema.members().forEach(members::text));
-                        })));
+        return SlackAnswer.json(json -> json.array(
+                "schemas",
+                List.of(EntitySchema.values()),
+                (out, schema) -> out.value(each -> {
+                    each.text("type", schema.type());
+                    each.object(schema.type(), members -> schema.members().forEach(members::text));
+                })));
     }
 }

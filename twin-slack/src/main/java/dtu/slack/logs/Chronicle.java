@@ -38,6 +38,13 @@ public final class Chronicle {
         return Visit.noted(call, scribe.written());
     }
 
+    /** Somebody took a file away, which changes nothing else. */
+    public static State downloaded(SlackCall call, SharedFile file) {
+        var scribe = new Scribe(call, call.state());
+        new Chronicle(scribe).paper(ActionName.FILE_DOWNLOADED, file.owner(), file);
+        return scribe.written();
+    }
+
     private void happened(Event event) {
         switch (event) {
             case Event.Lived lived -> lived(lived);

@@ -7,9 +7,9 @@
  *
  * <p>What surprises people, and is therefore tested: the Audit Logs API answers only workspaces on the plan
  * {@code enterprise}, whose owner asks; it is HTTP with statuses, unlike the Web API. Messages are not audited, nor is
- * anything that only reads, such as a download. Slack does not say how often it writes down that somebody is still
- * there: here once an hour for each person, address and client. Everybody's address is that of the machine, unless the
- * header {@code X-Forwarded-For} says another.
+ * anything that only reads but the download of a file, by its private address of either kind. Slack does not say how
+ * often it writes down that somebody is still there: here once an hour for each person, address and client. Everybody's
+ * address is that of the machine, unless the header {@code X-Forwarded-For} says another.
  *
  * @see <a href="https://docs.slack.dev/reference/audit-logs-api/methods-actions-reference">Audit Logs API</a>
  */
