@@ -6,8 +6,10 @@ import dtu.slack.auth.Rotation;
 import dtu.slack.auth.Token;
 import dtu.slack.bots.Bot;
 import dtu.slack.conversations.Channel;
+import dtu.slack.team.Preferences;
 import dtu.slack.users.Handles;
 import dtu.slack.users.People;
+import dtu.slack.users.ProfileFields;
 import dtu.slack.users.User;
 import dtu.slack.users.Users;
 import dtu.slack.webhooks.Webhook;
@@ -28,15 +30,19 @@ final class Settlement {
     /** A bot's, a user's and an app's. */
     private static final int FIRST_TOKENS = 3;
 
-    private static final String ZONE = "America/Los_Angeles";
-
     private Settlement() {}
 
     /** A workspace begins with its owner, Slackbot, one app, and a channel that everybody is in. */
     static Commit founded(SlackCall call) {
         var now = call.now();
         var profile = User.Profile.of("Org", "Admin", "admin@dtu.test", "");
-        var admin = User.person(call.mint(User.IDS), "admin", profile, User.Role.PRIMARY_OWNER, ZONE, now);
+        var admin = User.person(
+                call.mint(User.IDS),
+                "admin",
+                profile,
+                User.Role.PRIMARY_OWNER,
+                User.Settings.of(User.ZONE, User.LOCALE),
+                now);
         var botUser = call.mint(User.IDS);
         var manifest = DefaultManifest.MANIFEST;
         var app = new App(App.DEFAULT, call.mint(Bot.IDS), botUser, manifest, App.Standing.INSTALLED, false);
@@ -52,7 +58,7 @@ final class Settlement {
                 .put(Channel.CHANNELS, general)
                 .put(Webhook.WEBHOOKS, new Webhook(call.mint(Webhook.IDS), app.id(), general.id()))
                 .link(Channel.MEMBERS, general.id(), admin.id());
-        return Commit.commit(tokens(call, state, app, admin.id()));
+        return Commit.commit(tokens(call, ProfileFields.founded(call, state), app, admin.id()));
     }
 
     private static State tokens(SlackCall call, State state, App app, User.Id admin) {
@@ -83,8 +89,9 @@ final class Settlement {
         var name = Handles.free(state, settler.email().isEmpty() ? settler.displayName() : settler.email());
         var profile = User.Profile.of(settler.firstName(), settler.lastName(), settler.email(), settler.title());
         var role = settler.kind().equals("admin") ? User.Role.ADMIN : User.Role.MEMBER;
-        var zone = settler.more().getOrDefault("timeZone", ZONE);
-        return User.person(call.mint(User.IDS), name, profile, role, zone, call.now());
+        var zone = settler.more().getOrDefault("timeZone", User.ZONE);
+        var settings = User.Settings.of(zone, Preferences.language(state));
+        return User.person(call.mint(User.IDS), name, profile, role, settings, call.now());
     }
 
     /** The connection variables of the contract. */

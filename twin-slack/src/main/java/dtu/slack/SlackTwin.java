@@ -15,6 +15,7 @@ import dtu.slack.rtm.Broadcast;
 import dtu.slack.rtm.Frames;
 import dtu.slack.scim.Scim;
 import dtu.slack.team.Owners;
+import dtu.slack.users.Users;
 import dtu.slack.workflows.Functions;
 import dtu.twins.Call;
 import dtu.twins.Catalogue;
@@ -51,6 +52,7 @@ public final class SlackTwin implements Twin {
                         Apps.CONTROLS,
                         Interactions.CONTROLS,
                         Owners.CONTROLS,
+                        Users.CONTROLS,
                         AdminInvites.CONTROLS,
                         Functions.CONTROLS)
                 .flatMap(List::stream)

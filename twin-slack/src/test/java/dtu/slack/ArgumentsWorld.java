@@ -69,7 +69,11 @@ final class ArgumentsWorld {
         slack.as(slack.admin(), "admin.users.remove", "team_id", get("team"), "user_id", get("gone"))
                 .ok();
         name("owner", slack.as(slack.admin(), "auth.test").text("user_id"));
-        slack.as(slack.admin(), "users.profile.set", "profile", "{\"fields\":{\"Xf0BADGE\":{\"value\":\"7\"}}}")
+        slack.as(
+                        slack.admin(),
+                        "users.profile.set",
+                        "profile",
+                        "{\"fields\":{\"%s\":{\"value\":\"7\"}}}".formatted(slack.profileField("Badge number")))
                 .ok();
     }
 

@@ -186,6 +186,15 @@ public final class Slack {
                 .orElseThrow();
     }
 
+    /** The id of a field of everybody's profile. */
+    public String profileField(String label) {
+        return call("team.profile.get").ok().at("profile", "fields").elements().stream()
+                .filter(field -> field.textAt("label").filter(label::equals).isPresent())
+                .findFirst()
+                .flatMap(field -> field.textAt("id"))
+                .orElseThrow();
+    }
+
     public String post(String channel, String text) {
         return call("chat.postMessage", "channel", channel, "text", text).ok().text("ts");
     }

@@ -1,5 +1,6 @@
 package dtu.slack.admin;
 
+import static dtu.slack.Refused.refused;
 import static dtu.slack.SlackRoutes.read;
 import static dtu.slack.SlackRoutes.table;
 import static dtu.slack.SlackRoutes.write;
@@ -16,7 +17,6 @@ import dtu.slack.conversations.Places;
 import dtu.slack.events.PeopleEvent;
 import dtu.slack.users.User;
 import dtu.twins.Commit;
-import dtu.twins.Refusal;
 import dtu.twins.Route;
 import dtu.twins.http.Method;
 import dtu.twins.http.Response;
@@ -53,17 +53,17 @@ public final class AdminInvites {
         var requester = call.state()
                 .find(User.USERS, new User.Id(given.requiredText("requester")))
                 .filter(user -> user.isPerson() && !user.deleted())
-                .orElseThrow(() -> refused("user_not_found"));
+                .orElseThrow(() -> refused(409, "user_not_found"));
         var email = given.requiredText("email");
         if (!email.matches("[^@\\s]+@[^@\\s]+")) {
-            throw refused("invalid_email");
+            throw refused(409, "invalid_email");
         }
         if (call.state().find(User.BY_EMAIL, User.key(email)).isPresent()) {
-            throw refused("already_in_team");
+            throw refused(409, "already_in_team");
         }
         var channels = given.texts("channels").or(List.of()).stream()
                 .map(id -> Places.visible(call.state(), requester.id(), id)
-                        .orElseThrow(() -> refused("channel_not_found"))
+                        .orElseThrow(() -> refused(409, "channel_not_found"))
                         .id())
                 .toList();
         var reason = given.text("reason").or("");
@@ -75,10 +75,6 @@ public final class AdminInvites {
                         200,
                         json -> json.truth("ok", true)
                                 .text("invite_request_id", request.id().value())));
-    }
-
-    private static Refusal refused(String error) {
-        return new Refusal(Response.json(409, json -> json.truth("ok", false).text("error", error)));
     }
 
     /** As if the administrator had invited them. */

@@ -14,6 +14,7 @@ import dtu.slack.Workspace;
 import dtu.slack.conversations.Channel;
 import dtu.slack.conversations.Membership;
 import dtu.slack.scim.GuestTime;
+import dtu.slack.team.Preferences;
 import dtu.slack.users.Handles;
 import dtu.slack.users.People;
 import dtu.slack.users.User;
@@ -22,6 +23,7 @@ import dtu.twins.Mail;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
 import dtu.twins.json.JsonOut;
+import dtu.twins.state.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +46,6 @@ public final class AdminUsers {
 
     private static final int LIMIT = 100;
     private static final int LIMIT_MAX = 1_000;
-    private static final String ZONE = "America/Los_Angeles";
 
     private AdminUsers() {}
 
@@ -107,7 +108,7 @@ public final class AdminUsers {
                 .truth("is_active", !user.deleted())
                 .number("date_created", user.life().created().getEpochSecond())
                 .texts("workspaces", List.of(Workspace.id(call.tenant())))
-                .truth("has_2fa", false)
+                .truth("has_2fa", user.settings().secondFactor() != User.SecondFactor.NONE)
                 .truth("has_sso", false);
     }
 
@@ -152,7 +153,7 @@ public final class AdminUsers {
         var until = expiration(call);
         var profile = profile(given.or("real_name", ""), email);
         var handle = Handles.free(call.state(), email);
-        var user = User.person(call.mint(User.IDS), handle, profile, role(call), ZONE, call.now());
+        var user = User.person(call.mint(User.IDS), handle, profile, role(call), settings(call.state()), call.now());
         var joined = inside(call, People.joined(call, Deed.in(call.state()), user), user, channels);
         var deed = until.map(end -> joined.to(GuestTime.ending(joined.state(), user.id(), end)))
                 .orElse(joined);
@@ -164,11 +165,16 @@ public final class AdminUsers {
                 .orElse(commit);
     }
 
+    private static User.Settings settings(State state) {
+        return User.Settings.of(User.ZONE, Preferences.language(state));
+    }
+
     /** Somebody whom a member asked for; their name is what they will say themselves. */
     static Deed joined(SlackCall call, Deed deed, String email, List<Channel> channels) {
         var handle = Handles.free(deed.state(), email);
         var profile = profile("", email);
-        var user = User.person(call.mint(User.IDS), handle, profile, User.Role.MEMBER, ZONE, call.now());
+        var user =
+                User.person(call.mint(User.IDS), handle, profile, User.Role.MEMBER, settings(deed.state()), call.now());
         return inside(call, People.joined(call, deed, user), user, channels);
     }
 

@@ -8,6 +8,7 @@ import dtu.slack.Cursor;
 import dtu.slack.SlackAnswer;
 import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
+import dtu.slack.team.Preferences;
 import dtu.slack.users.User;
 import dtu.slack.users.Users;
 import dtu.twins.Route;
@@ -168,7 +169,7 @@ public final class Conversations {
                                         .size());
                     }
                     if (call.arguments().isTrue("include_locale")) {
-                        out.text("locale", "en-US");
+                        out.text("locale", Preferences.language(call.state()));
                     }
                 }));
     }

@@ -1,6 +1,6 @@
 package dtu.slack.interactions;
 
-import static dtu.slack.interactions.Refused.refused;
+import static dtu.slack.Refused.refused;
 
 import dtu.slack.Arguments;
 import dtu.slack.Deed;

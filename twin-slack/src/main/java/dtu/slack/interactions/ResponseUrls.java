@@ -1,5 +1,6 @@
 package dtu.slack.interactions;
 
+import static dtu.slack.Refused.refused;
 import static dtu.slack.interactions.ResponseUrl.RESPONSE_URLS;
 
 import dtu.slack.Arguments;
@@ -109,9 +110,5 @@ public final class ResponseUrls {
                 .find(Ephemeral.EPHEMERALS, origin)
                 .map(shown -> deed.to(deed.state().put(Ephemeral.EPHEMERALS, shown.replaced(content))))
                 .orElse(deed);
-    }
-
-    private static Refusal refused(int status, String error) {
-        return new Refusal(Response.json(status, json -> json.truth("ok", false).text("error", error)));
     }
 }

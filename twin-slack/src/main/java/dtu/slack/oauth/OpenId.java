@@ -101,7 +101,7 @@ final class OpenId {
         }
         if (scopes.contains("profile")) {
             var profile = user.profile();
-            json.text("locale", "en-US")
+            json.text("locale", user.settings().locale())
                     .text("name", profile.realName())
                     .text("picture", UserView.image(user, 512))
                     .text("given_name", profile.firstName())

@@ -38,15 +38,22 @@ final class Portrait {
         for (var name : List.of("addresses", "phoneNumbers", "roles")) {
             json.json(name, more.at(name).orElse(Json.EMPTY_ARRAY));
         }
-        for (var name : List.of("userType", "preferredLanguage", "locale")) {
+        for (var name : List.of("userType", "preferredLanguage")) {
             json.json(name, more.at(name).orElse(null));
         }
+        more.textAt("locale").ifPresent(given -> json.text("locale", locale(user, given)));
         json.json(Dialect.ENTERPRISE, more.at(Dialect.ENTERPRISE).orElse(null));
         guest(json, user, more);
         if (!profile.card().startDate().isEmpty()) {
             json.object(
                     Dialect.PROFILE, out -> out.text("startDate", profile.card().startDate()));
         }
+    }
+
+    /** As it was given, unless the person has chosen another one since. */
+    private static String locale(User user, String given) {
+        var chosen = user.settings().locale();
+        return given.replace('_', '-').equals(chosen) ? given : chosen;
     }
 
     /** What kind of address it is, if whoever gave it said so. */

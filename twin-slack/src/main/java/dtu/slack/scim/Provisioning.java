@@ -2,8 +2,11 @@ package dtu.slack.scim;
 
 import dtu.slack.Deed;
 import dtu.slack.SlackCall;
+import dtu.slack.team.Preferences;
 import dtu.slack.users.Handles;
+import dtu.slack.users.OwnSettings;
 import dtu.slack.users.People;
+import dtu.slack.users.ProfileFields;
 import dtu.slack.users.User;
 import dtu.twins.json.Json;
 import dtu.twins.state.State;
@@ -14,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes an account of a resource, or changes an account to what a resource says. */
 final class Provisioning {
-    private static final String ZONE = "America/Los_Angeles";
-
     private Provisioning() {}
 
     /** An account as a resource wants it, and what else the resource says. */
@@ -23,7 +24,8 @@ final class Provisioning {
 
     static Deed create(SlackCall call, User.Id id, Json resource) {
         var name = handle(call.state(), resource, null);
-        var blank = User.person(id, name, User.Profile.of("", "", "", ""), User.Role.MEMBER, ZONE, call.now());
+        var settings = User.Settings.of(User.ZONE, Preferences.language(call.state()));
+        var blank = User.person(id, name, User.Profile.of("", "", "", ""), User.Role.MEMBER, settings, call.now());
         var wish = applied(call, blank, resource);
         var deed = Deed.in(call.state().put(Provisioned.PROVISIONED, Provisioned.of(id, resource)));
         return People.joined(call, deed, wish.user());
@@ -46,7 +48,8 @@ final class Provisioning {
             throw ScimError.EMAIL_TAKEN.refusal();
         }
         var now = call.now();
-        var named = user.withProfile(profile(user, email, resource), now).in(zone(user, resource), now);
+        var named = user.withProfile(profile(call.state(), user, email, resource), now)
+                .choosing(user.settings().in(zone(user, resource)).reading(locale(user, resource)), now);
         var ranked = named.as(role(named, resource), now);
         var active = resource.at("active").map(Provisioning::isTrue).orElse(true);
         return new Wish(active ? ranked.reactivated(now) : ranked.deactivated(now), resource);
@@ -67,7 +70,7 @@ final class Provisioning {
         throw ScimError.USERNAME_TAKEN.refusal();
     }
 
-    private static User.Profile profile(User user, String email, Json resource) {
+    private static User.Profile profile(State state, User user, String email, Json resource) {
         var before = user.profile();
         var name = resource.at("name").orElse(Json.EMPTY_OBJECT);
         var given = text(name, "givenName").orElse("");
@@ -93,7 +96,27 @@ final class Provisioning {
                                 .flatMap(more -> text(more, "startDate"))
                                 .orElse(""),
                         card.photo(),
-                        card.fields()));
+                        ProfileFields.provisioned(state, card.fields(), attribute -> said(resource, attribute))));
+    }
+
+    /** What a resource says under a name of the enterprise's extension, or of its own; people are named by ids. */
+    private static Optional<String> said(Json resource, String name) {
+        var extension = resource.at(Dialect.ENTERPRISE).orElse(Json.EMPTY_OBJECT);
+        return extension
+                .at(name)
+                .or(() -> resource.at(name))
+                .flatMap(value ->
+                        value.isObject() ? value.at("managerId").or(() -> value.at("value")) : Optional.of(value))
+                .filter(Json::isText)
+                .map(Json::asText);
+    }
+
+    /** The language as Slack writes it; nothing else is one. */
+    private static String locale(User user, Json resource) {
+        return text(resource, "locale")
+                .map(given -> given.replace('_', '-'))
+                .filter(given -> OwnSettings.LOCALE.matcher(given).matches())
+                .orElse(user.settings().locale());
     }
 
     private static String email(Json resource) {

@@ -4,6 +4,7 @@ import static dtu.slack.team.Preferences.PREFERENCES;
 
 import dtu.slack.SlackCall;
 import dtu.slack.SlackRoutes;
+import dtu.slack.users.OwnSettings;
 import dtu.twins.Commit;
 import dtu.twins.Refusal;
 import dtu.twins.Route;
@@ -39,7 +40,8 @@ public final class Owners {
                         : Preferences.Deletion.BY_ADMINISTRATORS,
                 given.truth("display_real_names").or(before.realNames()),
                 one(given, "disable_file_uploads", before.uploads(), Preferences.Uploads.values()),
-                one(given, "who_can_post_general", before.general(), Preferences.Posters.values()));
+                one(given, "who_can_post_general", before.general(), Preferences.Posters.values()),
+                locale(given, before.locale()));
         return Commit.commit(call.state().put(PREFERENCES, after)).answer(shown(after));
     }
 
@@ -50,7 +52,19 @@ public final class Owners {
                 return each;
             }
         }
-        throw new Refusal(Response.json(
+        throw wrong(name);
+    }
+
+    private static String locale(Fields given, String before) {
+        var text = given.text("locale").or(before);
+        if (!OwnSettings.LOCALE.matcher(text).matches()) {
+            throw wrong("locale");
+        }
+        return text;
+    }
+
+    private static Refusal wrong(String name) {
+        return new Refusal(Response.json(
                 400,
                 json -> json.truth("ok", false)
                         .text("error", "invalid_preference")
@@ -59,7 +73,7 @@ public final class Owners {
 
     private static Response shown(Preferences preferences) {
         return Response.json(200, json -> {
-            json.truth("ok", true).text("plan", word(preferences.plan()));
+            json.truth("ok", true).text("plan", word(preferences.plan())).text("locale", preferences.locale());
             members(json, preferences);
         });
     }

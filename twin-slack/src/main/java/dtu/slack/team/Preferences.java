@@ -15,13 +15,28 @@ import java.time.temporal.ChronoUnit;
  *
  * @param editWindow for how many minutes a message can be changed; below zero for ever
  * @param realNames whether people are shown under their real names
+ * @param locale the language of whoever comes, and of conversations
  */
 public record Preferences(
-        Place id, Plan plan, long editWindow, Deletion deletion, boolean realNames, Uploads uploads, Posters general) {
+        Place id,
+        Plan plan,
+        long editWindow,
+        Deletion deletion,
+        boolean realNames,
+        Uploads uploads,
+        Posters general,
+        String locale) {
     static final Table<Place, Preferences> PREFERENCES = Table.of("Preferences", Preferences::id);
 
     private static final Preferences USUAL = new Preferences(
-            new Place("workspace"), Plan.PLUS, -1, Deletion.BY_ANYBODY, false, Uploads.ALLOW_ALL, Posters.EVERYONE);
+            new Place("workspace"),
+            Plan.PLUS,
+            -1,
+            Deletion.BY_ANYBODY,
+            false,
+            Uploads.ALLOW_ALL,
+            Posters.EVERYONE,
+            User.LOCALE);
 
     /** There is one place only: the workspace. */
     record Place(String value) implements EntityId {}
@@ -57,6 +72,11 @@ public record Preferences(
 
     static Preferences of(State state) {
         return state.find(PREFERENCES, USUAL.id()).orElse(USUAL);
+    }
+
+    /** The language of the workspace. */
+    public static String language(State state) {
+        return of(state).locale();
     }
 
     /** Refuses those who may not speak in the channel that everybody is in. */

@@ -8,12 +8,13 @@ import dtu.slack.SlackAnswer;
 import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
 import dtu.slack.Workspace;
+import dtu.slack.users.FieldPages;
+import dtu.slack.users.ProfileField;
 import dtu.slack.users.ProfileFields;
 import dtu.slack.users.User;
 import dtu.slack.users.Users;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
-import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import dtu.twins.state.Shape;
 import java.util.List;
@@ -32,29 +33,30 @@ public final class TeamRules {
     public static final List<Shape> SHAPES = List.of(Preferences.PREFERENCES);
 
     private static final int LIMIT_MAX = 1_000;
-    private static final List<ProfileFields.Section> SECTIONS = List.of(ProfileFields.Section.values());
+    private static final List<ProfileField.Section> SECTIONS = List.of(ProfileField.Section.values());
 
     private TeamRules() {}
 
     private static Response profile(SlackCall call) {
         var visibility = call.arguments().or("visibility", "");
-        var fields = ProfileFields.ALL.stream()
-                .filter(field -> isShown(field, visibility))
-                .toList();
+        var all = ProfileFields.all(call.state());
+        var fields = all.stream().filter(field -> isShown(field, visibility)).toList();
         return SlackAnswer.ok(
                 call,
                 json -> json.object(
                         "profile",
                         profile -> profile.array(
-                                        "fields", fields, (out, field) -> out.value(each -> field(each, field)))
+                                        "fields",
+                                        fields,
+                                        (out, field) -> out.value(each -> FieldPages.members(each, field, all)))
                                 .array(
                                         "sections",
                                         SECTIONS,
                                         (out, section) -> out.value(each -> section(call, each, section)))));
     }
 
-    private static boolean isShown(ProfileFields.Field field, String visibility) {
-        var isHidden = field.visibility() == ProfileFields.Visibility.HIDDEN;
+    private static boolean isShown(ProfileField field, String visibility) {
+        var isHidden = field.terms().visibility() == ProfileField.Visibility.HIDDEN;
         return switch (visibility) {
             case "", "all" -> true;
             case "visible" -> !isHidden;
@@ -63,19 +65,7 @@ public final class TeamRules {
         };
     }
 
-    private static void field(JsonOut json, ProfileFields.Field field) {
-        json.text("id", field.id())
-                .number("ordering", ProfileFields.ALL.indexOf(field))
-                .text("label", field.label())
-                .text("hint", field.hint())
-                .text("type", field.type())
-                .json("possible_values", Json.EMPTY_ARRAY)
-                .text("section_id", field.section().id())
-                .object("options", options -> options.truth("is_scim", false).truth("is_protected", false))
-                .truth("is_hidden", field.visibility() == ProfileFields.Visibility.HIDDEN);
-    }
-
-    private static void section(SlackCall call, JsonOut json, ProfileFields.Section section) {
+    private static void section(SlackCall call, JsonOut json, ProfileField.Section section) {
         json.text("id", section.id())
                 .text("team_id", Workspace.id(call.tenant()))
                 .text("section_type", section.name().toLowerCase(Locale.ROOT))

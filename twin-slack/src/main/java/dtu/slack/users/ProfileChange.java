@@ -98,7 +98,7 @@ record ProfileChange(Json given) {
                 email(call, user),
                 text("title").orElse(before.title()),
                 status(before.status()),
-                card(before.card()));
+                card(call, before.card()));
     }
 
     private static void checkNames(String first, String last, String display) {
@@ -129,9 +129,10 @@ record ProfileChange(Json given) {
         return email;
     }
 
-    private User.Card card(User.Card before) {
-        var fields =
-                given.at("fields").filter(Json::isObject).map(values -> ProfileFields.written(before.fields(), values));
+    private User.Card card(SlackCall call, User.Card before) {
+        var fields = given.at("fields")
+                .filter(Json::isObject)
+                .map(values -> ProfileFields.written(call, before.fields(), values));
         return new User.Card(
                 text("phone").orElse(before.phone()),
                 text("skype").orElse(before.skype()),

@@ -37,7 +37,8 @@ final class Profiles {
                 call,
                 json -> json.object("profile", profile -> {
                     UserView.profile(call, profile, user, email);
-                    ProfileFields.members(profile, user.profile().card().fields(), label);
+                    ProfileFields.members(
+                            call.state(), profile, user.profile().card().fields(), label);
                 }));
     }
 
@@ -54,7 +55,8 @@ final class Profiles {
                 call,
                 json -> json.text("username", after.name()).object("profile", profile -> {
                     UserView.profile(call, profile, after, email);
-                    ProfileFields.members(profile, after.profile().card().fields(), ProfileFields.Label.LEFT_OUT);
+                    ProfileFields.members(
+                            call.state(), profile, after.profile().card().fields(), ProfileFields.Label.LEFT_OUT);
                 })));
         var expiration = after.profile().status().expiration();
         return expiration == 0

@@ -23,7 +23,7 @@ public record User(
         Profile profile,
         Role role,
         @Nullable Bot bot,
-        String timeZone,
+        Settings settings,
         Life life) {
     public static final Table<Id, User> USERS = Table.of("User", User::id);
     /** By address in lower case, since look-ups ignore case; bots have none. */
@@ -38,6 +38,11 @@ public record User(
             USERS.index("first owner", user -> user.role() == Role.PRIMARY_OWNER ? user.role() : null);
 
     public static final Ids<Id> IDS = SlackIds.of("U", Id::new);
+
+    /** Where people are and what they read unless somebody says otherwise. */
+    public static final String ZONE = "America/Los_Angeles";
+
+    public static final String LOCALE = "en-US";
 
     /** Who welcomes everybody, and in whose name messages are buried. */
     public static final Id SLACKBOT = new Id("USLACKBOT");
@@ -78,6 +83,37 @@ public record User(
         Life changed(Instant now) {
             return new Life(created, now, deleted);
         }
+    }
+
+    /**
+     * What a person has chosen for themselves.
+     *
+     * @param locale the language they read, such as {@code en-US}
+     */
+    public record Settings(String timeZone, String locale, SecondFactor secondFactor) {
+        /** As they are at first. */
+        public static Settings of(String timeZone, String locale) {
+            return new Settings(timeZone, locale, SecondFactor.NONE);
+        }
+
+        public Settings in(String zone) {
+            return new Settings(zone, locale, secondFactor);
+        }
+
+        public Settings reading(String language) {
+            return new Settings(timeZone, language, secondFactor);
+        }
+
+        Settings secured(SecondFactor factor) {
+            return new Settings(timeZone, locale, factor);
+        }
+    }
+
+    /** What somebody proves at a sign-in beside a password. */
+    public enum SecondFactor {
+        NONE,
+        APP,
+        SMS
     }
 
     /** The bot behind a bot user. */
@@ -134,18 +170,18 @@ public record User(
         }
     }
 
-    public static User person(Id id, String name, Profile profile, Role role, String timeZone, Instant now) {
-        return new User(id, name, profile, role, null, timeZone, Life.begun(now));
+    public static User person(Id id, String name, Profile profile, Role role, Settings settings, Instant now) {
+        return new User(id, name, profile, role, null, settings, Life.begun(now));
     }
 
     public static User ofBot(Id id, String name, String displayName, Bot bot, Instant now) {
         var profile = Profile.ofBot(displayName);
-        return new User(id, name, profile, Role.MEMBER, bot, "America/Los_Angeles", Life.begun(now));
+        return new User(id, name, profile, Role.MEMBER, bot, Settings.of(ZONE, LOCALE), Life.begun(now));
     }
 
     public static User slackbot(Instant now) {
         var profile = new Profile("slackbot", "", "Slackbot", "Slackbot", "", "", Status.NONE, Card.BLANK);
-        return new User(SLACKBOT, "slackbot", profile, Role.MEMBER, null, "America/Los_Angeles", Life.begun(now));
+        return new User(SLACKBOT, "slackbot", profile, Role.MEMBER, null, Settings.of(ZONE, LOCALE), Life.begun(now));
     }
 
     public User called(String displayName, Instant now) {
@@ -153,27 +189,31 @@ public record User(
     }
 
     public User withProfile(Profile changed, Instant now) {
-        return new User(id, name, changed, role, bot, timeZone, life.changed(now));
+        return new User(id, name, changed, role, bot, settings, life.changed(now));
     }
 
     public User named(String handle, Instant now) {
-        return new User(id, handle, profile, role, bot, timeZone, life.changed(now));
+        return new User(id, handle, profile, role, bot, settings, life.changed(now));
     }
 
-    public User in(String zone, Instant now) {
-        return new User(id, name, profile, role, bot, zone, life.changed(now));
+    public User choosing(Settings other, Instant now) {
+        return new User(id, name, profile, role, bot, other, life.changed(now));
     }
 
     public User as(Role other, Instant now) {
-        return new User(id, name, profile, other, bot, timeZone, life.changed(now));
+        return new User(id, name, profile, other, bot, settings, life.changed(now));
     }
 
     public User deactivated(Instant now) {
-        return new User(id, name, profile, role, bot, timeZone, new Life(life.created(), now, true));
+        return new User(id, name, profile, role, bot, settings, new Life(life.created(), now, true));
     }
 
     public User reactivated(Instant now) {
-        return new User(id, name, profile, role, bot, timeZone, new Life(life.created(), now, false));
+        return new User(id, name, profile, role, bot, settings, new Life(life.created(), now, false));
+    }
+
+    public String timeZone() {
+        return settings.timeZone();
     }
 
     public boolean deleted() {

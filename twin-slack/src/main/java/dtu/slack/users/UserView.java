@@ -7,6 +7,7 @@ import dtu.slack.emoji.Emojis;
 import dtu.twins.json.JsonOut;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,6 +16,7 @@ public final class UserView {
     private static final String AVATARS = "https://secure.gravatar.com/avatar/";
     private static final String PHOTOS = "https://avatars.slack-edge.com/";
     public static final List<Integer> IMAGE_SIZES = List.of(24, 32, 48, 72, 192, 512);
+    private static final DateTimeFormatter ZONE_NAME = DateTimeFormatter.ofPattern("zzzz", Locale.ENGLISH);
     private static final int COLOUR_MASK = 0xffffff;
 
     private UserView() {}
@@ -54,7 +56,7 @@ public final class UserView {
                 .truth("is_email_confirmed", user.isPerson())
                 .text("real_name", user.profile().realName())
                 .text("tz", user.timeZone())
-                .text("tz_label", user.timeZone())
+                .text("tz_label", zoneName(call, user))
                 .number("tz_offset", offset(call, user))
                 .truth("is_admin", role.isAdmin())
                 .truth("is_owner", role.isOwner())
@@ -63,10 +65,17 @@ public final class UserView {
                 .truth("is_ultra_restricted", role == User.Role.SINGLE_CHANNEL_GUEST)
                 .text("who_can_share_contact_card", "EVERYONE");
         if (user.isPerson() && mayKnowOfSecurity(call, user)) {
-            json.truth("has_2fa", false);
+            security(json, user.settings().secondFactor());
         }
         if (call.arguments().isTrue("include_locale")) {
-            json.text("locale", "en-US");
+            json.text("locale", user.settings().locale());
+        }
+    }
+
+    private static void security(JsonOut json, User.SecondFactor factor) {
+        json.truth("has_2fa", factor != User.SecondFactor.NONE);
+        if (factor != User.SecondFactor.NONE) {
+            json.text("two_factor_type", factor.name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -158,6 +167,15 @@ public final class UserView {
             return ZoneId.of(user.timeZone()).getRules().getOffset(call.now()).getTotalSeconds();
         } catch (DateTimeException unknownZone) {
             return 0;
+        }
+    }
+
+    /** Such as {@code Pacific Standard Time}. */
+    private static String zoneName(SlackCall call, User user) {
+        try {
+            return ZONE_NAME.format(call.now().atZone(ZoneId.of(user.timeZone())));
+        } catch (DateTimeException unknownZone) {
+            return user.timeZone();
         }
     }
 

@@ -16,6 +16,7 @@ import dtu.twins.http.Response;
 import dtu.twins.persistent.Range;
 import dtu.twins.state.Shape;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Slack's methods users.*: who is in the workspace. */
 public final class Users {
@@ -37,7 +38,11 @@ public final class Users {
         read ("users.setActive",     Presence::active));
     // spotless:on
 
-    public static final List<Shape> SHAPES = List.of(USERS, Presence.PRESENCES);
+    public static final List<Route> CONTROLS = Stream.of(OwnSettings.CONTROLS, FieldPages.CONTROLS)
+            .flatMap(List::stream)
+            .toList();
+
+    public static final List<Shape> SHAPES = List.of(USERS, Presence.PRESENCES, ProfileField.PROFILE_FIELDS);
 
     private Users() {}
 

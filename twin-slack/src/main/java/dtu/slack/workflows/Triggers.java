@@ -1,5 +1,6 @@
 package dtu.slack.workflows;
 
+import static dtu.slack.Refused.refused;
 import static dtu.slack.workflows.WebhookTrigger.TRIGGERS;
 
 import dtu.slack.SlackCall;
@@ -9,7 +10,6 @@ import dtu.slack.Workspace;
 import dtu.slack.apps.App;
 import dtu.slack.webhooks.Payload;
 import dtu.twins.Commit;
-import dtu.twins.Refusal;
 import dtu.twins.Route;
 import dtu.twins.http.Method;
 import dtu.twins.http.Response;
@@ -143,9 +143,5 @@ final class Triggers {
 
     private static App app(SlackCall call) {
         return App.named(call, call.path("appId")).orElseThrow(() -> refused(404, "app_not_found"));
-    }
-
-    private static Refusal refused(int status, String error) {
-        return new Refusal(Response.json(status, json -> json.truth("ok", false).text("error", error)));
     }
 }

@@ -23,7 +23,7 @@ class PreferencesTest {
                  "who_can_post_general": "admin"}""").is("""
                 { "ok": true, "plan": "free", "msg_edit_window_mins": 5, "allow_message_deletion": true,
                   "display_real_names": true, "disable_file_uploads": "allow_all",
-                  "who_can_post_general": "admin" }""");
+                  "who_can_post_general": "admin", "locale": "en-US" }""");
         slack.call("team.preferences.list").is("""
                 { "ok": true, "msg_edit_window_mins": 5, "allow_message_deletion": true, "display_real_names": true,
                   "disable_file_uploads": "allow_all", "who_can_post_general": "admin" }""");

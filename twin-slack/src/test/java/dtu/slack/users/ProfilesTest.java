@@ -14,11 +14,12 @@ class ProfilesTest {
     private final Slack slack = Slack.inMemory();
     private final String dana = slack.person("Dana", "Field");
     private final String token = slack.tokenOf(dana);
+    private final String manager = slack.profileField("Manager");
 
     @Test
     void what_is_not_named_stays() {
-        var changed =
-                set("profile", "{\"title\": \"Chief\", \"phone\": \"555\", \"fields\": {\"Xf0MANAGER\": \"U1\"}}");
+        var changed = set("profile", """
+                {"title": "Chief", "phone": "555", "fields": {"%s": "%s"}}""".formatted(manager, dana));
         assertThat(changed.ok().text("username")).isEqualTo("dana.field");
         set("name", "real_name", "value", "Dana M Fields").ok();
 
@@ -29,9 +30,9 @@ class ProfilesTest {
         assertThat(profile.textAt("phone")).contains("555");
         assertThat(profile.textAt("last_name")).contains("M Fields");
         assertThat(profile.at("fields").orElseThrow().toString())
-                .isEqualTo("{\"Xf0MANAGER\":{\"value\":\"U1\",\"alt\":\"\",\"label\":\"Manager\"}}");
+                .isEqualTo("{\"" + manager + "\":{\"value\":\"" + dana + "\",\"alt\":\"\",\"label\":\"Manager\"}}");
         set("profile", profile.toString()).ok();
-        set("profile", "{\"fields\": {\"Xf0MANAGER\": \"\"}}").ok();
+        set("profile", "{\"fields\": {\"" + manager + "\": \"\"}}").ok();
         assertThat(slack.as(token, "users.profile.get").at("profile", "fields").size())
                 .isZero();
     }

@@ -17,7 +17,7 @@ class UsersTest {
                 { "ok": true, "user": { "id": "%s", "name": "dana.field", "is_bot": false, "updated": 1767600000,
                   "is_app_user": false, "team_id": "${json-unit.any-string}", "deleted": false,
                   "color": "${json-unit.regex}[0-9a-f]{6}", "is_email_confirmed": true, "real_name": "Dana Field",
-                  "tz": "America/Los_Angeles", "tz_label": "America/Los_Angeles", "tz_offset": -28800,
+                  "tz": "America/Los_Angeles", "tz_label": "Pacific Standard Time", "tz_offset": -28800,
                   "is_admin": false,
                   "is_owner": false, "is_primary_owner": false, "is_restricted": false, "is_ultra_restricted": false,
                   "who_can_share_contact_card": "EVERYONE",

@@ -1,13 +1,13 @@
-package dtu.slack.interactions;
+package dtu.slack;
 
 import dtu.twins.Refusal;
 import dtu.twins.http.Response;
 
-/** How the control plane says no to what a person cannot do. */
-final class Refused {
+/** How the control plane says no to what a person or an owner cannot do. */
+public final class Refused {
     private Refused() {}
 
-    static Refusal refused(int status, String error) {
+    public static Refusal refused(int status, String error) {
         return new Refusal(Response.json(status, json -> json.truth("ok", false).text("error", error)));
     }
 }
