@@ -64,6 +64,7 @@ class OwnSettingsTest {
             value = {
                 "{\"locale\": \"german\"}|invalid_locale",
                 "{\"tz\": \"Mars/North\"}|invalid_tz",
+                "{\"tz\": \"+02:00\"}|invalid_tz",
                 "{\"two_factor\": \"yes\"}|invalid_two_factor"
             })
     void what_cannot_be_chosen_is_refused(String settings, String error) {
