@@ -5,11 +5,13 @@ import dtu.slack.SlackCall;
 import dtu.slack.Ts;
 import dtu.slack.conversations.Channel;
 import dtu.slack.users.User;
+import dtu.twins.state.Index;
 import dtu.twins.state.Table;
 
 /** A message that one person sees and no history keeps: known only so that its buttons work and it can be replaced. */
 public record Ephemeral(Message.Id id, User.Id reader, Message message) {
     public static final Table<Message.Id, Ephemeral> EPHEMERALS = Table.of("Ephemeral", Ephemeral::id);
+    public static final Index<User.Id, Ephemeral> BY_READER = EPHEMERALS.index("reader", Ephemeral::reader);
 
     /** What was shown, and what it led to. */
     public record Whispered(Message message, Deed deed) {}

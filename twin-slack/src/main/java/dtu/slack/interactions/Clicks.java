@@ -27,11 +27,13 @@ final class Clicks {
         var scene = Scene.of(call, stage.app(), null).in(channel);
         var issued = ResponseUrl.issue(
                 call, scene.state(), ResponseUrl.Kind.ACTIONS, scene.app(), scene.user(), channel, message.id());
-        var answering = scene.on(issued.state());
+        var chosen = new Chosen.Id(message.id(), stage.user().id());
+        var values = values(call, stage.blocks(), Chosen.under(call.state(), chosen), place);
+        var answering = scene.on(issued.state().put(Chosen.CHOSEN, new Chosen(chosen, values)));
         var payload = Interactions.object(json -> {
             answering.common(json, "block_actions");
             stage.container(call, json);
-            json.object("state", state -> state.json("values", values(call, stage.blocks(), Json.EMPTY_OBJECT, place)))
+            json.object("state", state -> state.json("values", values))
                     .text("response_url", issued.url().text(call.tenant()))
                     .array("actions", List.of(action(call, place)), (out, each) -> out.value(each));
         });

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What people can act on inside blocks, and what acting on it amounts to. */
-final class Elements {
+public final class Elements {
     /** What an action repeats of the element as the app wrote it. */
     private static final List<String> REPEATED = List.of(
             "text",
@@ -35,18 +35,18 @@ final class Elements {
     private Elements() {}
 
     /** An element and the block it is in. */
-    record Place(String block, Json element) {
-        String action() {
+    public record Place(String block, Json element) {
+        public String action() {
             return element.textAt("action_id").orElse("");
         }
 
-        String type() {
+        public String type() {
             return element.textAt("type").orElse("");
         }
     }
 
     /** Every element with an action id, in reading order. */
-    static Stream<Place> in(Json blocks) {
+    public static Stream<Place> in(Json blocks) {
         return blocks.elements().stream().flatMap(block -> {
             var id = block.textAt("block_id").orElse("");
             var elements = new ArrayList<Json>();
@@ -148,6 +148,29 @@ final class Elements {
                 .flatMap(all -> all.elements().stream())
                 .flatMap(group -> group.at("options").stream());
         return Stream.concat(element.at("options").stream(), groups).flatMap(options -> options.elements().stream());
+    }
+
+    /** What a person has entered, with options as the app wrote them where it wrote them. */
+    static Json asOffered(Place place, Json choice) {
+        var shown = choice.at("selected_option")
+                .filter(Json::isObject)
+                .map(option -> choice.with("selected_option", asOffered(place.element(), option)))
+                .orElse(choice);
+        return choice.at("selected_options")
+                .filter(Json::isArray)
+                .map(many -> shown.with(
+                        "selected_options",
+                        Json.array(many.elements().stream()
+                                .map(option -> asOffered(place.element(), option))
+                                .toList())))
+                .orElse(shown);
+    }
+
+    private static Json asOffered(Json element, Json option) {
+        return offered(element)
+                .filter(offered -> offered.at("value").equals(option.at("value")))
+                .findFirst()
+                .orElse(option);
     }
 
     private static Json suggested(Json element, Json chosen) {

@@ -8,7 +8,9 @@ import dtu.slack.SlackRoutes;
 import dtu.slack.Ts;
 import dtu.slack.apps.App;
 import dtu.slack.chat.Composition;
+import dtu.slack.chat.Ephemeral;
 import dtu.slack.chat.Message;
+import dtu.slack.chat.MessageView;
 import dtu.slack.chat.Posting;
 import dtu.slack.conversations.Channel;
 import dtu.slack.conversations.DirectMessages;
@@ -34,14 +36,15 @@ import org.jspecify.annotations.Nullable;
 public final class Interactions {
     // spotless:off - a table reads best as a table
     public static final List<Route> CONTROLS = List.of(
-        SlackRoutes.write("interactions", Method.POST, "/interactions", Interactions::act),
-        SlackRoutes.read ("views.seen",   Method.GET,  "/views",        Interactions::views));
+        SlackRoutes.write("interactions",    Method.POST, "/interactions", Interactions::act),
+        SlackRoutes.read ("ephemerals.seen", Method.GET,  "/ephemerals",   Interactions::ephemerals),
+        SlackRoutes.read ("views.seen",      Method.GET,  "/views",        Interactions::views));
     // spotless:on
 
     private static final String HOME = "home";
     private static final List<String> TABS = List.of(HOME, "messages", "about");
 
-    public static final List<Shape> SHAPES = List.of(ResponseUrl.RESPONSE_URLS);
+    public static final List<Shape> SHAPES = List.of(ResponseUrl.RESPONSE_URLS, Chosen.CHOSEN);
 
     private Interactions() {}
 
@@ -55,6 +58,22 @@ public final class Interactions {
                 200,
                 json -> json.truth("ok", true)
                         .array("views", theirs, (out, view) -> out.value(each -> ViewView.members(call, each, view))));
+    }
+
+    /** The messages that nobody else sees, oldest first in each conversation. */
+    private static Response ephemerals(SlackCall call) {
+        var user = person(call).id();
+        var theirs = call.state().scan(Ephemeral.BY_READER, user).toList();
+        return Response.json(
+                200,
+                json -> json.truth("ok", true)
+                        .array(
+                                "messages",
+                                theirs,
+                                (out, shown) -> out.value(each -> {
+                                    each.text("channel", shown.id().channel().value());
+                                    MessageView.members(call, each, shown.message(), MessageView.Detail.WITH_METADATA);
+                                })));
     }
 
     private static Commit act(SlackCall call) {

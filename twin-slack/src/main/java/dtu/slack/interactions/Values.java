@@ -56,7 +56,9 @@ final class Values {
                 values = with(
                         values,
                         place,
-                        Json.EMPTY_OBJECT.with("type", place.type()).merged(choice.get()));
+                        Elements.asOffered(
+                                place,
+                                Json.EMPTY_OBJECT.with("type", place.type()).merged(choice.get())));
             }
         }
         return values;

@@ -46,8 +46,10 @@ public final class Views {
         var trigger = Trigger.presented(call);
         requireFree(call.state(), content, Optional.empty());
         var view = View.first(call.mint(View.IDS), call.app().id(), trigger.user(), content, hash(call));
-        return shown(
-                call, call.state().put(Trigger.TRIGGERS, trigger.exchanged()).put(VIEWS, view), view);
+        var opened = call.state()
+                .put(Trigger.TRIGGERS, trigger.exchanged())
+                .put(VIEWS, view.entered(Surroundings.chosen(content, trigger.channel())));
+        return shown(call, opened, view);
     }
 
     private static Commit push(SlackCall call) {
