@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import dtu.slack.SlackIds;
 import dtu.slack.apps.App;
+import dtu.slack.interactions.Elements;
 import dtu.slack.users.User;
 import dtu.twins.Ids;
 import dtu.twins.json.Json;
@@ -49,8 +50,21 @@ public record View(
         return new View(next, app, user, other, otherHash, root, id, Json.EMPTY_OBJECT);
     }
 
+    /** What a person has entered stays where its element stays. */
     View updated(Json other, String otherHash) {
-        return new View(id, app, user, other, otherHash, root, previous, values);
+        return new View(id, app, user, other, otherHash, root, previous, kept(other));
+    }
+
+    private Json kept(Json other) {
+        var kept = Json.EMPTY_OBJECT;
+        for (var place : Elements.in(other.at("blocks").orElse(Json.EMPTY_ARRAY)).toList()) {
+            var value = values.at(place.block()).flatMap(block -> block.at(place.action()));
+            if (value.isPresent()) {
+                var block = kept.at(place.block()).orElse(Json.EMPTY_OBJECT);
+                kept = kept.with(place.block(), block.with(place.action(), value.get()));
+            }
+        }
+        return kept;
     }
 
     public View entered(Json changed) {

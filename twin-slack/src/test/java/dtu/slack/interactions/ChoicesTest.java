@@ -114,6 +114,23 @@ class ChoicesTest {
     }
 
     @Test
+    void what_was_entered_in_a_view_goes_with_its_element() {
+        act(dana, posted(), "go", null);
+        var view = opened();
+        slack.interact("{\"type\": \"block_actions\", \"user\": \"" + dana + "\", \"view_id\": \"" + view
+                        + "\", \"block_id\": \"one\", \"action_id\": \"it\", \"value\": \"C0ELSE\"}")
+                .status(200);
+
+        var kept = slack.call("views.update", "view_id", view, "view", PLACES.replace("\"many\"", "\"few\""));
+        assertThatJson(kept.at("view", "state").toString()).isEqualTo("""
+                {"values": {
+                  "one": {"it": {"type": "conversations_select", "selected_conversation": "C0ELSE"}},
+                  "own": {"it": {"type": "conversations_select", "selected_conversation": "C0OTHER"}} }}""");
+        var gone = slack.call("views.update", "view_id", view, "view", PLACES.replace("\"it\"", "\"that\""));
+        assertThatJson(gone.at("view", "state").toString()).isEqualTo("{\"values\": {}}");
+    }
+
+    @Test
     void a_menu_begins_empty_where_there_is_no_conversation() {
         slack.interact("{\"type\": \"shortcut\", \"user\": \"" + dana + "\", \"callback_id\": \"ask\"}")
                 .status(200);
