@@ -1,13 +1,17 @@
 package dtu.slack.reminders;
 
+import dtu.twins.json.Json;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** When a reminder is due, as people and programs write it. */
 final class Moment {
@@ -15,6 +19,8 @@ final class Moment {
     private static final long ONE_DAY = Duration.ofDays(1).toSeconds();
     private static final Pattern IN = Pattern.compile("in (\\d{1,5}|an?) (second|minute|hour|day|week|month)s?");
     private static final Pattern AT = Pattern.compile("(?:(.*?) ?)(?:at )?(\\d{1,2})(?::(\\d{2}))? ?(am|pm)?");
+    private static final String EVERY = "every ";
+    private static final int WORKING_DAYS = 5;
     private static final LocalTime USUAL = LocalTime.of(9, 0);
 
     private Moment() {}
@@ -31,6 +37,33 @@ final class Moment {
             return Optional.of(after(count, in.group(2), now).toInstant());
         }
         return spoken(given, now);
+    }
+
+    /** How often it comes back: {@code every Thursday at 3pm} does; empty when it comes once or is none of these. */
+    static Optional<Json> recurrence(String text, ZonedDateTime now) {
+        var given = text.strip().toLowerCase(Locale.ROOT);
+        if (!given.startsWith(EVERY)) {
+            return Optional.empty();
+        }
+        var match = AT.matcher(given);
+        var word = (match.matches() ? match.group(1).strip() : given).substring(EVERY.length());
+        return switch (word) {
+            case "day" -> Optional.of(repeated("daily"));
+            case "month" -> Optional.of(repeated("monthly"));
+            case "year" -> Optional.of(repeated("yearly"));
+            case "weekday" -> Optional.of(weekly(List.of(DayOfWeek.values()).subList(0, WORKING_DAYS)));
+            case "week" -> Optional.of(weekly(List.of(now.getDayOfWeek())));
+            default -> named(word).map(day -> weekly(List.of(day)));
+        };
+    }
+
+    private static Json weekly(List<DayOfWeek> days) {
+        var names = days.stream().map(Moment::name).map(Json::text).toList();
+        return repeated("weekly").with("weekdays", Json.array(names));
+    }
+
+    private static Json repeated(String frequency) {
+        return Json.EMPTY_OBJECT.with("frequency", frequency);
     }
 
     private static Optional<Instant> counted(long number, Instant now) {
@@ -78,19 +111,30 @@ final class Moment {
     }
 
     private static Optional<ZonedDateTime> day(String text, ZonedDateTime now) {
-        var word = text.replaceFirst("^(on|next) ", "");
-        if (word.equals("today")) {
-            return Optional.of(now);
-        }
-        if (word.equals("tomorrow")) {
-            return Optional.of(now.plusDays(1));
-        }
-        for (var day : DayOfWeek.values()) {
-            if (day.name().toLowerCase(Locale.ROOT).equals(word)) {
-                var ahead = (day.getValue() - now.getDayOfWeek().getValue() + 6) % 7 + 1;
-                return Optional.of(now.plusDays(ahead));
-            }
-        }
-        return Optional.empty();
+        var word = text.replaceFirst("^(on|next|every) ", "");
+        return switch (text) {
+            case "today" -> Optional.of(now);
+            case "tomorrow", "every day" -> Optional.of(now.plusDays(1));
+            case "next week" -> Optional.of(now.with(TemporalAdjusters.next(DayOfWeek.MONDAY)));
+            case "every week" -> Optional.of(now.plusWeeks(1));
+            case "next month", "every month" -> Optional.of(now.plusMonths(1));
+            case "next year", "every year" -> Optional.of(now.plusYears(1));
+            case "every weekday" ->
+                Optional.of(
+                        now.getDayOfWeek().getValue() < WORKING_DAYS
+                                ? now.plusDays(1)
+                                : now.with(TemporalAdjusters.next(DayOfWeek.MONDAY)));
+            default -> named(word).map(day -> now.with(TemporalAdjusters.next(day)));
+        };
+    }
+
+    private static Optional<DayOfWeek> named(String word) {
+        return Stream.of(DayOfWeek.values())
+                .filter(day -> name(day).equals(word))
+                .findFirst();
+    }
+
+    private static String name(DayOfWeek day) {
+        return day.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -29,6 +29,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,10 @@ public final class Reminders {
         requireOneself(call);
         var now = call.now().atZone(zone(call.user()));
         var at = Moment.read(time, now).orElseThrow(SlackError.CANNOT_PARSE);
-        var reminder = new Reminder(call.mint(Reminder.IDS), call.user().id(), text, at, recurrence(call), null);
+        var repeated = Optional.ofNullable(recurrence(call))
+                .or(() -> Moment.recurrence(time, now))
+                .orElse(null);
+        var reminder = new Reminder(call.mint(Reminder.IDS), call.user().id(), text, at, repeated, null);
         return Commit.commit(call.state().put(REMINDERS, reminder))
                 .answer(SlackAnswer.ok(call, json -> json.object("reminder", out -> members(out, reminder))))
                 .later(at, new Due(reminder.id(), at));

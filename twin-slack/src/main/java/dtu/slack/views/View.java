@@ -57,7 +57,8 @@ public record View(
 
     private Json kept(Json other) {
         var kept = Json.EMPTY_OBJECT;
-        for (var place : Elements.in(other.at("blocks").orElse(Json.EMPTY_ARRAY)).toList()) {
+        for (var place :
+                Elements.in(other.at("blocks").orElse(Json.EMPTY_ARRAY)).toList()) {
             var value = values.at(place.block()).flatMap(block -> block.at(place.action()));
             if (value.isPresent()) {
                 var block = kept.at(place.block()).orElse(Json.EMPTY_OBJECT);

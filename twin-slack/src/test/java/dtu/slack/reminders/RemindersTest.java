@@ -37,7 +37,10 @@ class RemindersTest {
         assertThat(time("tomorrow at 9am")).isEqualTo("1767718800");
         assertThat(time("on friday")).isEqualTo("1767978000");
         assertThat(time("at 10:30 pm")).isEqualTo("1767681000");
-        for (var nonsense : new String[] {"soon", "when pigs fly", "25:00", "999999999999"}) {
+        assertThat(time("next week")).isEqualTo("1768237200");
+        for (var nonsense :
+                new String[] {"soon", "week", "every now and then", "every", "when pigs fly", "25:00", "999999999999"
+                }) {
             own("add", "text", "x", "time", nonsense).fails("cannot_parse");
         }
     }
@@ -60,6 +63,43 @@ class RemindersTest {
                 "channel",
                 ims.getFirst().textAt("id").orElseThrow());
         assertThat(said.at("messages").size()).isEqualTo(3);
+    }
+
+    @Test
+    void how_often_it_comes_back_may_be_said_in_english() {
+        assertThat(repeats("every Thursday")).isEqualTo("{\"frequency\":\"weekly\",\"weekdays\":[\"thursday\"]}");
+        assertThat(repeats("every day at 10am")).isEqualTo("{\"frequency\":\"daily\"}");
+        assertThat(repeats("every week")).isEqualTo("{\"frequency\":\"weekly\",\"weekdays\":[\"monday\"]}");
+        assertThat(repeats("every weekday")).contains("\"monday\",\"tuesday\",\"wednesday\",\"thursday\",\"friday\"]");
+        assertThat(repeats("every month")).isEqualTo("{\"frequency\":\"monthly\"}");
+        assertThat(repeats("every year")).isEqualTo("{\"frequency\":\"yearly\"}");
+        own("add", "text", "x", "time", "every Thursday", "recurrence", "{\"frequency\": \"often\"}")
+                .fails("cannot_parse");
+    }
+
+    @Test
+    void what_comes_every_thursday_is_said_on_thursdays() {
+        own("add", "text", "x", "time", "every thursday at 3pm").ok();
+        slack.solo().pass(Duration.ofDays(3));
+        assertThat(slack.as(token, "conversations.list", "types", "im")
+                        .at("channels")
+                        .size())
+                .isZero();
+        slack.solo().pass(Duration.ofDays(12));
+        var ims = slack.as(token, "conversations.list", "types", "im").at("channels");
+        var id = ims.elements().getFirst().textAt("id").orElseThrow();
+        var said = slack.as(token, "conversations.history", "channel", id)
+                .at("messages")
+                .elements();
+        assertThat(said.stream().map(each -> each.textAt("ts").orElse("").replaceFirst("\\..*", "")))
+                .containsExactly("1768518000", "1767913200");
+    }
+
+    private String repeats(String time) {
+        return own("add", "text", "x", "time", time)
+                .ok()
+                .at("reminder", "recurrence")
+                .toString();
     }
 
     @Test
