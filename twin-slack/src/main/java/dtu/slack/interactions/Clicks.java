@@ -28,8 +28,12 @@ final class Clicks {
         var issued = ResponseUrl.issue(
                 call, scene.state(), ResponseUrl.Kind.ACTIONS, scene.app(), scene.user(), channel, message.id());
         var chosen = new Chosen.Id(message.id(), stage.user().id());
-        var values = values(call, stage.blocks(), Chosen.under(call.state(), chosen), place);
-        var answering = scene.on(issued.state().put(Chosen.CHOSEN, new Chosen(chosen, values)));
+        var before = Values.of(stage.blocks(), Chosen.under(call.state(), chosen), channel.id());
+        var values = values(call, before, place);
+        var answering = scene.on(
+                Values.isRemembered(place)
+                        ? issued.state().put(Chosen.CHOSEN, new Chosen(chosen, values))
+                        : issued.state());
         var payload = Interactions.object(json -> {
             answering.common(json, "block_actions");
             stage.container(call, json);
@@ -43,7 +47,8 @@ final class Clicks {
     /** What a person has entered in a view is kept with it. */
     private static Commit inView(SlackCall call, Stage stage, View view) {
         var place = stage.place(call);
-        var entered = view.entered(values(call, stage.blocks(), view.values(), place));
+        var before = Values.of(stage.blocks(), view.values(), view.here());
+        var entered = view.entered(values(call, before, place));
         if (!stage.isToldAtOnce(place)) {
             return Commit.commit(call.state().put(View.VIEWS, entered))
                     .answer(Response.json(200, json -> json.truth("ok", true)));
@@ -62,8 +67,8 @@ final class Clicks {
         return Elements.action(place, value(call), Ts.at(call.now()).text());
     }
 
-    private static Json values(SlackCall call, Json blocks, Json before, Elements.Place place) {
-        return Values.with(Values.of(blocks, before), place, Elements.chosen(place, value(call)));
+    private static Json values(SlackCall call, Json before, Elements.Place place) {
+        return Values.isRemembered(place) ? place.into(before, Elements.chosen(place, value(call))) : before;
     }
 
     private static Optional<Json> value(SlackCall call) {

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What people can act on inside blocks, and what acting on it amounts to. */
-public final class Elements {
+final class Elements {
     /** What an action repeats of the element as the app wrote it. */
     private static final List<String> REPEATED = List.of(
             "text",
@@ -35,18 +35,32 @@ public final class Elements {
     private Elements() {}
 
     /** An element and the block it is in. */
-    public record Place(String block, Json element) {
-        public String action() {
+    record Place(String block, Json element) {
+        String action() {
             return element.textAt("action_id").orElse("");
         }
 
-        public String type() {
+        String type() {
             return element.textAt("type").orElse("");
+        }
+
+        /** What {@code state.values} say of it; nothing when it was an element of another kind then. */
+        Optional<Json> within(Json values) {
+            return values.at(block)
+                    .flatMap(actions -> actions.at(action()))
+                    .filter(choice ->
+                            choice.textAt("type").filter(type()::equals).isPresent());
+        }
+
+        /** The same values with this choice. */
+        Json into(Json values, Json choice) {
+            var actions = values.at(block).orElse(Json.EMPTY_OBJECT);
+            return values.with(block, actions.with(action(), choice));
         }
     }
 
     /** Every element with an action id, in reading order. */
-    public static Stream<Place> in(Json blocks) {
+    static Stream<Place> in(Json blocks) {
         return blocks.elements().stream().flatMap(block -> {
             var id = block.textAt("block_id").orElse("");
             var elements = new ArrayList<Json>();

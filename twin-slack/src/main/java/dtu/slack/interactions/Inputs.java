@@ -38,7 +38,7 @@ final class Inputs {
         refuseAny(
                 "invalid_input",
                 Elements.in(blocks)
-                        .filter(place -> choice(values, place)
+                        .filter(place -> place.within(values)
                                 .filter(choice -> !fits(place.element(), choice))
                                 .isPresent())
                         .map(Elements.Place::block)
@@ -59,10 +59,6 @@ final class Inputs {
 
     private static boolean isRequired(Json block) {
         return block.textAt("type").filter("input"::equals).isPresent() && !truth(block, "optional");
-    }
-
-    private static Optional<Json> choice(Json values, Elements.Place place) {
-        return values.at(place.block()).flatMap(block -> block.at(place.action()));
     }
 
     private static boolean fits(Json element, Json choice) {

@@ -33,7 +33,7 @@ final class Submissions {
         Stage.requireUncovered(call, view);
         var blocks = view.content().at("blocks").orElse(Json.EMPTY_ARRAY);
         var given = call.arguments().value("values").filter(Json::isObject).orElse(Json.EMPTY_OBJECT);
-        var values = Values.submitted(blocks, view.values(), given);
+        var values = Values.submitted(blocks, Values.of(blocks, view.values(), view.here()), given);
         Inputs.require(blocks, given, values);
         var submitted = view.entered(values);
         var answering = answering(scene.on(scene.state().put(View.VIEWS, submitted)), blocks, values);
@@ -56,9 +56,8 @@ final class Submissions {
                     .at("response_url_enabled")
                     .filter(Json::isTruth)
                     .filter(Json::asTruth);
-            var choice = values.at(place.block()).flatMap(block -> block.at(place.action()));
-            var chosen = choice.flatMap(
-                    value -> value.textAt("selected_conversation").or(() -> value.textAt("selected_channel")));
+            var chosen = place.within(values)
+                    .flatMap(value -> value.textAt("selected_conversation").or(() -> value.textAt("selected_channel")));
             var channel = chosen.flatMap(id -> scene.state().find(Channel.CHANNELS, new Channel.Id(id)));
             if (wanted.isPresent() && channel.isPresent()) {
                 var issued = ResponseUrl.issue(

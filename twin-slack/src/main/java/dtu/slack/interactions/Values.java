@@ -1,11 +1,13 @@
 package dtu.slack.interactions;
 
+import dtu.slack.conversations.Channel;
 import dtu.twins.json.Json;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What has been entered, as {@code state.values}: by block, then by action. */
-final class Values {
+public final class Values {
     private static final List<String> STATELESS = List.of("button", "overflow", "workflow_button");
     private static final List<String> CHOICES = List.of(
             "value",
@@ -24,38 +26,47 @@ final class Values {
 
     private Values() {}
 
-    /** What stands in the blocks before anybody touches them, under what has been entered already. */
-    static Json of(Json blocks, Json entered) {
-        var values = Json.EMPTY_OBJECT;
+    /** Of what a person has entered, what belongs to the elements that are there: blocks may be others meanwhile. */
+    public static Json kept(Json blocks, Json entered) {
+        var kept = Json.EMPTY_OBJECT;
         for (var place : Elements.in(blocks).toList()) {
-            if (!STATELESS.contains(place.type())) {
-                var known = entered.at(place.block()).flatMap(block -> block.at(place.action()));
-                values = with(values, place, known.orElseGet(() -> Elements.chosen(place, Optional.empty())));
+            var known = place.within(entered);
+            if (known.isPresent()) {
+                kept = place.into(kept, known.get());
             }
+        }
+        return kept;
+    }
+
+    /**
+     * What stands in the blocks before anybody touches them, under what has been entered already.
+     *
+     * @param here the conversation that the person has before them, if any
+     */
+    static Json of(Json blocks, Json entered, Channel.@Nullable Id here) {
+        var values = Json.EMPTY_OBJECT;
+        for (var place : Elements.in(blocks).filter(Values::isRemembered).toList()) {
+            var known = place.within(entered).or(() -> Surroundings.chosen(place, here));
+            values = place.into(values, known.orElseGet(() -> Elements.chosen(place, Optional.empty())));
         }
         return values;
     }
 
-    /** With one more choice. */
-    static Json with(Json values, Elements.Place place, Json choice) {
-        if (STATELESS.contains(place.type())) {
-            return values;
-        }
-        var block = values.at(place.block()).orElse(Json.EMPTY_OBJECT);
-        return values.with(place.block(), block.with(place.action(), choice));
+    /** Buttons and the like are pressed; nothing stays chosen in them. */
+    static boolean isRemembered(Elements.Place place) {
+        return !STATELESS.contains(place.type());
     }
 
     /** With what a person submits; types that are left out are filled in. */
     static Json submitted(Json blocks, Json before, Json given) {
-        var values = of(blocks, before);
+        var values = before;
         for (var place : Elements.in(blocks).toList()) {
             var choice = given.at(place.block())
                     .flatMap(block -> block.at(place.action()))
                     .filter(Json::isObject);
-            if (choice.isPresent()) {
-                values = with(
+            if (choice.isPresent() && isRemembered(place)) {
+                values = place.into(
                         values,
-                        place,
                         Elements.asOffered(
                                 place,
                                 Json.EMPTY_OBJECT.with("type", place.type()).merged(choice.get())));

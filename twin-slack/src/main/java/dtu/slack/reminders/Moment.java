@@ -42,18 +42,19 @@ final class Moment {
     /** How often it comes back: {@code every Thursday at 3pm} does; empty when it comes once or is none of these. */
     static Optional<Json> recurrence(String text, ZonedDateTime now) {
         var given = text.strip().toLowerCase(Locale.ROOT);
-        if (!given.startsWith(EVERY)) {
+        var match = AT.matcher(given);
+        var day = match.matches() ? match.group(1).strip() : given;
+        if (!day.startsWith(EVERY)) {
             return Optional.empty();
         }
-        var match = AT.matcher(given);
-        var word = (match.matches() ? match.group(1).strip() : given).substring(EVERY.length());
+        var word = day.substring(EVERY.length());
         return switch (word) {
             case "day" -> Optional.of(repeated("daily"));
             case "month" -> Optional.of(repeated("monthly"));
             case "year" -> Optional.of(repeated("yearly"));
             case "weekday" -> Optional.of(weekly(List.of(DayOfWeek.values()).subList(0, WORKING_DAYS)));
             case "week" -> Optional.of(weekly(List.of(now.getDayOfWeek())));
-            default -> named(word).map(day -> weekly(List.of(day)));
+            default -> named(word).map(each -> weekly(List.of(each)));
         };
     }
 

@@ -4,7 +4,8 @@ import static java.util.Comparator.comparing;
 
 import dtu.slack.SlackIds;
 import dtu.slack.apps.App;
-import dtu.slack.interactions.Elements;
+import dtu.slack.conversations.Channel;
+import dtu.slack.interactions.Values;
 import dtu.slack.users.User;
 import dtu.twins.Ids;
 import dtu.twins.json.Json;
@@ -22,15 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash changes with every change, so that an app can tell whether it knows the latest
  * @param values what the person has entered, as {@code state.values}
  */
-public record View(
-        Id id,
-        App.Id app,
-        User.Id user,
-        Json content,
-        String hash,
-        Id root,
-        @Nullable Id previous,
-        Json values) {
+public record View(Id id, App.Id app, User.Id user, Json content, String hash, Stack stack, Json values) {
     public static final Table<Id, View> VIEWS = Table.of("View", View::id);
     static final Index<String, View> BY_EXTERNAL_ID = VIEWS.index("external id", View::externalKey);
     private static final Index<String, View> HOMES = VIEWS.index("home", View::homeKey);
@@ -39,37 +32,51 @@ public record View(
 
     public static final Ids<Id> IDS = SlackIds.of("V", Id::new);
 
+    /**
+     * Where a modal stands among those that the person has opened from one another.
+     *
+     * @param here the conversation in front of which the first was opened, if any
+     */
+    record Stack(Id root, @Nullable Id previous, Channel.@Nullable Id here) {}
+
     /** Letters and digits that begin with {@code V}. */
     public record Id(String value) implements EntityId {}
 
-    static View first(Id id, App.Id app, User.Id user, Json content, String hash) {
-        return new View(id, app, user, content, hash, id, null, Json.EMPTY_OBJECT);
+    static View home(Id id, App.Id app, User.Id user, Json content, String hash) {
+        return new View(id, app, user, content, hash, new Stack(id, null, null), Json.EMPTY_OBJECT);
+    }
+
+    static View first(Id id, Trigger trigger, Json content, String hash) {
+        var stack = new Stack(id, null, trigger.channel());
+        return new View(id, trigger.app(), trigger.user(), content, hash, stack, Json.EMPTY_OBJECT);
     }
 
     View pushed(Id next, Json other, String otherHash) {
-        return new View(next, app, user, other, otherHash, root, id, Json.EMPTY_OBJECT);
+        return new View(next, app, user, other, otherHash, new Stack(root(), id, here()), Json.EMPTY_OBJECT);
     }
 
     /** What a person has entered stays where its element stays. */
     View updated(Json other, String otherHash) {
-        return new View(id, app, user, other, otherHash, root, previous, kept(other));
-    }
-
-    private Json kept(Json other) {
-        var kept = Json.EMPTY_OBJECT;
-        for (var place :
-                Elements.in(other.at("blocks").orElse(Json.EMPTY_ARRAY)).toList()) {
-            var value = values.at(place.block()).flatMap(block -> block.at(place.action()));
-            if (value.isPresent()) {
-                var block = kept.at(place.block()).orElse(Json.EMPTY_OBJECT);
-                kept = kept.with(place.block(), block.with(place.action(), value.get()));
-            }
-        }
-        return kept;
+        var blocks = other.at("blocks").orElse(Json.EMPTY_ARRAY);
+        return new View(id, app, user, other, otherHash, stack, Values.kept(blocks, values));
     }
 
     public View entered(Json changed) {
-        return new View(id, app, user, content, hash, root, previous, changed);
+        return new View(id, app, user, content, hash, stack, changed);
+    }
+
+    Id root() {
+        return stack.root();
+    }
+
+    @Nullable
+    Id previous() {
+        return stack.previous();
+    }
+
+    /** The conversation that the person has behind it, if any. */
+    public Channel.@Nullable Id here() {
+        return stack.here();
     }
 
     public String text(String member) {
@@ -91,7 +98,7 @@ public record View(
 
     /** The modal that the person sees: that on top of the stack that this one belongs to. */
     public View top(State state) {
-        return state.scan(BY_ROOT, root).stream().max(comparing(View::id)).orElse(this);
+        return state.scan(BY_ROOT, root()).stream().max(comparing(View::id)).orElse(this);
     }
 
     /** Without that modal and those above it. */

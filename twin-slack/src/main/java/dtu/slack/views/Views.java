@@ -45,11 +45,9 @@ public final class Views {
         requireTrigger(call);
         var trigger = Trigger.presented(call);
         requireFree(call.state(), content, Optional.empty());
-        var view = View.first(call.mint(View.IDS), call.app().id(), trigger.user(), content, hash(call));
-        var opened = call.state()
-                .put(Trigger.TRIGGERS, trigger.exchanged())
-                .put(VIEWS, view.entered(Surroundings.chosen(content, trigger.channel())));
-        return shown(call, opened, view);
+        var view = View.first(call.mint(View.IDS), trigger, content, hash(call));
+        return shown(
+                call, call.state().put(Trigger.TRIGGERS, trigger.exchanged()).put(VIEWS, view), view);
     }
 
     private static Commit push(SlackCall call) {
@@ -93,7 +91,7 @@ public final class Views {
         before.ifPresent(view -> requireHash(call, view));
         requireFree(call.state(), content, before);
         var view = before.map(found -> found.updated(content, hash(call)))
-                .orElseGet(() -> View.first(call.mint(View.IDS), call.app().id(), user.id(), content, hash(call)));
+                .orElseGet(() -> View.home(call.mint(View.IDS), call.app().id(), user.id(), content, hash(call)));
         return shown(call, call.state().put(VIEWS, view), view);
     }
 

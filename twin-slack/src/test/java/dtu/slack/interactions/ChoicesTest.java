@@ -131,6 +131,46 @@ class ChoicesTest {
     }
 
     @Test
+    void later_modals_know_the_conversation_too() {
+        act(dana, posted(), "go", null);
+        var view = opened();
+        var loaded = slack.call("views.update", "view_id", view, "view", PLACES.replace("\"many\"", "\"few\""))
+                .ok();
+        assertThat(loaded.at("view", "state", "values").names()).isEmpty();
+        slack.app().answers(message -> Slack.ok("{\"response_action\":\"errors\",\"errors\":{\"few\":\"No\"}}"));
+        submit(view);
+        assertThatJson(payload().toString())
+                .inPath("view.state.values.few.it.selected_conversations")
+                .isEqualTo("[\"" + channel + "\"]");
+        var trigger = payload().textAt("trigger_id").orElseThrow();
+        var second = slack.call("views.push", "trigger_id", trigger, "view", PLACES);
+        submit(second.ok().text("view", "id"));
+        assertThatJson(payload().toString())
+                .inPath("view.state.values.one.it.selected_conversation")
+                .isEqualTo(channel);
+    }
+
+    @Test
+    void what_was_chosen_in_another_kind_of_element_is_no_choice() {
+        var ts = posted();
+        act(dana, ts, "when", "\"2026-12-24\"");
+        slack.call(
+                        "chat.update",
+                        "channel",
+                        channel,
+                        "ts",
+                        ts,
+                        "text",
+                        "x",
+                        "blocks",
+                        FORM.replace("\"datepicker\"", "\"timepicker\""))
+                .ok();
+        act(dana, ts, "go", null);
+        assertThatJson(values()).inPath("b.when").isEqualTo("""
+                {"type": "timepicker", "selected_time": null}""");
+    }
+
+    @Test
     void a_menu_begins_empty_where_there_is_no_conversation() {
         slack.interact("{\"type\": \"shortcut\", \"user\": \"" + dana + "\", \"callback_id\": \"ask\"}")
                 .status(200);

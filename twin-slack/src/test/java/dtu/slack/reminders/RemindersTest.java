@@ -38,9 +38,9 @@ class RemindersTest {
         assertThat(time("on friday")).isEqualTo("1767978000");
         assertThat(time("at 10:30 pm")).isEqualTo("1767681000");
         assertThat(time("next week")).isEqualTo("1768237200");
-        for (var nonsense :
-                new String[] {"soon", "week", "every now and then", "every", "when pigs fly", "25:00", "999999999999"
-                }) {
+        for (var nonsense : new String[] {
+            "soon", "week", "every now and then", "every", "every 15", "when pigs fly", "25:00", "999999999999"
+        }) {
             own("add", "text", "x", "time", nonsense).fails("cannot_parse");
         }
     }

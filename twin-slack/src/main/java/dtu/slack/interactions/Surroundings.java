@@ -1,13 +1,13 @@
-package dtu.slack.views;
+package dtu.slack.interactions;
 
 import dtu.slack.conversations.Channel;
-import dtu.slack.interactions.Elements;
 import dtu.twins.json.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a modal knows of the conversation in front of which it was opened. */
+/** What menus of conversations know of the one that a person has before them. */
 final class Surroundings {
     /** The menus that can begin with it, and the member that then wins. */
     private static final Map<String, String> MENUS = Map.of(
@@ -15,20 +15,11 @@ final class Surroundings {
 
     private Surroundings() {}
 
-    /** As {@code state.values}: the conversation stands in the menus that ask for it. */
-    static Json chosen(Json content, Channel.@Nullable Id here) {
-        var values = Json.EMPTY_OBJECT;
-        if (here == null) {
-            return values;
-        }
-        for (var place :
-                Elements.in(content.at("blocks").orElse(Json.EMPTY_ARRAY)).toList()) {
-            if (isWanted(place)) {
-                var block = values.at(place.block()).orElse(Json.EMPTY_OBJECT);
-                values = values.with(place.block(), block.with(place.action(), choice(place, Json.text(here.value()))));
-            }
-        }
-        return values;
+    /** The conversation as the choice of a menu that asks to begin with it. */
+    static Optional<Json> chosen(Elements.Place place, Channel.@Nullable Id here) {
+        return here == null || !isWanted(place)
+                ? Optional.empty()
+                : Optional.of(choice(place, Json.text(here.value())));
     }
 
     private static boolean isWanted(Elements.Place place) {
