@@ -6,7 +6,13 @@ import dtu.twins.blobs.Blob;
 import dtu.twins.http.Method;
 import dtu.twins.http.Parameters;
 import dtu.twins.http.Request;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TransportTest {
     private final Slack slack = Slack.inMemory();
@@ -133,5 +139,81 @@ class TransportTest {
     void an_empty_argument_is_none() {
         slack.call("users.info", "user", "").fails("user_not_found");
         slack.call("chat.postMessage", "channel", "", "text", "hi").fails("channel_not_found");
+    }
+
+    @Test
+    void the_case_of_a_method_matters_and_its_verb_does_not() {
+        slack.call("Users.info", "user", "USLACKBOT")
+                .is("{\"ok\": false, \"error\": \"unknown_method\", \"req_method\": \"Users.info\"}");
+        slack.send(Request.get("/api/users.info?user=USLACKBOT").header("Authorization", "Bearer " + slack.bot()))
+                .ok();
+        for (var retired : List.of("channels.list", "groups.list", "im.list", "mpim.list", "rtm.start")) {
+            assertThat(slack.call(retired).text("error")).as(retired).isEqualTo("unknown_method");
+        }
+    }
+
+    @Test
+    void several_remarks_stand_side_by_side() {
+        var body = "{\"channel\": \"" + slack.channel("ops") + "\"}";
+        var again = slack.send(Request.of(Method.POST, "/api/conversations.join")
+                        .body("application/json", Blob.of(body))
+                        .header("Authorization", "Bearer " + slack.bot()))
+                .ok();
+
+        assertThat(again.text("warning")).isEqualTo("already_in_channel,missing_charset");
+        assertThat(again.at("response_metadata", "warnings").toString())
+                .isEqualTo("[\"already_in_channel\",\"missing_charset\"]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "search.all", "search.messages", "search.files", "users.identity", "users.deletePhoto",
+                "users.setPhoto", "users.profile.set", "dnd.setSnooze", "dnd.endSnooze", "dnd.endDnd",
+                "reminders.add", "reminders.complete", "reminders.delete", "reminders.info", "reminders.list",
+                "stars.add", "stars.list", "stars.remove", "files.sharedPublicURL", "admin.users.list"
+            })
+    void what_people_alone_may_do_no_bot_may(String method) {
+        slack.call(method).fails("not_allowed_token_type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auth.test", "auth.revoke", "chat.postMessage", "views.open", "conversations.list"})
+    void a_token_of_an_app_is_for_its_sockets_alone(String method) {
+        slack.as(slack.token("SLACK_APP_TOKEN"), method).fails("not_allowed_token_type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"apps.connections.open", "apps.event.authorizations.list"})
+    void nobody_but_an_app_opens_its_sockets(String method) {
+        slack.as(slack.admin(), method).fails("not_allowed_token_type");
+        slack.as(slack.bot(), method).fails("not_allowed_token_type");
+    }
+
+    @Test
+    void people_and_bots_have_two_names_for_the_same_right() {
+        var dana = slack.tokenOf(slack.person("Dana", "Field"), "channels:write");
+        slack.as(dana, "conversations.create", "name", "hers").ok();
+        slack.as(dana, "conversations.create", "name", "secret", "is_private", "true")
+                .is("""
+                { "ok": false, "error": "missing_scope", "needed": "groups:write", "provided": "channels:write" }""");
+    }
+
+    @Test
+    void a_cursor_hides_a_word_and_a_place() {
+        var channel = slack.channel("ops");
+        var first = slack.post(channel, "a");
+        slack.post(channel, "b");
+
+        assertThat(cursor("conversations.list")).startsWith("team:C");
+        assertThat(cursor("users.list")).startsWith("user:U");
+        assertThat(cursor("conversations.history", "channel", channel)).isEqualTo("next_ts:" + first.replace(".", ""));
+    }
+
+    private String cursor(String method, String... arguments) {
+        var all = new ArrayList<>(List.of("limit", "1"));
+        all.addAll(List.of(arguments));
+        var cursor = slack.call(method, all.toArray(String[]::new)).ok().text("response_metadata", "next_cursor");
+        return new String(Base64.getDecoder().decode(cursor), StandardCharsets.UTF_8);
     }
 }

@@ -56,11 +56,15 @@ record Found(SlackCall call, Query query) {
         var channel = channel(message);
         var inPerson = !channel.kind().isNamed() && people.stream().anyMatch(each -> channel.has(call.state(), each));
         var root = call.state().find(Message.MESSAGES, message.root());
-        return inPerson
-                || root.filter(parent -> parent.place() instanceof Message.Top(var replies)
-                                && replies != null
-                                && people.stream().anyMatch(replies.users()::contains))
-                        .isPresent();
+        return inPerson || root.filter(parent -> isThreadOf(people, parent)).isPresent();
+    }
+
+    private static boolean isThreadOf(Set<User.Id> people, Message parent) {
+        return parent.place() instanceof Message.Top(var replies)
+                && replies != null
+                && people.stream()
+                        .anyMatch(each -> parent.author().user().equals(each)
+                                || replies.users().contains(each));
     }
 
     private boolean has(String what, Message message) {

@@ -92,6 +92,11 @@ public record Preferences(
         }
     }
 
+    /** Whether nobody but administrators speaks there. */
+    public static boolean isReserved(State state, Channel channel) {
+        return channel.isGeneral() && of(state).general() != Posters.EVERYONE;
+    }
+
     /** Refuses a change that comes too late. */
     public static void requireEditable(SlackCall call, Instant said) {
         var minutes = of(call.state()).editWindow();

@@ -13,6 +13,7 @@ import dtu.slack.chat.Composition;
 import dtu.slack.chat.Message;
 import dtu.slack.chat.Posting;
 import dtu.slack.conversations.Channel;
+import dtu.slack.team.Preferences;
 import dtu.twins.Commit;
 import dtu.twins.Refusal;
 import dtu.twins.Route;
@@ -50,6 +51,9 @@ public final class Webhooks {
         }
         if (channel.isArchived()) {
             throw refused(410, "channel_is_archived");
+        }
+        if (Preferences.isReserved(call.state(), channel)) {
+            throw refused(403, "posting_to_general_channel_denied");
         }
         var draft = draft(call, webhook, channel, given);
         return Posting.post(call, Deed.in(call.state()), channel, draft)

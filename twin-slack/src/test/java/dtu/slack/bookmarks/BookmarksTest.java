@@ -61,4 +61,14 @@ class BookmarksTest {
         all.addAll(java.util.List.of(more));
         return slack.call("bookmarks." + how, all.toArray(String[]::new));
     }
+
+    @Test
+    void a_hundred_bookmarks_are_enough() {
+        for (var number = 0; number < 100; number++) {
+            call("add", "title", "b" + number, "type", "link", "link", "https://x.test")
+                    .ok();
+        }
+        call("add", "title", "one more", "type", "link", "link", "https://x.test")
+                .fails("too_many_bookmarks");
+    }
 }

@@ -209,4 +209,28 @@ class StreamsTest {
                 .textAt("id")
                 .orElseThrow();
     }
+
+    @Test
+    void five_links_of_a_message_are_told_and_of_six_none() {
+        slack.configure("""
+                {"display_information":{"name":"B"},"features":{"unfurl_domains":["dtu.test"]},
+                 "settings":{"event_subscriptions":{"request_url":"http://app.test/e",
+                  "bot_events":["link_shared"]}}}""").status(200);
+        slack.call("conversations.invite", "channel", channel, "users", dana).ok();
+        var five = "https://other.test https://dtu.test/1 https://dtu.test/2 https://dtu.test/3 https://dtu.test/4"
+                + " https://dtu.test/5 https://dtu.test/5";
+        say(five + " https://dtu.test/6");
+        say("https://other.test");
+        slack.post(channel, "https://dtu.test/mine");
+        assertThat(slack.events()).isEmpty();
+
+        say(five);
+        assertThat(slack.events()).hasSize(1);
+        assertThat(slack.events().getFirst().at("links").map(Json::size)).contains(5);
+    }
+
+    private void say(String text) {
+        slack.interact("{\"type\":\"message\",\"user\":\"" + dana + "\",\"channel\":\"ops\",\"text\":\"" + text + "\"}")
+                .status(200);
+    }
 }

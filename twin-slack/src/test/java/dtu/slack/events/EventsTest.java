@@ -331,4 +331,30 @@ class EventsTest {
             throw new IllegalStateException(impossible);
         }
     }
+
+    @Test
+    void a_thread_that_loses_its_first_message_is_changed_and_not_shortened() {
+        var channel = slack.channel("ops");
+        configured("false");
+        var parent = slack.post(channel, "parent");
+        slack.events();
+        slack.sent().clear();
+        slack.call("chat.postMessage", "channel", channel, "text", "reply", "thread_ts", parent)
+                .ok();
+        assertThat(slack.events())
+                .extracting(event -> event.textAt("subtype").orElse(""))
+                .containsExactly("", "message_changed");
+        assertThat(slack.events().getLast().at("message").flatMap(message -> message.at("reply_count")))
+                .map(Json::asLong)
+                .contains(1L);
+
+        slack.call("chat.delete", "channel", channel, "ts", parent).ok();
+        var buried = slack.events().getLast();
+        assertThat(buried.textAt("subtype")).contains("message_changed");
+        assertThat(buried.at("hidden")).contains(Json.truth(true));
+        assertThat(buried.at("message").flatMap(message -> message.textAt("subtype")))
+                .contains("tombstone");
+        assertThat(buried.at("previous_message").flatMap(message -> message.textAt("text")))
+                .contains("parent");
+    }
 }

@@ -311,4 +311,21 @@ class FilesTest {
     private static String png() {
         return "\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR\u0000\u0000\u0003 \u0000\u0000\u0001\u0090\b";
     }
+
+    @Test
+    void several_files_are_one_message_and_it_may_be_a_reply() {
+        var parent = slack.post(channel, "parent");
+        var files = "[{\"id\":\"" + sent(slack.bot(), "a.txt", "hello") + "\"},{\"id\":\""
+                + sent(slack.bot(), "b.txt", "hello") + "\"}]";
+        complete("files", files, "channel_id", channel, "thread_ts", parent, "initial_comment", "both")
+                .ok();
+
+        var thread = slack.call("conversations.replies", "channel", channel, "ts", parent)
+                .at("messages")
+                .elements();
+        assertThat(thread).hasSize(2);
+        assertThat(thread.getLast().textAt("text")).contains("both");
+        var shown = thread.getLast().at("files").orElseThrow().elements();
+        assertThat(shown).hasSize(2).allSatisfy(file -> assertThat(file.names()).doesNotContain("initial_comment"));
+    }
 }

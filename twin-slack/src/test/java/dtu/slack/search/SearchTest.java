@@ -219,4 +219,29 @@ class SearchTest {
                 .map(match -> match.textAt("text").orElse(""))
                 .toList();
     }
+
+    @Test
+    void what_one_saved_marked_or_answered_is_found_again() {
+        var dana = slack.person("Dana", "Field");
+        slack.as(slack.admin(), "conversations.join", "channel", channel).ok();
+        slack.as(slack.admin(), "stars.add", "channel", channel, "timestamp", ts)
+                .ok();
+        slack.as(slack.admin(), "reactions.add", "channel", channel, "timestamp", ts, "name", "eyes")
+                .ok();
+        later("payments again");
+        slack.as(slack.tokenOf(dana), "conversations.join", "channel", channel).ok();
+        slack.as(slack.tokenOf(dana), "chat.postMessage", "channel", channel, "text", "on it", "thread_ts", ts)
+                .ok();
+
+        assertThat(texts("payments is:saved")).containsExactly("The deploy of Payments failed");
+        assertThat(texts("payments hasmy::eyes:")).containsExactly("The deploy of Payments failed");
+        assertThat(texts("payments -in:ops")).isEmpty();
+        assertThat(texts("payments in:<#" + channel + "|ops>")).hasSize(2);
+        assertThat(texts("payments creator:@dtu")).hasSize(2);
+        assertThat(texts("payments with:@dana.field")).containsExactly("The deploy of Payments failed");
+        assertThat(texts("payments with:@dtu is:thread")).containsExactly("The deploy of Payments failed");
+        assertThat(texts("with:@admin")).isEmpty();
+        assertThat(find("query", "payments", "count", "500").text("messages", "paging", "count"))
+                .isEqualTo("100");
+    }
 }

@@ -11,6 +11,8 @@ import dtu.twins.http.Parameters;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ViewsTest {
     private static final String MANIFEST = """
@@ -214,5 +216,48 @@ class ViewsTest {
     private Json payload() {
         var body = ((Outgoing.Http) slack.sent().getLast()).request().body().text();
         return Json.of(Parameters.parse(body).first("payload").orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "private_metadata, 3001, /private_metadata",
+        "callback_id, 256, /callback_id",
+        "external_id, 256, /external_id",
+        "submit, 25, /submit/text",
+        "close, 25, /close/text",
+        "title, 25, /title/text"
+    })
+    void what_is_longer_than_a_view_allows_is_refused_with_its_place(String member, int length, String pointer) {
+        var text = Json.text("x".repeat(length));
+        var isPlain = pointer.endsWith("/text");
+        var value = isPlain ? Json.of("{\"type\": \"plain_text\"}").with("text", text) : text;
+        var view = Json.of(MODAL).with(member, value).toString();
+
+        slack.call("views.open", "trigger_id", "1.2.3", "view", view).is("""
+                { "ok": false, "error": "invalid_arguments", "response_metadata": {"messages": [
+                  "[ERROR] must be less than %d characters [json-pointer:/view%s]"]} }""".formatted(length, pointer));
+    }
+
+    @Test
+    void a_view_has_a_hundred_blocks_at_most_and_nothing_that_nobody_knows() {
+        var many = HOME.replace("[]", "[" + "{\"type\":\"divider\"},".repeat(100) + "{\"type\":\"divider\"}]");
+        slack.call("views.publish", "user_id", dana, "view", many).is("""
+                { "ok": false, "error": "invalid_arguments", "response_metadata": {"messages": [
+                  "[ERROR] no more than 100 items allowed [json-pointer:/view/blocks]"]} }""");
+        var odd = Json.of(HOME).with("colour", "red").toString();
+        slack.call("views.publish", "user_id", dana, "view", odd).is("""
+                { "ok": false, "error": "invalid_arguments", "response_metadata": {"messages": [
+                  "[ERROR] invalid additional property: colour [json-pointer:/view]"]} }""");
+    }
+
+    @Test
+    void an_app_that_did_not_ask_hears_of_no_closing() {
+        var silent = Json.of(MODAL).with("notify_on_close", Json.truth(false)).toString();
+        var view = id(open(silent));
+        slack.sent().clear();
+
+        act("view_closed", "\"view_id\": \"" + view + "\"").is("{\"ok\": true}");
+        assertThat(slack.sent()).isEmpty();
+        slack.call("views.update", "view_id", view, "view", MODAL).fails("not_found");
     }
 }

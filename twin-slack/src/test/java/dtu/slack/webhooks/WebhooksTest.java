@@ -117,4 +117,18 @@ class WebhooksTest {
                 .elements()
                 .getFirst();
     }
+
+    @Test
+    void where_only_administrators_speak_no_webhook_does() {
+        var url = slack.token("SLACK_WEBHOOK_URL");
+        slack.control(Method.PUT, "/preferences", "{\"who_can_post_general\": \"admin\"}")
+                .status(200);
+        var refused = postTo(url, "{\"text\": \"a\"}").status(403);
+        assertThat(refused.body()).isEqualTo("posting_to_general_channel_denied");
+        post("{\"text\": \"elsewhere\"}").status(200);
+
+        slack.control(Method.PUT, "/preferences", "{\"who_can_post_general\": \"everyone\"}")
+                .status(200);
+        postTo(url, "{\"text\": \"a\"}").status(200);
+    }
 }
