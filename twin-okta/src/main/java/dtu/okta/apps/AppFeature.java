@@ -11,6 +11,8 @@ import java.util.Optional;
 record AppFeature(Id id, Json capabilities) {
     static final Table<Id, AppFeature> FEATURES = Table.of("ApplicationFeature", AppFeature::id);
 
+    private static final String DESCRIBED = "usernameFormat";
+
     /** Application and feature. */
     record Id(Application.Id app, Name name) implements Comparable<Id> {
         @Override
@@ -102,6 +104,16 @@ record AppFeature(Id id, Json capabilities) {
             });
         }
         return features.stream().sorted().toList();
+    }
+
+    /** Okta describes {@code usernameFormat} and shows {@code userNameFormat}: both are understood. */
+    static Json spelled(Json given) {
+        var settings = given.at("importSettings").orElse(Json.NULL);
+        var username = settings.at("username").orElse(Json.NULL);
+        return username.at(DESCRIBED)
+                .map(format -> username.without(DESCRIBED).with("userNameFormat", format))
+                .map(shown -> given.with("importSettings", settings.with("username", shown)))
+                .orElse(given);
     }
 
     /** With what was given in the place of what there is, at every depth of objects. */

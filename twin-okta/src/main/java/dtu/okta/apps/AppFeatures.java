@@ -12,6 +12,7 @@ import static dtu.twins.http.Method.PUT;
 
 import dtu.okta.OktaCall;
 import dtu.okta.apps.AppFeature.Name;
+import dtu.okta.expression.BadExpression;
 import dtu.okta.logs.Event;
 import dtu.okta.policies.Policy;
 import dtu.okta.policies.PolicyMappings;
@@ -19,7 +20,6 @@ import dtu.okta.provisioning.Connections;
 import dtu.twins.Commit;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
-import dtu.twins.json.Fields;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import java.util.Arrays;
@@ -31,6 +31,7 @@ public final class AppFeatures {
     private static final String ALL = "/api/v1/apps/{appId}/features";
     private static final String ONE = ALL + "/{featureName}";
     private static final Set<String> PROVISIONED = Set.of("SAML_2_0", "SAML_1_1", "AUTO_LOGIN", "BROWSER_PLUGIN");
+    private static final String EXPRESSION = "userNameExpression";
     private static final Set<String> STATES = Set.of("ENABLED", "DISABLED");
 
     // spotless:off - a table reads best as a table
@@ -87,11 +88,11 @@ public final class AppFeatures {
     }
 
     private static Commit update(OktaCall call) {
-        var body = call.body();
         var feature = named(call);
-        refuse(feature, body);
+        var given = AppFeature.spelled(call.body().json());
+        refuse(call, feature, given);
         var app = Applications.app(call);
-        var changed = feature.changed(body.json());
+        var changed = feature.changed(given);
         var switched = app.featuring(changed.features(app), call.stamp());
         return call.logged(
                         call.state().put(FEATURES, changed).put(Application.APPS, switched),
@@ -99,28 +100,41 @@ public final class AppFeatures {
                 .answer(Response.json(200, json -> members(call, json, changed)));
     }
 
-    private static void refuse(AppFeature feature, Fields body) {
+    private static void refuse(OktaCall call, AppFeature feature, Json given) {
         if (feature.id().name() == Name.INBOUND_PROVISIONING) {
-            body.requiredObject("importRules");
-            body.requiredObject("importSettings");
+            call.body().requiredObject("importRules");
+            var settings = call.body().requiredObject("importSettings");
+            settings.objectOrEmpty("username")
+                    .text(EXPRESSION)
+                    .toOptional()
+                    .filter(text -> !text.isBlank())
+                    .ifPresent(text -> refuseUnsound(call, text));
         }
-        refuseUnknown(feature.id().name().usual(), body.json());
+        refuseUnknown(feature.id().name().usual(), given);
+    }
+
+    private static void refuseUnsound(OktaCall call, String expression) {
+        try {
+            call.conditions().value(expression, Set.of());
+        } catch (BadExpression wrong) {
+            throw VALIDATION_FAILED.because(EXPRESSION + ": " + wrong.getMessage(), EXPRESSION);
+        }
     }
 
     /** Members that a feature does not have, and states that are none. */
     private static void refuseUnknown(Json known, Json given) {
         given.members((name, value) -> {
-            var usual = known.at(name);
-            if (usual.isEmpty()) {
+            var usual = known.at(name).orElse(Json.NULL);
+            if (known.at(name).isEmpty() && !name.equals(EXPRESSION)) {
                 throw VALIDATION_FAILED.because(name + ": The field is not known", name);
             }
-            var object = usual.get().isObject();
+            var object = usual.isObject();
             var state = !name.equals("status") || (value.isText() && STATES.contains(value.asText()));
             if ((object && !value.isObject()) || !state) {
                 throw VALIDATION_FAILED.because(name + ": The field has an invalid value", name);
             }
-            if (usual.get().isObject()) {
-                refuseUnknown(usual.get(), value);
+            if (object) {
+                refuseUnknown(usual, value);
             }
         });
     }

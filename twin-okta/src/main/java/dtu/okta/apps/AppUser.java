@@ -7,9 +7,15 @@ import dtu.twins.persistent.Range;
 import dtu.twins.state.Index;
 import dtu.twins.state.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** An application that was given to a person directly. */
-public record AppUser(Id id, String userName, Json profile, Instant created, Instant lastUpdated) {
+/**
+ * An application that was given to a person directly.
+ *
+ * @param passwordChanged when somebody last told Okta their password there; Okta never tells it
+ */
+public record AppUser(
+        Id id, String userName, Json profile, @Nullable Instant passwordChanged, Instant created, Instant lastUpdated) {
     static final Table<Id, AppUser> APP_USERS = Table.of("AppUser", AppUser::id);
     static final Index<User.Id, AppUser> BY_USER =
             APP_USERS.index("user", given -> given.id().user());
@@ -28,7 +34,11 @@ public record AppUser(Id id, String userName, Json profile, Instant created, Ins
     }
 
     AppUser changed(String newUserName, Json newProfile, Instant now) {
-        return new AppUser(id, newUserName, newProfile, created, now);
+        return new AppUser(id, newUserName, newProfile, passwordChanged, created, now);
+    }
+
+    AppUser withPassword(Instant now) {
+        return new AppUser(id, userName, profile, now, created, now);
     }
 
     /** Assignments as the system log names them: the assignment, the application and the person. */

@@ -3,6 +3,7 @@ package dtu.okta.apps;
 import static dtu.okta.OktaError.APP_USER_NOT_REMOVABLE;
 import static dtu.okta.OktaError.NOT_ALLOWED_IN_STATUS;
 import static dtu.okta.OktaError.NOT_FOUND;
+import static dtu.okta.OktaError.VALIDATION_FAILED;
 import static dtu.okta.OktaRoutes.read;
 import static dtu.okta.OktaRoutes.write;
 import static dtu.okta.OktaScope.APPS_MANAGE;
@@ -28,6 +29,7 @@ import dtu.okta.users.UserView;
 import dtu.twins.Commit;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
+import dtu.twins.json.Fields;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import java.time.Instant;
@@ -117,15 +119,49 @@ public final class AppUsers {
     }
 
     private static Commit given(OktaCall call, Application app, User user) {
+        return isForGroups(call.body()) ? leftToGroups(call, app, user) : givenDirectly(call, app, user);
+    }
+
+    /**
+     * Whoever sends a profile or credentials along means the person, whatever they send back of what they were shown.
+     */
+    private static boolean isForGroups(Fields body) {
+        return body.text("scope").or("").equals("GROUP")
+                && body.any("profile").isAbsent()
+                && body.any("credentials").isAbsent();
+    }
+
+    /** The direct assignment goes, and with it what only it has said; the application stays theirs. */
+    private static Commit leftToGroups(OktaCall call, Application app, User user) {
+        if (Assignments.through(call.state(), app.id(), user).isEmpty()) {
+            throw VALIDATION_FAILED.because("scope: No group assigns the application to the user", "scope");
+        }
+        var id = new AppUser.Id(app.id(), user.id());
+        var state = call.state().remove(APP_USERS, id);
+        var commit = call.state().has(APP_USERS, id)
+                ? call.logged(state, AppUser.event("application.user_membership.update", app, user))
+                : Commit.commit(state);
+        return commit.answer(Response.json(200, json -> members(call.seeing(state), json, app, user)));
+    }
+
+    private static Commit givenDirectly(OktaCall call, Application app, User user) {
         var id = new AppUser.Id(app.id(), user.id());
         var present = call.state().find(APP_USERS, id);
         var profile = AppProfile.checked(
                 call, app, call.body().opaqueObject("profile").or(Json.EMPTY_OBJECT));
-        var userName = call.body().objectOrEmpty("credentials").text("userName");
-        var row = present.map(given -> given.changed(
+        var credentials = call.body().objectOrEmpty("credentials");
+        var userName = credentials.text("userName");
+        var named = present.map(given -> given.changed(
                         userName.or(given.userName()), given.profile().merged(profile), call.stamp()))
                 .orElseGet(() -> new AppUser(
-                        id, userName.or(AppProfile.templated(call, app, user)), profile, call.stamp(), call.stamp()));
+                        id,
+                        userName.or(AppProfile.templated(call, app, user)),
+                        profile,
+                        null,
+                        call.stamp(),
+                        call.stamp()));
+        var isTold = credentials.objectOrEmpty("password").text("value").isValue();
+        var row = isTold ? named.withPassword(call.stamp()) : named;
         var state = call.state().put(APP_USERS, row);
         var what = Assignments.has(call.state(), app.id(), user) ? "update" : "add";
         var commit = call.logged(state, AppUser.event("application.user_membership." + what, app, user));
@@ -143,7 +179,7 @@ public final class AppUsers {
             known = fits.isPresent() ? known.with(name, value) : known;
         }
         var userName = AppProfile.templated(call, app, user);
-        var row = new AppUser(id, userName, known, call.stamp(), call.stamp());
+        var row = new AppUser(id, userName, known, null, call.stamp(), call.stamp());
         return so.with(so.state().put(APP_USERS, row))
                 .announce(AppUser.event("application.user_membership.add", app, user));
     }
@@ -194,22 +230,29 @@ public final class AppUsers {
                 .text(
                         "statusChanged",
                         OktaTime.text(account.map(Account::statusChanged).orElse(created)))
-                .nothing("passwordChanged")
+                .text(
+                        "passwordChanged",
+                        direct.map(AppUser::passwordChanged).map(OktaTime::text).orElse(null))
                 .text("syncState", sync)
                 .textIfAny(
                         "lastSync",
                         account.flatMap(Account::synchronizedAt)
                                 .map(OktaTime::text)
                                 .orElse(null))
-                .object(
-                        "credentials",
-                        credentials -> credentials.text(
-                                "userName", profile.textAt("userName").orElse("")))
+                .object("credentials", credentials -> credentials(credentials, profile, direct))
                 .json("profile", claims(app, user).merged(profile.without("userName")));
         if (call.query("expand").filter("user"::equals).isPresent()) {
             json.object("_embedded", embedded -> embedded.object("user", whole -> UserView.whole(call, whole, user)));
         }
         json.object("_links", links -> links(call, links, app, user, through));
+    }
+
+    /** A password is shown as an object with nothing in it. */
+    private static void credentials(JsonOut json, Json profile, Optional<AppUser> direct) {
+        json.text("userName", profile.textAt("userName").orElse(""));
+        if (direct.map(AppUser::passwordChanged).isPresent()) {
+            json.object("password", empty -> {});
+        }
     }
 
     private static void links(OktaCall call, JsonOut links, Application app, User user, Optional<AppGroup> through) {

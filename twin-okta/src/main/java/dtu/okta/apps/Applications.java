@@ -60,6 +60,7 @@ public final class Applications {
     private static final List<String> KEPT = List.of(
             "accessibility",
             "visibility",
+            "licensing",
             "features",
             "signOnMode",
             "credentials",
@@ -204,7 +205,7 @@ public final class Applications {
         if (mode.equals("BOOKMARK")) {
             call.body().requiredObject("settings").requiredObject("app").requiredText("url");
         }
-        for (var object : List.of("accessibility", "visibility", "credentials", "settings", "profile")) {
+        for (var object : List.of("accessibility", "visibility", "licensing", "credentials", "settings", "profile")) {
             call.body().object(object).toOptional();
         }
         call.body().array("features").toOptional();

@@ -1,7 +1,12 @@
 package dtu.okta.apps;
 
+import dtu.okta.OktaCall;
+import dtu.okta.expression.BadExpression;
+import dtu.okta.expression.Subject;
 import dtu.twins.json.Json;
 import dtu.twins.state.State;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * How people of an application come into Okta, as its in-bound provisioning says.
@@ -42,14 +47,31 @@ public record ImportRules(Json capabilities) {
         return rules().at("autoActivateNewUsers").filter(Json::asTruth).isPresent();
     }
 
-    /** The attribute of an account that becomes the login. */
-    public String loginAttribute() {
-        var format = capabilities
+    /** What somebody with that account signs in with; empty when the account says nothing of it. */
+    public Optional<String> login(OktaCall call, Json account) {
+        var username = capabilities
                 .at("importSettings")
                 .flatMap(settings -> settings.at("username"))
-                .flatMap(username -> username.textAt("userNameFormat"))
-                .orElse("EMAIL");
-        return format.equals("EMAIL") ? "email" : "userName";
+                .orElse(Json.EMPTY_OBJECT);
+        if (username.textAt("userNameFormat").orElse("EMAIL").equals("EMAIL")) {
+            return account.textAt("email");
+        }
+        return username.textAt("userNameExpression")
+                .filter(text -> !text.isBlank())
+                .map(text -> evaluated(call, text, account))
+                .orElseGet(() -> account.textAt("userName"));
+    }
+
+    private static Optional<String> evaluated(OktaCall call, String text, Json account) {
+        var surroundings = Json.EMPTY_OBJECT.with("source", account).with("appuser", account);
+        try {
+            var login = call.conditions()
+                    .value(text, Set.of())
+                    .valueFor(new Subject(call.state(), null, call.now(), surroundings));
+            return Optional.of(login).filter(Json::isText).map(Json::asText);
+        } catch (BadExpression soundWhenItWasWritten) {
+            return Optional.empty();
+        }
     }
 
     private Json rules() {

@@ -30,6 +30,27 @@ record ClientKey(Json json) {
     private static final int BITS_MIN = 2048;
     private static final Set<String> KINDS = Set.of("RSA", "EC");
 
+    /** What is kept of a key. */
+    private static final List<String> MEMBERS = List.of(
+            "id",
+            "created",
+            UPDATED,
+            STATUS,
+            "kid",
+            "kty",
+            "use",
+            "alg",
+            "key_ops",
+            "e",
+            "n",
+            "crv",
+            "x",
+            "y",
+            "x5c",
+            "x5u",
+            "x5t",
+            "x5t#S256");
+
     /** Members that only the owner of a key should ever see. */
     private static final List<String> PRIVATE = List.of("d", "p", "q", "dp", "dq", "qi", "k");
 
@@ -47,8 +68,12 @@ record ClientKey(Json json) {
     }
 
     /** What was given, with everything in it that Okta adds. */
-    static ClientKey registered(OktaCall call, Json given) {
+    static ClientKey registered(OktaCall call, Json all) {
         var stamp = OktaTime.text(call.stamp());
+        var given = Json.EMPTY_OBJECT;
+        for (var name : MEMBERS) {
+            given = all.at(name).isPresent() ? given.with(name, all.at(name).orElseThrow()) : given;
+        }
         var known = given.textAt("id").isPresent()
                 ? given
                 : given.with("id", call.mint(IDS)).with("created", stamp).with(UPDATED, stamp);

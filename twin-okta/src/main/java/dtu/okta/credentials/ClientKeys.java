@@ -58,11 +58,12 @@ public final class ClientKeys {
         if (!status.equals(ACTIVE) && !status.equals(INACTIVE)) {
             throw ClientKey.wrong("status: The field has an invalid value");
         }
-        var key = ClientKey.registered(
-                call, body.json().without("id").without("created").without("lastUpdated"));
+        var given = body.json().without("id").without("created").without("lastUpdated");
         var keys = new ArrayList<>(ClientKey.of(client));
-        keys.add(key);
+        keys.add(new ClientKey(given));
         ClientKey.refuse(keys);
+        var key = ClientKey.registered(call, given);
+        keys.set(keys.size() - 1, key);
         return changed(call, client, keys, "create")
                 .answer(Response.json(201, json -> members(call, json, client, key)));
     }

@@ -6,7 +6,6 @@ import dtu.okta.OktaCall;
 import dtu.twins.chance.Chance;
 import dtu.twins.json.Fields;
 import dtu.twins.json.Json;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,8 +89,9 @@ final class GivenProvider {
         if (!Set.of("ORG_URL", "CUSTOM_URL", "DYNAMIC").contains(mode)) {
             throw VALIDATION_FAILED.because("issuerMode: The field has an invalid value", "issuerMode");
         }
-        var shown = type.equals("SAML2") ? saml(call, protocol, present) : client(type, kind, protocol);
-        return new IdentityProvider.Terms(mode, shown, policy(call, type));
+        var shown = type.equals("SAML2") ? saml(call, protocol, present) : client(type, kind, protocol, present);
+        var properties = call.body().opaqueObject("properties").or(Json.NULL);
+        return new IdentityProvider.Terms(mode, shown, policy(call, type), properties);
     }
 
     private static Json saml(OktaCall call, Fields protocol, Json present) {
@@ -114,12 +114,21 @@ final class GivenProvider {
         var credentials = Json.EMPTY_OBJECT
                 .with("trust", TRUST.merged(trust.json()).with("audience", audience))
                 .with("signing", signing);
-        return Json.EMPTY_OBJECT
+        var shown = Json.EMPTY_OBJECT
                 .with("type", "SAML2")
                 .with("endpoints", endpoints.json())
                 .with("algorithms", protocol.opaqueObject("algorithms").or(Json.EMPTY_OBJECT))
                 .with("settings", protocol.opaqueObject("settings").or(Json.EMPTY_OBJECT))
                 .with("credentials", credentials);
+        return with(shown, protocol, "relayState");
+    }
+
+    /** As it was given, if it was. */
+    private static Json with(Json shown, Fields protocol, String name) {
+        return protocol.opaqueObject(name)
+                .toOptional()
+                .map(given -> shown.with(name, given))
+                .orElse(shown);
     }
 
     private static String drawn(Chance chance, String letters, int length) {
@@ -130,8 +139,8 @@ final class GivenProvider {
         return text.toString();
     }
 
-    /** Neither algorithms nor settings: such a provider has no use for them. */
-    private static Json client(String type, String kind, Fields protocol) {
+    /** Algorithms and settings are for providers of one's own; those that everybody knows have no use for them. */
+    private static Json client(String type, String kind, Fields protocol, Json present) {
         var credentials = protocol.requiredObject("credentials");
         var shown = Json.EMPTY_OBJECT.with("type", kind).with("endpoints", endpoints(type, protocol));
         if (type.equals("X509")) {
@@ -143,21 +152,33 @@ final class GivenProvider {
         }
         var client = credentials.requiredObject("client");
         client.requiredText("client_id");
-        var kept = new HashMap<String, Json>();
-        client.json().members((name, value) -> {
-            if (!value.isNull()) {
-                kept.put(name, value);
-            }
-        });
-        var own = Json.EMPTY_OBJECT;
-        for (var name : List.of("client_id", "client_secret", "pkce_required")) {
-            own = kept.containsKey(name) ? own.with(name, kept.get(name)) : own;
-        }
+        var own = Json.EMPTY_OBJECT.with("client", kept(client.json()));
         var result =
                 shown.with("scopes", Json.array(scopes.stream().map(Json::text).toList()));
-        var issuer = protocol.opaqueObject("issuer").toOptional();
-        result = issuer.isPresent() ? result.with("issuer", issuer.get()) : result;
-        return result.with("credentials", Json.EMPTY_OBJECT.with("client", own));
+        for (var name : type.equals("OIDC") ? List.of("algorithms", "settings", "issuer") : List.of("issuer")) {
+            result = with(result, protocol, name);
+        }
+        return result.with(
+                "credentials", type.equals("APPLE") ? own.with("signing", signing(credentials, present)) : own);
+    }
+
+    private static Json kept(Json client) {
+        var kept = Json.EMPTY_OBJECT;
+        for (var name : List.of("client_id", "client_secret", "pkce_required", "token_endpoint_auth_method")) {
+            var value = client.at(name).filter(given -> !given.isNull());
+            kept = value.isPresent() ? kept.with(name, value.get()) : kept;
+        }
+        return kept;
+    }
+
+    /** The key with which Okta proves to Apple who it is; the key itself is told when it is made, and never shown. */
+    private static Json signing(Fields credentials, Json present) {
+        var given = credentials.objectOrEmpty("signing");
+        var known = present.at("credentials").flatMap(all -> all.at("signing"));
+        if (known.isEmpty()) {
+            given.requiredText("privateKey");
+        }
+        return known.orElse(Json.EMPTY_OBJECT).merged(given.json().without("privateKey"));
     }
 
     private static Json endpoints(String type, Fields protocol) {

@@ -35,7 +35,7 @@ public record IdentityProvider(
     }
 
     /** Its members as they are shown. */
-    record Terms(String issuerMode, Json protocol, Json policy) {}
+    record Terms(String issuerMode, Json protocol, Json policy, Json properties) {}
 
     /** Somebody whom a provider knows. */
     record Link(Place place, String externalId, Instant created) {

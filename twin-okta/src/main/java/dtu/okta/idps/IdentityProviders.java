@@ -169,8 +169,11 @@ public final class IdentityProviders {
                 .text("lastUpdated", OktaTime.text(provider.lastUpdated()))
                 .json("protocol", provider.terms().protocol())
                 .json("policy", provider.terms().policy())
-                .text("type", provider.type())
-                .object("_links", links -> links(call, links, provider));
+                .text("type", provider.type());
+        if (!provider.terms().properties().isNull()) {
+            json.json("properties", provider.terms().properties());
+        }
+        json.object("_links", links -> links(call, links, provider));
     }
 
     private static void links(OktaCall call, JsonOut links, IdentityProvider provider) {

@@ -45,7 +45,7 @@ record ImportHook(ImportJob.Id job, Proposal proposal, Event.Target hook) implem
         var commands = body.at("commands").map(Json::elements).orElse(List.of());
         var obeyed = proposal;
         for (var command : commands) {
-            obeyed = obeyed(so, app, obeyed, command);
+            obeyed = obeyed(call, so, app, obeyed, command);
         }
         var lost = !obeyed.isNew() && !so.state().has(User.USERS, new User.Id(obeyed.linked()));
         return lost
@@ -54,10 +54,10 @@ record ImportHook(ImportJob.Id job, Proposal proposal, Event.Target hook) implem
                 : obeyed.applied(call, so.announce(processed), app);
     }
 
-    private static Proposal obeyed(Commit so, Application app, Proposal before, Json command) {
+    private static Proposal obeyed(OktaCall call, Commit so, Application app, Proposal before, Json command) {
         var value = command.at("value").filter(Json::isObject).orElse(Json.EMPTY_OBJECT);
         return switch (command.textAt("type").orElse("")) {
-            case ACCOUNT -> before.withAccount(so.state(), app, value);
+            case ACCOUNT -> before.withAccount(call, so.state(), app, value);
             case PERSON -> before.withPerson(value);
             case ACTION -> value.textAt("result").orElse("").equals("CREATE_USER") ? before.linkedTo("") : before;
             case MATCH -> before.linkedTo(value.textAt("id").orElse(before.linked()));

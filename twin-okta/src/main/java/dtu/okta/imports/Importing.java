@@ -64,7 +64,7 @@ public final class Importing {
         var hook = InlineHook.active(so.state(), TYPE);
         while (!left.waiting().isEmpty()) {
             var candidate = left.waiting().getFirst();
-            var proposal = Proposal.of(commit.state(), app.get(), candidate);
+            var proposal = Proposal.of(call, commit.state(), app.get(), candidate);
             if (isThere(commit, app.get(), proposal)) {
                 left = left.rest();
                 continue;

@@ -33,9 +33,12 @@ record Proposal(Application.Id app, Candidate candidate, Json profile, String li
 
     private static final String LOGIN = "login";
 
-    static Proposal of(State state, Application app, Candidate candidate) {
+    static Proposal of(OktaCall call, State state, Application app, Candidate candidate) {
         var rules = ImportRules.of(state, app);
-        var profile = person(state, rules, Json.EMPTY_OBJECT, candidate.profile());
+        var attributes = person(state, Json.EMPTY_OBJECT, candidate.profile());
+        var profile = rules.login(call, candidate.profile())
+                .map(login -> attributes.with(LOGIN, login))
+                .orElse(attributes);
         var key = rules.matchesByEmail()
                 ? profile.textAt("email")
                         .flatMap(email ->
@@ -46,7 +49,7 @@ record Proposal(Application.Id app, Candidate candidate, Json profile, String li
     }
 
     /** A person's profile with what the attributes of an account say. */
-    private static Json person(State state, ImportRules rules, Json before, Json account) {
+    private static Json person(State state, Json before, Json account) {
         var known = UserType.usual(state).attributes();
         var profile = new Json[] {before};
         account.members((given, value) -> {
@@ -55,8 +58,7 @@ record Proposal(Application.Id app, Candidate candidate, Json profile, String li
                 profile[0] = profile[0].with(name, value);
             }
         });
-        var login = account.textAt(rules.loginAttribute());
-        return login.isPresent() ? profile[0].with(LOGIN, login.get()) : profile[0];
+        return profile[0];
     }
 
     boolean isNew() {
@@ -70,9 +72,14 @@ record Proposal(Application.Id app, Candidate candidate, Json profile, String li
     }
 
     /** With other attributes of the account, which flow on into the person's. */
-    Proposal withAccount(State state, Application application, Json changes) {
+    Proposal withAccount(OktaCall call, State state, Application application, Json changes) {
+        var rules = ImportRules.of(state, application);
         var account = new Candidate(candidate.externalId(), candidate.profile().merged(changes));
-        var person = person(state, ImportRules.of(state, application), profile, changes);
+        var attributes = person(state, profile, changes);
+        var login = rules.login(call, account.profile());
+        var person = login.isEmpty() || login.equals(rules.login(call, candidate.profile()))
+                ? attributes
+                : attributes.with(LOGIN, login.get());
         return new Proposal(app, account, person, linked, told.merged(changes));
     }
 

@@ -32,7 +32,7 @@ final class Sourcing {
             var row = known.get().described(known.get().profile().merged(candidate.profile()), call.stamp());
             return described(call, so.with(so.state().put(SourceUser.USERS, row)), source, row);
         }
-        var proposal = Proposal.of(so.state(), source, candidate);
+        var proposal = Proposal.of(call, so.state(), source, candidate);
         var applied = proposal.applied(call, so, source);
         var user = applied.state()
                 .find(User.BY_LOGIN, User.key(proposal.profile().textAt("login").orElse("")));
@@ -57,7 +57,7 @@ final class Sourcing {
         if (user.isEmpty() || user.get().status() == UserStatus.DEPROVISIONED) {
             return so;
         }
-        var profile = Proposal.of(so.state(), source, new Candidate(row.externalId(), row.profile()))
+        var profile = Proposal.of(call, so.state(), source, new Candidate(row.externalId(), row.profile()))
                 .profile();
         return done(call, so, row, Json.EMPTY_OBJECT.with("profile", profile), Users::update);
     }

@@ -46,6 +46,9 @@ final class Grants {
 
     private static Commit grant(OktaCall call) {
         var client = client(call);
+        if (!call.body().requiredText("issuer").equals(Issuer.org().url(call))) {
+            throw VALIDATION_FAILED.because("issuer: The field has an invalid value", "issuer");
+        }
         var scope = call.body().requiredText("scopeId");
         if (!Grant.isGrantable(scope)) {
             throw VALIDATION_FAILED.because("scopeId: The field has an invalid value", "scopeId");

@@ -126,8 +126,40 @@ final class Definitions {
         return ordered;
     }
 
-    /** What an org may change of Okta's own: permissions, whether names are required, how logins look. */
-    static Json changed(Json present, Json base, Fields given) {
+    /** What an org may change of Okta's own attributes. */
+    enum Change {
+        /** Permissions, whether names are required, how logins look. */
+        OF_USERS {
+            @Override
+            boolean admits(String name, String member, Json own) {
+                return switch (member) {
+                    case "permissions", "master" -> true;
+                    case "required" -> name.equals("firstName") || name.equals("lastName");
+                    case "pattern" -> name.equals("login");
+                    default -> false;
+                };
+            }
+        },
+        /** Nothing. */
+        OF_GROUPS {
+            @Override
+            boolean admits(String name, String member, Json own) {
+                return false;
+            }
+        },
+        /** Whether attributes are required that are not by themselves. */
+        OF_APPS {
+            @Override
+            boolean admits(String name, String member, Json own) {
+                return member.equals("required") && !Judgement.isRequired(own);
+            }
+        };
+
+        abstract boolean admits(String name, String member, Json own);
+    }
+
+    /** The changes of Okta's own attributes after a request. */
+    static Json changed(Change change, Json present, Json base, Fields given) {
         var changes = present;
         for (var name : given.json().names()) {
             var own = base.at(name).orElse(Json.NULL);
@@ -141,7 +173,7 @@ final class Definitions {
                 if (value.equals(own.merged(kept).at(member).orElse(Json.NULL))) {
                     continue;
                 }
-                if (!mayChange(name, member)) {
+                if (!change.admits(name, member, own)) {
                     throw refusal(name + "." + member + ": The field of a base property cannot be changed");
                 }
                 kept = kept.with(member, value);
@@ -149,15 +181,6 @@ final class Definitions {
             changes = kept.size() == 0 ? changes : changes.with(name, kept);
         }
         return changes;
-    }
-
-    private static boolean mayChange(String name, String member) {
-        return switch (member) {
-            case "permissions", "master" -> true;
-            case "required" -> name.equals("firstName") || name.equals("lastName");
-            case "pattern" -> name.equals("login");
-            default -> false;
-        };
     }
 
     private static RuntimeException refusal(String cause) {

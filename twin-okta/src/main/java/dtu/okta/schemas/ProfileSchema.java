@@ -9,9 +9,10 @@ import java.time.Instant;
 /**
  * What an org has added to the profile of groups, or of one app's users. That of people is with their type.
  *
+ * @param base what it has changed of Okta's own attributes, by their names
  * @param custom definitions by name
  */
-public record ProfileSchema(Id id, Json custom, Instant created, Instant lastUpdated) {
+public record ProfileSchema(Id id, Json base, Json custom, Instant created, Instant lastUpdated) {
     static final Table<Id, ProfileSchema> SCHEMAS = Table.of("ProfileSchema", ProfileSchema::id);
     static final Id GROUP = new Id("group");
 

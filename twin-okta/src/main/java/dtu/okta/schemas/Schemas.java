@@ -16,6 +16,7 @@ import dtu.okta.OktaTime;
 import dtu.okta.apps.Application;
 import dtu.okta.groups.Group;
 import dtu.okta.provisioning.Service;
+import dtu.okta.schemas.Definitions.Change;
 import dtu.okta.users.User;
 import dtu.okta.users.UserType;
 import dtu.twins.Commit;
@@ -66,12 +67,9 @@ public final class Schemas {
     private static Commit updateUsers(OktaCall call) {
         var type = type(call);
         var definitions = call.body().objectOrEmpty("definitions");
-        var given = definitions.objectOrEmpty("custom").objectOrEmpty("properties");
-        var custom = Definitions.merged(type.custom(), BuiltInAttributes.of("user"), given.json());
-        var base = Definitions.changed(
-                type.base(),
-                BuiltInAttributes.of("user"),
-                definitions.objectOrEmpty("base").objectOrEmpty("properties"));
+        var own = BuiltInAttributes.of("user");
+        var custom = Definitions.merged(type.custom(), own, customOf(definitions));
+        var base = Definitions.changed(Change.OF_USERS, type.base(), own, baseOf(definitions));
         if (custom.equals(type.custom()) && base.equals(type.base())) {
             return Commit.commit(call.state()).answer(shown(call, type));
         }
@@ -127,11 +125,14 @@ public final class Schemas {
 
     private static Commit updateGroups(OktaCall call) {
         var present = ProfileSchema.ofGroups(call.state());
-        var custom = merged(call, present, BuiltInAttributes.of("group"));
+        var own = BuiltInAttributes.of("group");
+        var definitions = call.body().objectOrEmpty("definitions");
+        Definitions.changed(Change.OF_GROUPS, Json.EMPTY_OBJECT, own, baseOf(definitions));
+        var custom = Definitions.merged(present, own, customOf(definitions));
         if (custom.equals(present)) {
             return Commit.commit(call.state()).answer(shownGroups(call, call.state()));
         }
-        var state = call.state().put(SCHEMAS, changed(call, GROUP, custom));
+        var state = call.state().put(SCHEMAS, changed(call, GROUP, Json.EMPTY_OBJECT, custom));
         for (var name : present.names()) {
             state = custom.at(name).isEmpty() ? Group.without(state, name) : state;
         }
@@ -161,13 +162,17 @@ public final class Schemas {
 
     private static Commit updateApp(OktaCall call) {
         var app = app(call);
+        var id = new ProfileSchema.Id(app.id().value());
+        var own = BuiltInAttributes.of(kind(app));
+        var definitions = call.body().objectOrEmpty("definitions");
         var present = ProfileSchema.ofApp(call.state(), app.id().value());
-        var custom = merged(call, present, BuiltInAttributes.of(kind(app)));
-        if (custom.equals(present)) {
+        var presentBase = baseOf(call.state(), id);
+        var base = Definitions.changed(Change.OF_APPS, presentBase, own, baseOf(definitions));
+        var custom = Definitions.merged(present, own, customOf(definitions));
+        if (custom.equals(present) && base.equals(presentBase)) {
             return Commit.commit(call.state()).answer(shown(call, call.state(), app));
         }
-        var state = call.state()
-                .put(SCHEMAS, changed(call, new ProfileSchema.Id(app.id().value()), custom));
+        var state = call.state().put(SCHEMAS, changed(call, id, base, custom));
         return Commit.commit(state).answer(shown(call, state, app));
     }
 
@@ -181,7 +186,18 @@ public final class Schemas {
                 app.created(),
                 row.map(ProfileSchema::lastUpdated).orElse(app.created()));
         var custom = ProfileSchema.ofApp(state, app.id().value());
-        return Response.json(200, json -> members(call, json, head, custom, BuiltInAttributes.of(kind(app))));
+        var base = BuiltInAttributes.of(kind(app));
+        var changes = baseOf(state, new ProfileSchema.Id(app.id().value()));
+        for (var name : changes.names()) {
+            var own = base.at(name).orElse(Json.EMPTY_OBJECT);
+            base = base.with(name, shown(own.merged(changes.at(name).orElse(Json.EMPTY_OBJECT))));
+        }
+        var all = base;
+        return Response.json(200, json -> members(call, json, head, custom, all));
+    }
+
+    private static Json baseOf(State state, ProfileSchema.Id id) {
+        return state.find(SCHEMAS, id).map(ProfileSchema::base).orElse(Json.EMPTY_OBJECT);
     }
 
     /** The names of everything that may stand in the profile of that app's users. */
@@ -209,22 +225,17 @@ public final class Schemas {
                 .orElseThrow(NOT_FOUND.about(id, "AppInstance"));
     }
 
-    private static Json merged(OktaCall call, Json present, Json base) {
-        var definitions = call.body().objectOrEmpty("definitions");
-        Definitions.changed(Json.EMPTY_OBJECT, base, baseOf(definitions));
-        return Definitions.merged(
-                present,
-                base,
-                definitions.objectOrEmpty("custom").objectOrEmpty("properties").json());
-    }
-
     private static Fields baseOf(Fields definitions) {
         return definitions.objectOrEmpty("base").objectOrEmpty("properties");
     }
 
-    private static ProfileSchema changed(OktaCall call, ProfileSchema.Id id, Json custom) {
+    private static Json customOf(Fields definitions) {
+        return definitions.objectOrEmpty("custom").objectOrEmpty("properties").json();
+    }
+
+    private static ProfileSchema changed(OktaCall call, ProfileSchema.Id id, Json base, Json custom) {
         var created = call.state().find(SCHEMAS, id).map(ProfileSchema::created).orElse(call.stamp());
-        return new ProfileSchema(id, custom, created, call.stamp());
+        return new ProfileSchema(id, base, custom, created, call.stamp());
     }
 
     private static void members(OktaCall call, JsonOut json, Head head, Json custom, Json base) {

@@ -1,5 +1,6 @@
 package dtu.okta.apps;
 
+import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dtu.okta.Org;
@@ -49,6 +50,29 @@ class AppFeaturesTest {
                 .is(200);
         assertThat(okta.get("/api/v1/apps/" + app).text()).contains("\"features\":[]");
         okta.get(features).is(200);
+    }
+
+    @Test
+    void the_format_of_imported_names_is_spelled_as_described_or_as_shown() {
+        var body = """
+                {"importSettings": {"username": %s, "schedule": {"status": "DISABLED"}},
+                 "importRules": {"userCreateAndMatch": {}}}""";
+        var path = features + "/INBOUND_PROVISIONING";
+        okta.put(path, body.formatted("{\"usernameFormat\": \"CUSTOM\", \"userNameExpression\": \"source.email\"}"))
+                .is(200);
+        assertThatJson(okta.get(path).text())
+                .inPath("capabilities.importSettings.username")
+                .isEqualTo("""
+                {"userNameFormat": "CUSTOM", "userNameExpression": "source.email"}""");
+        okta.put(path, body.formatted("{\"userNameFormat\": \"EMAIL\"}")).is(200);
+        assertThatJson(okta.get(path).text())
+                .inPath("capabilities.importSettings.username.userNameFormat")
+                .isEqualTo("EMAIL");
+
+        okta.put(path, body.formatted("{\"usernameFormat\": \"CUSTOM\", \"userNameExpression\": \"source.\"}"))
+                .is(400);
+        okta.put(path, body.formatted("{\"usernameFormat\": \"LOGIN\"}"))
+                .is(400, refused("usernameFormat", "usernameFormat: The field has an invalid value"));
     }
 
     @Test

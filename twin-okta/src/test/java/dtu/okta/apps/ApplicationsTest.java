@@ -1,6 +1,7 @@
 package dtu.okta.apps;
 
 import static dtu.okta.Org.error;
+import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dtu.okta.Org;
@@ -201,6 +202,42 @@ class ApplicationsTest {
                         "application.user_membership.add",
                         "group.application_assignment.remove",
                         "application.user_membership.remove");
+    }
+
+    @Test
+    void a_direct_assignment_is_given_up_for_the_groups() {
+        var app = "/api/v1/apps/" + bookmark("Wiki");
+        var ann = okta.person("Ann", "Lee");
+        okta.post(app + "/users", "{\"id\": \"" + ann + "\", \"scope\": \"GROUP\"}")
+                .is(
+                        400,
+                        error(
+                                "E0000001",
+                                "Api validation failed: scope",
+                                "scope: No group assigns the application to the user"));
+        var direct = okta.post(app + "/users", """
+                {"id": "%s", "scope": "USER", "credentials": {"userName": "ann", "password": {"value": "s3cret"}}}
+                """.formatted(ann)).is(200).text();
+        assertThatJson(direct).inPath("credentials").isEqualTo("{\"userName\": \"ann\", \"password\": {}}");
+        assertThatJson(direct).inPath("passwordChanged").isEqualTo("2026-01-05T08:00:00.000Z");
+        var group = okta.post("/api/v1/groups", "{\"profile\": {\"name\": \"Writers\"}}")
+                .at("id");
+        okta.put("/api/v1/groups/" + group + "/users/" + ann).is(204);
+        okta.put(app + "/groups/" + group, "{}").is(200);
+        assertThat(okta.post(app + "/users/" + ann, "{\"scope\": \"GROUP\", \"profile\": {}}")
+                        .is(200)
+                        .at("scope"))
+                .isEqualTo("USER");
+
+        var left = okta.post(app + "/users/" + ann, "{\"scope\": \"GROUP\"}").is(200);
+
+        assertThat(left.at("scope")).isEqualTo("GROUP");
+        assertThatJson(left.text()).inPath("credentials").isEqualTo("{\"userName\": \"ann.lee@acme.test\"}");
+        assertThatJson(left.text()).inPath("passwordChanged").isNull();
+        okta.get(app + "/users/" + ann).is(200, left.text());
+        assertThat(okta.events()).endsWith("application.user_membership.update");
+        okta.delete(app + "/groups/" + group).is(204);
+        okta.get(app + "/users/" + ann).is(404);
     }
 
     @Test

@@ -115,6 +115,14 @@ class ClientKeysTest {
     }
 
     @Test
+    void what_is_no_member_of_a_key_is_not_kept() {
+        var added = okta.post(keys, jwk("two", "sig", "ACTIVE").replace("\"kid\"", "\"color\": \"red\", \"kid\""))
+                .is(201);
+        okta.get(keys + "/" + added.at("id")).is(200, added.text());
+        assertThat(added.json().at("color")).isEmpty();
+    }
+
+    @Test
     void there_are_fifty_at_most() {
         for (var i = 0; i < 49; i++) {
             okta.post(keys, jwk("k" + i, "sig", "INACTIVE")).is(201);

@@ -81,6 +81,52 @@ class IdentityProvidersTest {
     }
 
     @Test
+    void apple_is_proved_to_with_a_key_that_is_never_shown() {
+        var apple = """
+                {"type": "APPLE", "name": "Apple", "protocol": {"type": "OIDC", "scopes": ["openid"], "credentials": {
+                 "client": {"client_id": "abc"}, "signing": {"kid": "k", "teamId": "t"%s}}}}""";
+        okta.post("/api/v1/idps", apple.formatted(""))
+                .is(
+                        400,
+                        error(
+                                "E0000001",
+                                "Api validation failed: privateKey",
+                                "privateKey: The field cannot be left blank"));
+
+        var made = okta.post("/api/v1/idps", apple.formatted(", \"privateKey\": \"MIGTAgEAMBM\""))
+                .is(200);
+
+        var credentials = """
+                {"client": {"client_id": "abc"}, "signing": {"kid": "k", "teamId": "t"}}""";
+        assertThatJson(made.text()).inPath("$.protocol.credentials").isEqualTo(credentials);
+        var replaced =
+                okta.put("/api/v1/idps/" + made.at("id"), apple.formatted("")).is(200);
+        assertThatJson(replaced.text()).inPath("$.protocol.credentials").isEqualTo(credentials);
+    }
+
+    @Test
+    void a_provider_of_ones_own_keeps_what_it_is_told() {
+        var made = okta.post("/api/v1/idps", """
+                {"type": "OIDC", "name": "Own", "properties": {"inquiryTemplateId": "itmpl_1"},
+                 "protocol": {"type": "OIDC", "algorithms": {"request": {"signature": {"algorithm": "HS256"}}},
+                 "settings": {"nameFormat": "x"}, "issuer": {"url": "https://idp.test"},
+                 "endpoints": {"authorization": {"url": "https://idp.test/a", "binding": "HTTP-REDIRECT"},
+                   "token": {"url": "https://idp.test/t", "binding": "HTTP-POST"},
+                   "jwks": {"url": "https://idp.test/k", "binding": "HTTP-REDIRECT"}}, "scopes": ["openid"],
+                 "credentials": {"client": {"client_id": "abc", "token_endpoint_auth_method": "private_key_jwt"}}}}
+                """).is(200).text();
+
+        assertThatJson(made).inPath("$.properties").isEqualTo("{\"inquiryTemplateId\": \"itmpl_1\"}");
+        assertThatJson(made).inPath("$.protocol.settings").isEqualTo("{\"nameFormat\": \"x\"}");
+        assertThatJson(made).inPath("$.protocol.algorithms").isEqualTo("""
+                {"request": {"signature": {"algorithm": "HS256"}}}""");
+        assertThatJson(made).inPath("$.protocol.credentials.client").isEqualTo("""
+                {"client_id": "abc", "token_endpoint_auth_method": "private_key_jwt"}""");
+        okta.post("/api/v1/idps", "{\"type\": \"OIDC\", \"name\": \"Bare\", \"protocol\": {\"type\": \"OIDC\"}}")
+                .is(400);
+    }
+
+    @Test
     void a_saml_provider_trusts_a_certificate_of_the_store_and_is_switched_off_and_on() {
         okta.post("/api/v1/idps", saml("none"))
                 .is(

@@ -129,6 +129,33 @@ class ImportTest {
     }
 
     @Test
+    void logins_may_be_made_by_an_expression() {
+        okta.put("/api/v1/apps/" + app + "/features/INBOUND_PROVISIONING", """
+                {"importSettings": {"username": {"usernameFormat": "CUSTOM",
+                   "userNameExpression": "source.userName + \\"@staff.test\\""}, "schedule": {"status": "DISABLED"}},
+                 "importRules": {"userCreateAndMatch": {}}}""").is(200);
+
+        imports(ANN);
+
+        assertThat(okta.get("/api/v1/users/ann@staff.test").is(200).at("status"))
+                .isEqualTo("STAGED");
+        ann().is(404);
+    }
+
+    @Test
+    void a_hook_that_changes_an_account_changes_the_login_made_of_it() {
+        Outside.hook(okta, "com.okta.import.transform");
+        outside.hook.answers(200, """
+                {"commands": [
+                  {"type": "com.okta.appUser.profile.update", "value": {"email": "anne@acme.test"}}]}""");
+
+        imports(ANN);
+
+        okta.get("/api/v1/users/anne@acme.test").is(200);
+        ann().is(404);
+    }
+
+    @Test
     void accounts_come_in_pages() {
         for (var number = 0; number < 101; number++) {
             outside.accounts.add(account("U" + number, "p" + number, "P", "Q", true));

@@ -114,6 +114,18 @@ class AuthorizationServersTest {
     }
 
     @Test
+    void scopes_of_the_api_are_granted_for_the_server_of_the_org_alone() {
+        var service = Website.service();
+        service.okta()
+                .post("/api/v1/apps/" + service.app() + "/grants", """
+                {"issuer": "http://okta.test/oauth2/default", "scopeId": "okta.users.read"}""")
+                .is(
+                        400,
+                        Org.error(
+                                "E0000001", "Api validation failed: issuer", "issuer: The field has an invalid value"));
+    }
+
+    @Test
     void an_administrator_grants_an_app_scopes_of_the_api_and_takes_them_back() {
         var service = Website.service();
         var path = "/api/v1/apps/" + service.app() + "/grants";

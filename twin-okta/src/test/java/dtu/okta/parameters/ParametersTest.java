@@ -6,10 +6,10 @@ import dtu.okta.OktaTwin;
 import dtu.okta.description.Description;
 import dtu.okta.description.Parameter;
 import dtu.okta.description.Parameter.Place;
+import dtu.okta.parameters.Trial.Outcome;
 import dtu.twins.Route;
 import dtu.twins.Routes;
 import dtu.twins.http.Request;
-import dtu.twins.universe.Checkpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,20 +31,13 @@ class ParametersTest {
 
     private final Routes routes = new OktaTwin().routes();
     private final World world = new World();
-    private final Checkpoint start = world.okta().solo().universe().checkpoint("start");
+    private final Trial trial = new Trial(world.okta());
     private final Map<String, List<Request>> calls = KnownCall.all("calls.txt").stream()
             .collect(Collectors.groupingBy(
                     KnownCall::name,
                     TreeMap::new,
                     Collectors.mapping(
                             call -> call.in(world.names()).request(world.administrator()), Collectors.toList())));
-
-    /** What comes of a call: the answer and whatever differs afterwards. */
-    private record Outcome(int status, String text) {
-        boolean isGood() {
-            return status < 400;
-        }
-    }
 
     @BeforeEach
     void described() {
@@ -120,20 +113,8 @@ class ParametersTest {
     }
 
     private Outcome outcome(Request call, Parameter parameter) {
-        var universe = world.okta().solo().universe();
-        universe.restore(start);
-        var response = world.okta().solo().send(call);
-        var answer = new StringBuilder(response.body().text());
-        response.headers().all().forEach(header -> answer.append('\n').append(header));
-        var kept = new StringBuilder();
-        start.world()
-                .diff(
-                        universe.world(),
-                        (twin, shape, id, before, after) -> kept.append('\n')
-                                .append(shape.name())
-                                .append(id)
-                                .append(after));
-        return new Outcome(response.status(), withoutEcho(answer.toString(), parameter.name()) + kept);
+        var outcome = trial.outcome(call);
+        return new Outcome(outcome.status(), withoutEcho(outcome.answer(), parameter.name()), outcome.kept());
     }
 
     /** Links to the page itself, and forms that lead back to where somebody came from, repeat what was asked. */

@@ -136,6 +136,36 @@ class SchemasTest {
     }
 
     @Test
+    void of_the_attributes_that_every_app_has_only_whether_they_are_required_can_be_changed() {
+        var app = okta.post("/api/v1/apps", """
+                {"label": "Site", "signOnMode": "OPENID_CONNECT", "settings": {"oauthClient": {
+                 "application_type": "web", "grant_types": ["authorization_code"], "response_types": ["code"],
+                 "redirect_uris": ["https://site.test/cb"]}}}""").is(200).at("id");
+        var path = "/api/v1/meta/schemas/apps/" + app + "/default";
+        var body = "{\"definitions\": {\"base\": {\"properties\": {%s}}}}";
+
+        okta.post(path, body.formatted("\"email\": {\"required\": true}")).is(200);
+        assertThatJson(okta.get(path).text())
+                .inPath("$.definitions.base.required")
+                .isEqualTo("[\"userName\", \"email\"]");
+        okta.post(path, body.formatted("\"email\": {\"required\": false}")).is(200);
+        assertThatJson(okta.get(path).text())
+                .inPath("$.definitions.base.properties.email")
+                .isEqualTo("{\"title\": \"Email\", \"type\": \"string\", \"scope\": \"SELF\"}");
+
+        okta.post(path, body.formatted("\"userName\": {\"required\": false}"))
+                .is(
+                        400,
+                        error(
+                                "E0000001",
+                                "Api validation failed: definitions",
+                                "userName.required: The field of a base property cannot be changed"));
+        okta.post(path, body.formatted("\"email\": {\"permissions\": []}")).is(400);
+        okta.post("/api/v1/meta/schemas/group/default", body.formatted("\"name\": {\"permissions\": []}"))
+                .is(400);
+    }
+
+    @Test
     void what_makes_no_sense_is_refused() {
         define(DEFAULT, "\"9x\": {\"title\": \"X\"}").is(400);
         define(DEFAULT, "\"x\": {}")
