@@ -1,7 +1,6 @@
 package dtu.okta.expression;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dtu.okta.filter.Remembered;
 import java.util.Set;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
@@ -13,17 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses conditions, and remembers those it has parsed last: every change of a person asks all of them again. */
 public final class Conditions {
-    private static final int REMEMBERED = 512;
     private static final int LONGEST = 5_000;
 
-    private final Map<Question, Condition> parsed = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Question, Condition> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Remembered<Question, Condition> parsed = new Remembered<>();
 
     /** A text, and the attributes it may speak of. */
     private record Question(String text, Set<String> attributes, Use use) {}
@@ -61,16 +52,12 @@ public final class Conditions {
     }
 
     private Condition remembered(Question question) throws BadExpression {
-        synchronized (parsed) {
-            var known = parsed.get(question);
-            if (known != null) {
-                return known;
-            }
+        var known = parsed.find(question);
+        if (known.isPresent()) {
+            return known.get();
         }
         var fresh = parsedNow(question.text(), question.attributes(), question.use());
-        synchronized (parsed) {
-            parsed.put(question, fresh);
-        }
+        parsed.put(question, fresh);
         return fresh;
     }
 

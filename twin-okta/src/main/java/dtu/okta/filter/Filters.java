@@ -1,7 +1,5 @@
 package dtu.okta.filter;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -12,17 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses filters, and remembers those it has parsed last: clients ask the same few again and again. */
 public final class Filters {
-    private static final int REMEMBERED = 512;
     private static final int LONGEST = 10_000;
 
-    private final Map<String, Outcome> parsed = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Outcome> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Remembered<String, Outcome> parsed = new Remembered<>();
 
     /** What a text turned out to be. */
     private record Outcome(@Nullable Filter filter, String problem) {}
@@ -37,16 +27,12 @@ public final class Filters {
     }
 
     private Outcome outcome(String text) {
-        synchronized (parsed) {
-            var known = parsed.get(text);
-            if (known != null) {
-                return known;
-            }
+        var known = parsed.find(text);
+        if (known.isPresent()) {
+            return known.get();
         }
         var fresh = parsedNow(text);
-        synchronized (parsed) {
-            parsed.put(text, fresh);
-        }
+        parsed.put(text, fresh);
         return fresh;
     }
 

@@ -122,17 +122,7 @@ class ConsentTest {
                                 "consent_required",
                                 "The following scopes require user consent and cannot be granted for the client "
                                         + "credentials grant type: [car:drive]."));
-        site.posted(
-                        CUSTOM + "token",
-                        Parameters.of(
-                                "grant_type",
-                                "password",
-                                "username",
-                                Website.LOGIN,
-                                "password",
-                                Website.PASSWORD,
-                                "scope",
-                                "openid car:drive"))
+        site.byPassword(CUSTOM, "openid car:drive")
                 .is(
                         400,
                         error(

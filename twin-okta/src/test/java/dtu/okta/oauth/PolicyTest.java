@@ -5,7 +5,6 @@ import static dtu.okta.oauth.Website.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dtu.okta.Org;
-import dtu.okta.Org.Reply;
 import dtu.twins.http.Parameters;
 import java.text.ParseException;
 import java.time.Duration;
@@ -30,20 +29,6 @@ class PolicyTest {
                 """.formatted(conditions, actions)).is(200);
     }
 
-    private Reply byPassword(String scope) {
-        return site.posted(
-                CUSTOM + "token",
-                Parameters.of(
-                        "grant_type",
-                        "password",
-                        "username",
-                        Website.LOGIN,
-                        "password",
-                        Website.PASSWORD,
-                        "scope",
-                        scope));
-    }
-
     private static final String ANYBODY = """
             "people": {"groups": {"include": ["EVERYONE"]}}, "scopes": {"include": ["*"]}""";
 
@@ -52,7 +37,7 @@ class PolicyTest {
         okta.put(POLICIES + "/" + policy, """
                 {"name": "P", "conditions": {"clients": {"include": []}}}""").is(200);
 
-        byPassword("openid").is(401, FAILED);
+        site.byPassword(CUSTOM, "openid").is(401, FAILED);
         var back =
                 Website.back(site.authorize(CUSTOM, site.request("openid").with("sessionToken", site.sessionToken())));
 
@@ -61,9 +46,9 @@ class PolicyTest {
                 .contains("Policy evaluation failed for this request, please check the policy configurations.");
         okta.put(POLICIES + "/" + policy, """
                 {"name": "P", "conditions": {"clients": {"include": ["%s"]}}}""".formatted(site.client())).is(200);
-        byPassword("openid").is(200);
+        site.byPassword(CUSTOM, "openid").is(200);
         okta.post(POLICIES + "/" + policy + "/lifecycle/deactivate").is(204);
-        byPassword("openid").is(401, FAILED);
+        site.byPassword(CUSTOM, "openid").is(401, FAILED);
     }
 
     @Test
@@ -72,7 +57,7 @@ class PolicyTest {
         okta.post("/api/v1/authorizationServers/default/scopes", "{\"name\": \"car\"}")
                 .is(201);
 
-        byPassword("openid").is(401, FAILED);
+        site.byPassword(CUSTOM, "openid").is(401, FAILED);
         site.posted(CUSTOM + "token", Parameters.of("grant_type", "client_credentials", "scope", "car"))
                 .is(200);
     }
@@ -83,18 +68,18 @@ class PolicyTest {
                 .at("id");
         var grants = ", \"scopes\": {\"include\": [\"*\"]}, \"grantTypes\": {\"include\": [\"password\"]}";
         rule("\"people\": {\"groups\": {\"include\": [\"" + group + "\"]}}" + grants, "");
-        byPassword("openid").is(401, FAILED);
+        site.byPassword(CUSTOM, "openid").is(401, FAILED);
 
         okta.put("/api/v1/groups/" + group + "/users/" + site.user()).is(204);
-        byPassword("openid").is(200);
+        site.byPassword(CUSTOM, "openid").is(200);
 
         rule(
                 "\"people\": {\"groups\": {\"include\": [\"EVERYONE\"]}, \"users\": {\"exclude\": [\"" + site.user()
                         + "\"]}}" + grants,
                 "");
-        byPassword("openid").is(401, FAILED);
+        site.byPassword(CUSTOM, "openid").is(401, FAILED);
         rule("\"people\": {\"users\": {\"include\": [\"" + site.user() + "\"]}}" + grants, "");
-        byPassword("openid").is(200);
+        site.byPassword(CUSTOM, "openid").is(200);
     }
 
     @Test
@@ -103,8 +88,8 @@ class PolicyTest {
                 "people": {"groups": {"include": ["EVERYONE"]}}, "scopes": {"include": ["openid", "email"]},
                 "grantTypes": {"include": ["password"]}""", "");
 
-        byPassword("openid email").is(200);
-        byPassword("openid email profile").is(401, FAILED);
+        site.byPassword(CUSTOM, "openid email").is(200);
+        site.byPassword(CUSTOM, "openid email profile").is(401, FAILED);
     }
 
     @Test
@@ -115,7 +100,7 @@ class PolicyTest {
                   "grantTypes": {"include": ["password"]}}, "actions": {"token": {"accessTokenLifetimeMinutes": 90}}}
                 """.formatted(ANYBODY)).is(201);
 
-        var reply = byPassword("openid").is(200);
+        var reply = site.byPassword(CUSTOM, "openid").is(200);
 
         assertThat(reply.json().at("expires_in").orElseThrow().asLong()).isEqualTo(300);
         var claims = site.verified(CUSTOM, reply.at("access_token"));
@@ -133,7 +118,7 @@ class PolicyTest {
         rule(ANYBODY + ", \"grantTypes\": {\"include\": [\"password\"]}", """
                 "accessTokenLifetimeMinutes": 10, "refreshTokenLifetimeMinutes": 30, "refreshTokenWindowMinutes": 20
                 """);
-        var token = byPassword("openid offline_access").is(200).at("refresh_token");
+        var token = site.byPassword(CUSTOM, "openid offline_access").is(200).at("refresh_token");
         var form = Parameters.of("grant_type", "refresh_token", "refresh_token", token);
         var gone = error("invalid_grant", "The refresh token is invalid or expired.");
 
@@ -142,7 +127,7 @@ class PolicyTest {
         okta.solo().pass(Duration.ofMinutes(12));
         site.posted(CUSTOM + "token", form).is(400, gone);
 
-        var idle = byPassword("openid offline_access").is(200).at("refresh_token");
+        var idle = site.byPassword(CUSTOM, "openid offline_access").is(200).at("refresh_token");
         okta.solo().pass(Duration.ofMinutes(20));
         site.posted(CUSTOM + "token", form.without("refresh_token").with("refresh_token", idle))
                 .is(400, gone);
@@ -150,7 +135,7 @@ class PolicyTest {
 
     @Test
     void a_refresh_is_decided_again_as_of_the_grant_it_began_with() {
-        var token = byPassword("openid offline_access").is(200).at("refresh_token");
+        var token = site.byPassword(CUSTOM, "openid offline_access").is(200).at("refresh_token");
         rule(ANYBODY + ", \"grantTypes\": {\"include\": [\"authorization_code\"]}", "");
 
         site.posted(CUSTOM + "token", Parameters.of("grant_type", "refresh_token", "refresh_token", token))
@@ -159,12 +144,12 @@ class PolicyTest {
 
     @Test
     void tokens_signed_before_keys_were_rotated_are_still_good_until_they_are_rotated_again() {
-        var token = byPassword("openid").is(200).at("access_token");
+        var token = site.byPassword(CUSTOM, "openid").is(200).at("access_token");
         var rotate = "/api/v1/authorizationServers/default/credentials/lifecycle/keyRotate";
         okta.post(rotate).is(200);
 
         site.verified(CUSTOM, token);
-        site.verified(CUSTOM, byPassword("openid").at("access_token"));
+        site.verified(CUSTOM, site.byPassword(CUSTOM, "openid").at("access_token"));
         assertThat(introspected(token)).contains("\"active\":true");
         okta.post(rotate).is(200);
         assertThat(introspected(token)).contains("\"active\":false");

@@ -236,18 +236,7 @@ class TokenHookTest {
 
     @Test
     void an_app_for_itself_and_a_password_go_past_the_hook_too() {
-        app.posted(
-                        CUSTOM + "token",
-                        Parameters.of(
-                                "grant_type",
-                                "password",
-                                "username",
-                                Website.LOGIN,
-                                "password",
-                                Website.PASSWORD,
-                                "scope",
-                                "openid"))
-                .is(200);
+        app.byPassword(CUSTOM, "openid").is(200);
         assertThat(service.heard()).hasSize(1);
         okta.post("/api/v1/authorizationServers/default/scopes", "{\"name\": \"read\"}")
                 .is(201);

@@ -3,7 +3,6 @@ package dtu.okta.oauth;
 import static dtu.okta.oauth.Website.CUSTOM;
 import static dtu.okta.oauth.Website.LOGIN;
 import static dtu.okta.oauth.Website.ORG;
-import static dtu.okta.oauth.Website.PASSWORD;
 import static dtu.okta.oauth.Website.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -140,7 +139,7 @@ class TokenUseTest {
 
     @Test
     void a_password_is_exchanged_for_tokens_by_an_app_that_may() {
-        var form = Parameters.of("grant_type", "password", "username", LOGIN, "password", PASSWORD, "scope", "openid");
+        var form = Website.passwordForm("openid");
         var token = site.posted(CUSTOM + "token", form).is(200).at("access_token");
         assertThat(site.verified(CUSTOM, token).getSubject()).isEqualTo(LOGIN);
 
@@ -163,7 +162,7 @@ class TokenUseTest {
 
     @Test
     void an_expired_password_or_a_person_without_the_app_gets_nothing() {
-        var form = Parameters.of("grant_type", "password", "username", LOGIN, "password", PASSWORD, "scope", "openid");
+        var form = Website.passwordForm("openid");
         site.okta()
                 .delete("/api/v1/apps/" + site.app() + "/users/" + site.user())
                 .is(204);

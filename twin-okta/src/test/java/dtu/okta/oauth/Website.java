@@ -173,6 +173,15 @@ final class Website {
         return Parameters.of("grant_type", "authorization_code", "code", code, "redirect_uri", CALLBACK);
     }
 
+    /** What an app posts that has asked the person for their password. */
+    static Parameters passwordForm(String scope) {
+        return Parameters.of("grant_type", "password", "username", LOGIN, "password", PASSWORD, "scope", scope);
+    }
+
+    Reply byPassword(String server, String scope) {
+        return posted(server + "token", passwordForm(scope));
+    }
+
     /** Tokens from a new sign-in. */
     Reply tokens(String server, String scope) {
         return posted(server + "token", codeForm(code(server, scope))).is(200);
