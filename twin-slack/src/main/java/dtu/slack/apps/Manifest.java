@@ -78,6 +78,19 @@ public final class Manifest {
         return userEvents;
     }
 
+    /** Whether it follows metadata of a type in the messages of an app, named by the id that Slack shows. */
+    public boolean follows(String appId, String eventType) {
+        return path("settings", "event_subscriptions")
+                .flatMap(events -> events.at("metadata_subscriptions"))
+                .filter(Json::isArray)
+                .stream()
+                .flatMap(each -> each.elements().stream())
+                .filter(each ->
+                        each.textAt("event_type").filter(eventType::equals).isPresent())
+                .flatMap(each -> each.textAt("app_id").stream())
+                .anyMatch(app -> app.equals(appId) || app.equals("*"));
+    }
+
     /** Where events go; empty when nowhere. */
     public String requestUrl() {
         return path("settings", "event_subscriptions")

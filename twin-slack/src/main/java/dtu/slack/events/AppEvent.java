@@ -35,6 +35,19 @@ public sealed interface AppEvent extends Event {
     /** A workflow has come to a function of the app's own. Nobody subscribes to it. */
     record FunctionExecuted(App.Id app, Executed executed, Instant at) implements AppEvent {}
 
+    /** A message has got, changed or lost metadata that the app follows. */
+    record MetadataChanged(App.Id app, Metadata metadata) implements AppEvent {
+        @Override
+        public Channel channel() {
+            return metadata.channel();
+        }
+
+        @Override
+        public Instant at() {
+            return metadata.ts().instant();
+        }
+    }
+
     /** Somebody posted links that the app wants to show more of. */
     record LinkShared(App.Id app, Channel channel, Message message, List<LinkShare.Link> links, Instant at)
             implements AppEvent {

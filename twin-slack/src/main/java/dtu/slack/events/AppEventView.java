@@ -18,6 +18,7 @@ final class AppEventView {
             case AppEvent.TokensRevoked revoked -> "tokens_revoked";
             case AppEvent.Uninstalled uninstalled -> "app_uninstalled";
             case AppEvent.LinkShared shared -> "link_shared";
+            case AppEvent.MetadataChanged changed -> changed.metadata().type();
             case AppEvent.FunctionExecuted executed -> "function_executed";
         };
     }
@@ -31,6 +32,7 @@ final class AppEventView {
                         tokens -> tokens.texts("oauth", ids(revoked.users())).texts("bot", ids(revoked.bots())));
             case AppEvent.Uninstalled uninstalled -> {}
             case AppEvent.LinkShared shared -> shared(call, json, shared);
+            case AppEvent.MetadataChanged changed -> changed.metadata().members(call, json);
             case AppEvent.FunctionExecuted executed -> executed.executed().members(call, json);
         }
         json.text("event_ts", Ts.at(event.at()).text());

@@ -13,6 +13,7 @@ import dtu.twins.state.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Who hears of what: an app gets the events it asked for, of the conversations it is in. */
 public final class Subscriptions {
@@ -31,7 +32,7 @@ public final class Subscriptions {
             return commit;
         }
         for (var app : commit.state().scan(App.APPS)) {
-            var heard = heard(call.state(), commit.state(), app, events);
+            var heard = heard(call, commit.state(), app, events);
             if (!heard.isEmpty()) {
                 published = sent(call, published, app, heard);
             }
@@ -60,26 +61,35 @@ public final class Subscriptions {
     /** An event, and whose presence lets the app know of it. */
     private record Heard(Event event, User.Id by) {}
 
-    private static List<Heard> heard(State before, State after, App app, List<Event> events) {
+    private static List<Heard> heard(SlackCall call, State after, App app, List<Event> events) {
         if (!app.isReachable()) {
             return List.of();
         }
         var heard = new ArrayList<Heard>();
         for (var event : events) {
-            var state = Audience.decisive(before, after, event);
+            var state = Audience.decisive(call.state(), after, event);
             hearer(state, app, event).ifPresent(by -> heard.add(new Heard(event, by)));
             if (event instanceof Event.Posted(var channel, var message, var root) && names(app, message)) {
                 var mention = new Event.Mentioned(channel, message);
                 hearer(state, app, mention).ifPresent(by -> heard.add(new Heard(mention, by)));
             }
-            if (event instanceof Event.Posted(var channel, var message, var root)) {
-                shared(app, channel, message)
-                        .filter(shared -> Audience.mayKnow(state, app, app.botUser(), event))
-                        .flatMap(shared -> hearer(state, app, shared).map(by -> new Heard(shared, by)))
-                        .ifPresent(heard::add);
-            }
+            about(call, app, event)
+                    .filter(about -> Audience.mayKnow(state, app, app.botUser(), event))
+                    .flatMap(about -> hearer(state, app, about).map(by -> new Heard(about, by)).stream())
+                    .forEach(heard::add);
         }
         return heard;
+    }
+
+    /** What there is in a message for one app alone. */
+    private static Stream<AppEvent> about(SlackCall call, App app, Event event) {
+        var shared = event instanceof Event.Posted(var channel, var message, var root)
+                ? shared(app, channel, message)
+                : Optional.<AppEvent>empty();
+        var followed = Metadata.in(event)
+                .filter(metadata -> metadata.isFollowedBy(call, app))
+                .map(metadata -> new AppEvent.MetadataChanged(app.id(), metadata));
+        return Stream.concat(shared.stream(), followed.stream());
     }
 
     /** Links that the app has registered itself for; those in its own messages are none of its business. */
@@ -102,7 +112,7 @@ public final class Subscriptions {
         var asUser = app.manifest().userEvents().contains(name);
         if (event instanceof AppEvent about) {
             var hears = asBot || asUser || event instanceof AppEvent.FunctionExecuted;
-            var may = !(event instanceof AppEvent.LinkShared) || mayHear(state, app, event);
+            var may = EventScopes.needed(event).isEmpty() || mayHear(state, app, event);
             return hears && may && about.app().equals(app.id()) ? Optional.of(app.botUser()) : Optional.empty();
         }
         if (!app.isInstalled()) {
