@@ -93,7 +93,10 @@ final class Unfurls {
         if (!shown.isObject()) {
             throw SlackError.CANNOT_PARSE_ATTACHMENT.refusal();
         }
-        return shown.with("app_unfurl_url", url).with("from_url", url).with("is_app_unfurl", Json.truth(true));
+        return shown.with("app_unfurl_url", url)
+                .with("from_url", url)
+                .with("is_app_unfurl", Json.truth(true))
+                .with("bot_id", call.app().bot().value());
     }
 
     /** The author alone is asked to sign in to the app. */

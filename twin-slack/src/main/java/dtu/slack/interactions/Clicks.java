@@ -1,5 +1,7 @@
 package dtu.slack.interactions;
 
+import static dtu.slack.Refused.refused;
+
 import dtu.slack.SlackCall;
 import dtu.slack.Ts;
 import dtu.slack.views.View;
@@ -36,7 +38,7 @@ final class Clicks {
                         : issued.state());
         var payload = Interactions.object(json -> {
             answering.common(json, "block_actions");
-            stage.container(call, json);
+            stage.container(call, json, place);
             json.object("state", state -> state.json("values", values))
                     .text("response_url", issued.url().text(call.tenant()))
                     .array("actions", List.of(action(call, place)), (out, each) -> out.value(each));
@@ -56,7 +58,7 @@ final class Clicks {
         var scene = Scene.of(call, stage.app(), view.isHome() ? null : view.id());
         var payload = Interactions.object(json -> {
             scene.common(json, "block_actions");
-            stage.container(call, json);
+            stage.container(call, json, place);
             json.object("view", out -> ViewView.members(call, out, entered))
                     .array("actions", List.of(action(call, place)), (out, each) -> out.value(each));
         });
@@ -68,7 +70,11 @@ final class Clicks {
     }
 
     private static Json values(SlackCall call, Json before, Elements.Place place) {
-        return Values.isRemembered(place) ? place.into(before, Elements.chosen(place, value(call))) : before;
+        var choice = Elements.chosen(place, value(call));
+        if (!Inputs.isPossible(place.element(), choice)) {
+            throw refused(400, "invalid_input");
+        }
+        return Values.isRemembered(place) ? place.into(before, choice) : before;
     }
 
     private static Optional<Json> value(SlackCall call) {

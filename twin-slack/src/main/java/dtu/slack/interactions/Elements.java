@@ -17,6 +17,7 @@ final class Elements {
             "text",
             "style",
             "url",
+            "icon",
             "placeholder",
             "confirm",
             "min_query_length",
@@ -80,11 +81,12 @@ final class Elements {
                 .findFirst();
     }
 
-    /** The element with a person's choice, as it stands in {@code state.values}. */
+    /** The element with a person's choice, as it stands in {@code state.values}: times with the zone they are in. */
     static Json chosen(Place place, Optional<Json> value) {
         return Json.object(json -> {
             json.text("type", place.type());
             choice(place, value).accept(json);
+            json.json("timezone", place.element().at("timezone").orElse(null));
         });
     }
 
@@ -103,8 +105,8 @@ final class Elements {
     private static Consumer<JsonOut> choice(Place place, Optional<Json> value) {
         var element = place.element();
         return switch (place.type()) {
-            case "button" ->
-                json -> json.json("value", value.or(() -> element.at("value")).orElse(null));
+            case "button", "icon_button", "workflow_button" -> pressed(element, value);
+            case "feedback_buttons" -> feedback(element, value);
             case "static_select", "external_select", "radio_buttons", "overflow" ->
                 one(
                         "selected_option",
@@ -128,6 +130,24 @@ final class Elements {
             case "rich_text_input" -> one("rich_text_value", value.or(() -> element.at("initial_value")));
             default -> one("value", value.or(() -> element.at("initial_value")));
         };
+    }
+
+    /** A button says what the app wrote on it, and nothing else. */
+    private static Consumer<JsonOut> pressed(Json element, Optional<Json> value) {
+        if (value.isPresent() && !element.at("value").equals(value)) {
+            throw refused(400, "option_not_found");
+        }
+        return json -> json.json("value", element.at("value").orElse(null));
+    }
+
+    /** Either of its two buttons, by value; the text is that of the one that was pressed. */
+    private static Consumer<JsonOut> feedback(Json element, Optional<Json> value) {
+        var pressed = Stream.of("positive_button", "negative_button")
+                .flatMap(name -> element.at(name).stream())
+                .filter(button -> button.at("value").equals(value))
+                .findFirst()
+                .orElseThrow(() -> refused(400, "option_not_found"));
+        return json -> json.json("text", pressed.at("text").orElse(null)).json("value", value.orElse(null));
     }
 
     private static Consumer<JsonOut> one(String name, Optional<Json> value) {

@@ -6,6 +6,7 @@ import dtu.twins.json.Json;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -14,6 +15,9 @@ final class Inputs {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
     private static final Pattern URL = Pattern.compile("[a-z][a-z0-9+.-]*://\\S+");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,300}(\\.\\d{1,300})?");
+
+    private static final Pattern DATE = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])");
+    private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
 
     private Inputs() {}
 
@@ -62,6 +66,9 @@ final class Inputs {
     }
 
     private static boolean fits(Json element, Json choice) {
+        if (!isPossible(element, choice)) {
+            return false;
+        }
         var text = choice.textAt("value").filter(value -> !value.isEmpty());
         return switch (element.textAt("type").orElse("")) {
             case "plain_text_input" ->
@@ -79,6 +86,46 @@ final class Inputs {
                         && selected(choice).size() <= whole(element, "max_selected_items", Integer.MAX_VALUE);
             default -> true;
         };
+    }
+
+    /** Whether what is chosen has the form of what that element lets people choose. */
+    static boolean isPossible(Json element, Json choice) {
+        return switch (element.textAt("type").orElse("")) {
+            case "datepicker" -> isNothingOr(choice, "selected_date", value -> isText(value, DATE));
+            case "timepicker" -> isNothingOr(choice, "selected_time", value -> isText(value, TIME));
+            case "datetimepicker" -> isNothingOr(choice, "selected_date_time", Json::isWhole);
+            case "users_select" -> isNothingOr(choice, "selected_user", Json::isText);
+            case "channels_select" -> isNothingOr(choice, "selected_channel", Json::isText);
+            case "conversations_select" -> isNothingOr(choice, "selected_conversation", Json::isText);
+            case "multi_users_select" -> isNothingOr(choice, "selected_users", Inputs::areTexts);
+            case "multi_channels_select" -> isNothingOr(choice, "selected_channels", Inputs::areTexts);
+            case "multi_conversations_select" -> isNothingOr(choice, "selected_conversations", Inputs::areTexts);
+            case "rich_text_input" -> isNothingOr(choice, "rich_text_value", Inputs::isRichText);
+            case "plain_text_input", "email_text_input", "url_text_input", "number_input" ->
+                isNothingOr(choice, "value", Json::isText);
+            default -> true;
+        };
+    }
+
+    private static boolean isNothingOr(Json choice, String name, Predicate<Json> possible) {
+        return choice.at(name)
+                .filter(value -> !value.isNull())
+                .filter(value -> !possible.test(value))
+                .isEmpty();
+    }
+
+    private static boolean isText(Json value, Pattern form) {
+        return value.isText() && form.matcher(value.asText()).matches();
+    }
+
+    private static boolean areTexts(Json value) {
+        return value.isArray() && value.elements().stream().allMatch(Json::isText);
+    }
+
+    private static boolean isRichText(Json value) {
+        return value.isObject()
+                && value.textAt("type").filter("rich_text"::equals).isPresent()
+                && value.at("elements").filter(Json::isArray).isPresent();
     }
 
     private static List<Json> selected(Json choice) {

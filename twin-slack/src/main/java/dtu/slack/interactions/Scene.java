@@ -20,10 +20,14 @@ import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import dtu.twins.state.State;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One interaction on its way: who did it, what the app is given to answer with, and how it reaches the app. */
 record Scene(SlackCall call, Deed deed, App app, User user, Trigger trigger) {
+    /** The payloads that say which app they are for. */
+    private static final Set<String> APP_NAMED =
+            Set.of("block_actions", "block_suggestion", "view_submission", "view_closed");
 
     /** Something that a person does; {@code view} is the modal in which they do it. */
     static Scene of(SlackCall call, App app, View.@Nullable Id view) {
@@ -51,21 +55,25 @@ record Scene(SlackCall call, Deed deed, App app, User user, Trigger trigger) {
         return new Scene(call, deed.to(state), app, user, trigger);
     }
 
-    /** Who did it where, and what it is leave for. */
+    /** Who did it, and what it is leave for. */
     void common(JsonOut json, String type) {
         identity(json, type);
-        json.text("api_app_id", appId()).text("trigger_id", trigger.id().value());
+        json.text("trigger_id", trigger.id().value());
     }
 
-    /** Who did it, as every payload says it. */
+    /** Who did it, as every payload says it; each type has its own names for people, and shortcuts name no app. */
     void identity(JsonOut json, String type) {
         json.text("type", type)
-                .object(
-                        "user",
-                        out -> out.text("id", user.id().value())
-                                .text("username", user.name())
-                                .text("name", user.name())
-                                .text("team_id", Workspace.id(call.tenant())))
+                .object("user", out -> {
+                    out.text("id", user.id().value());
+                    if (!type.startsWith("dialog_")) {
+                        out.text("username", user.name());
+                    }
+                    if (!type.equals("shortcut")) {
+                        out.text("name", user.name());
+                    }
+                    out.text("team_id", Workspace.id(call.tenant()));
+                })
                 .text(
                         "token",
                         Workspace.verificationToken(call.tenant(), app.id().value()))
@@ -75,6 +83,9 @@ record Scene(SlackCall call, Deed deed, App app, User user, Trigger trigger) {
                                 .text("domain", Workspace.domain(call.tenant())))
                 .nothing("enterprise")
                 .truth("is_enterprise_install", false);
+        if (APP_NAMED.contains(type)) {
+            json.text("api_app_id", appId());
+        }
     }
 
     String appId() {

@@ -156,7 +156,6 @@ final class Submissions {
         }
         var payload = Interactions.object(json -> {
             scene.identity(json, "view_closed");
-            json.text("api_app_id", scene.appId());
             json.object("view", out -> ViewView.members(call, out, view)).truth("is_cleared", cleared);
         });
         return scene.on(state).sentInteractive(payload, new Heard.Acknowledged());

@@ -37,11 +37,10 @@ final class Suggestions {
         var scene = Scene.of(call, stage.app(), null);
         var payload = Interactions.object(json -> {
             scene.identity(json, "block_suggestion");
-            json.text("api_app_id", scene.appId())
-                    .text("action_id", place.action())
+            json.text("action_id", place.action())
                     .text("block_id", place.block())
                     .text("value", typed);
-            stage.container(call, json);
+            stage.container(call, json, place);
             var view = stage.view();
             if (view != null) {
                 json.object("view", out -> ViewView.members(call, out, view));

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What has been entered, as {@code state.values}: by block, then by action. */
 public final class Values {
-    private static final List<String> STATELESS = List.of("button", "overflow", "workflow_button");
+    private static final List<String> STATELESS =
+            List.of("button", "overflow", "workflow_button", "feedback_buttons", "icon_button");
     private static final List<String> CHOICES = List.of(
             "value",
             "selected_option",

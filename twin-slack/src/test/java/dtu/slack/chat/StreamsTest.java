@@ -122,15 +122,13 @@ class StreamsTest {
         var ts = event.textAt("message_ts").orElseThrow();
         slack.call("chat.unfurl", "channel", channel, "ts", ts, "unfurls", shown)
                 .ok();
-        var attachments = slack.call("conversations.history", "channel", channel)
-                .at("messages")
-                .elements()
-                .getFirst()
-                .at("attachments")
-                .orElse(Json.NULL);
-        assertThatJson(attachments.toString()).isEqualTo("""
+        var history = slack.call("conversations.history", "channel", channel);
+        assertThatJson(history.at("messages").toString())
+                .inPath("[0].attachments")
+                .isEqualTo("""
                 [{"id": 1, "title": "A", "text": "see", "app_unfurl_url": "https://x.dtu.test/a?b=1&c=2",
-                  "from_url": "https://x.dtu.test/a?b=1&c=2", "is_app_unfurl": true, "fallback": "see"}]""");
+                  "from_url": "https://x.dtu.test/a?b=1&c=2", "is_app_unfurl": true, "fallback": "see",
+                  "bot_id": "${json-unit.regex}B.+"}]""");
         refusesToUnfurl(ts, shown);
     }
 
