@@ -79,6 +79,8 @@ class ApplicationsTest {
                 web("none", "toaster", "\"https://a.test/cb\"", "\"authorization_code\""),
                 web("none", "web", "\"https://a.test/cb\"", "\"guessing\""),
                 web("none", "web", "\"https://a.test/cb\"", ""),
+                web("none", "web", "\"/cb\"", "\"authorization_code\""),
+                web("none", "web", "\"https://a.test/cb#here\"", "\"authorization_code\""),
                 "{\"label\": \"x\", \"signOnMode\": \"OPENID_CONNECT\"}",
                 "{\"label\": \"x\", \"signOnMode\": \"TELEPATHY\"}",
                 "{\"label\": \"x\"}",

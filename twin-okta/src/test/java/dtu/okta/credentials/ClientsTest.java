@@ -8,6 +8,7 @@ import dtu.twins.http.Method;
 import dtu.twins.http.Parameters;
 import dtu.twins.http.Request;
 import dtu.twins.json.Json;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ClientsTest {
@@ -52,6 +53,28 @@ class ClientsTest {
         assertThat(okta.get(CLIENTS + "/" + reply.at("client_id")).is(200).text())
                 .doesNotContain("client_secret\"");
         assertThat(okta.events()).endsWith("app.oauth2.client.lifecycle.create", "application.lifecycle.create");
+    }
+
+    @Test
+    void addresses_are_absolute_and_lead_back_without_fragments() {
+        var web = WEB.formatted("Cars");
+        for (var wrong : List.of("cb", "https://a.test/cb#here", "https://a.test/c b", "")) {
+            okta.post(CLIENTS, web.replace("https://a.test/cb", wrong))
+                    .is(400, invalid("`redirect_uris`: The field has an invalid value"));
+        }
+        okta.post(CLIENTS, web.replace("https://a.test/bye", "bye"))
+                .is(400, invalid("`post_logout_redirect_uris`: The field has an invalid value"));
+        okta.post(CLIENTS, web.replace("\"https://a.test/login\"", "\"a.test/login\""))
+                .is(400, invalid("`initiate_login_uri`: The field has an invalid value"));
+        for (var page : List.of("logo_uri", "policy_uri", "tos_uri", "jwks_uri")) {
+            okta.post(CLIENTS, web.replace("\"client_uri\": \"https", "\"" + page + "\": \"ftp"))
+                    .is(400, invalid("`" + page + "`: The field has an invalid value"));
+        }
+        for (var right : List.of("https://*.a.test/cb", "com.a.app:/cb", "myapp://", "http://localhost:8080")) {
+            okta.post(CLIENTS, web.replace("https://a.test/cb", right)).is(201);
+        }
+        okta.post(CLIENTS, web.replace("\"client_uri\": \"https://a.test\"", "\"client_uri\": \"\""))
+                .is(201);
     }
 
     @Test
