@@ -162,12 +162,11 @@ final class Authorize {
                 CODE,
                 null);
         var consent = Consent.given(call, session, visit.given());
-        if (consent == Consent.Answer.DENIED) {
-            return so.answer(returning.error(OAuthError.DENIED));
-        }
-        if (consent == Consent.Answer.ALLOWED) {
-            var agreed = Consent.remembered(call, so, visit.issuer(), authorization, client.target());
-            return admitted(visit, agreed, authorization);
+        if (consent != Consent.Answer.NOT_ASKED) {
+            var kept = Consent.kept(state, visit.issuer(), authorization, visit.given());
+            return consent == Consent.Answer.DENIED || kept.scopes().isEmpty()
+                    ? so.answer(returning.error(OAuthError.DENIED))
+                    : admitted(visit, Consent.remembered(call, so, visit.issuer(), kept, client.target()), kept);
         }
         var wanted = Consent.wanted(
                 state, visit.issuer(), client, authorization, visit.request().prompt());
@@ -188,6 +187,9 @@ final class Authorize {
                 .without("username")
                 .without("password")
                 .without("consent_proof");
+        for (var scope : scopes) {
+            request = request.without(Consent.box(scope));
+        }
         return Page.consent(
                 visit.issuer().url(call, "authorize"),
                 visit.request().client().app().label(),

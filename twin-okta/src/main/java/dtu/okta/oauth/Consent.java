@@ -63,6 +63,22 @@ final class Consent {
                         .toList();
     }
 
+    /** What the page calls the box that a person leaves empty to skip a scope. */
+    static String box(Scope scope) {
+        return "allow." + scope.name();
+    }
+
+    /** What is left for the app after a person has skipped some of it. */
+    static Authorization kept(State state, Issuer issuer, Authorization authorization, Parameters form) {
+        var skipped = scopes(state, issuer, authorization).stream()
+                .filter(scope -> scope.isOptional() && form.first(box(scope)).isEmpty())
+                .map(Scope::name)
+                .toList();
+        return authorization.narrowed(authorization.scopes().stream()
+                .filter(scope -> !skipped.contains(scope))
+                .toList());
+    }
+
     /** The commit in which the person has consented to all of it. */
     static Commit remembered(OktaCall call, Commit so, Issuer issuer, Authorization authorization, Event.Target app) {
         var scopes = scopes(so.state(), issuer, authorization).stream()

@@ -62,21 +62,26 @@ final class Page {
     static Response consent(String action, String app, List<Scope> scopes, Parameters request, String proof) {
         var items = new StringBuilder();
         for (var scope : scopes) {
-            items.append("<li>").append(Html.escaped(scope.title()));
-            if (!scope.description().isEmpty()) {
-                items.append(": ").append(Html.escaped(scope.description()));
-            }
-            items.append("</li>\n");
+            items.append("<li>").append(item(scope)).append("</li>\n");
         }
         return OktaPage.of(OK, app + " would like to:", """
+                <form method="post" action="%s">
                 <ul>
                 %s</ul>
-                <form method="post" action="%s">
                 %s<button type="submit" name="consent" value="allow">Allow Access</button>
                 <button type="submit" name="consent" value="deny" class="quiet">Don't Allow</button>
                 </form>
                 """.formatted(
-                        items, Html.escaped(action), Html.hidden(request.with("consent_proof", proof))));
+                        Html.escaped(action), items, Html.hidden(request.with("consent_proof", proof))));
+    }
+
+    /** What may be skipped has a box of its own. */
+    private static String item(Scope scope) {
+        var text = scope.description().isEmpty() ? scope.title() : scope.title() + ": " + scope.description();
+        return scope.isOptional()
+                ? """
+                <label><input type="checkbox" name="%s" value="true" checked> %s</label>""".formatted(Html.escaped(Consent.box(scope)), Html.escaped(text))
+                : Html.escaped(text);
     }
 
     /** Asks for the code that a device shows, and for a name and a password if nobody is signed in. */

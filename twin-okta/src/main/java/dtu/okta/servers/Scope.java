@@ -74,7 +74,8 @@ public record Scope(Id id, AuthorizationServer.Id server, String name, Json deta
         return is("default");
     }
 
-    boolean isOptional() {
+    /** Whether a person who is asked may skip it, and let the app have the rest. */
+    public boolean isOptional() {
         return is("optional");
     }
 

@@ -31,8 +31,11 @@ class ConsentTest {
     }
 
     /** What the form of a page sends with that button, by the browser that the page was shown. */
-    private Reply answered(Reply page, String answer) {
+    private Reply answered(Reply page, String answer, String... boxes) {
         var form = Parameters.NONE;
+        for (var box : boxes) {
+            form = form.with(box, "true");
+        }
         var fields = HIDDEN.matcher(page.text());
         while (fields.find()) {
             form = form.with(fields.group(1), fields.group(2).replace("&amp;", "&"));
@@ -72,6 +75,40 @@ class ConsentTest {
                    "self": {"href": "http://okta.test%5$s", "hints": {"allow": ["GET", "DELETE"]}},
                    "client": {"href": "http://okta.test/oauth2/v1/clients/%2$s", "title": "Website"}}}
                 """.formatted(site.user(), site.client(), scope, site.app(), grants + "/" + grant));
+    }
+
+    @Test
+    void what_is_optional_may_be_skipped() {
+        okta.post("/api/v1/authorizationServers/default/scopes", """
+                {"name": "car:wash", "displayName": "Wash & dry", "consent": "REQUIRED", "optional": true}""").is(201);
+        var request = site.request("openid car:drive car:wash");
+        var page = site.authorize(
+                        CUSTOM,
+                        request.with("sessionToken", site.sessionToken()).with("allow.car:wash", "true"))
+                .is(200);
+        assertThat(page.text())
+                .containsOnlyOnce(
+                        "<input type=\"checkbox\" name=\"allow.car:wash\" value=\"true\" checked> Wash &amp; dry")
+                .containsOnlyOnce("allow.car:wash");
+
+        var code = Website.back(answered(page, "allow")).first("code").orElseThrow();
+
+        var tokens = site.posted(CUSTOM + "token", site.codeForm(code)).is(200);
+        assertThat(tokens.at("scope")).isEqualTo("openid car:drive");
+        assertThat(okta.get(grants).json().elements()).hasSize(1);
+    }
+
+    @Test
+    void whoever_skips_everything_has_refused() {
+        okta.post("/api/v1/authorizationServers/default/scopes", """
+                {"name": "car:wash", "consent": "REQUIRED", "optional": true}""").is(201);
+        var request = site.request("car:wash").with("sessionToken", site.sessionToken());
+        var page = site.authorize(CUSTOM, request).is(200);
+        assertThat(Website.back(answered(page, "allow")).first("error")).contains("access_denied");
+
+        var again = site.authorize(CUSTOM, site.request("car:wash").with("sessionToken", site.sessionToken()));
+        assertThat(Website.back(answered(again, "allow", "allow.car:wash")).first("code"))
+                .isPresent();
     }
 
     @Test
