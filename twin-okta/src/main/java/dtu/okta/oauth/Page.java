@@ -78,10 +78,11 @@ final class Page {
     /** What may be skipped has a box of its own. */
     private static String item(Scope scope) {
         var text = scope.description().isEmpty() ? scope.title() : scope.title() + ": " + scope.description();
-        return scope.isOptional()
-                ? """
-                <label><input type="checkbox" name="%s" value="true" checked> %s</label>""".formatted(Html.escaped(Consent.box(scope)), Html.escaped(text))
-                : Html.escaped(text);
+        return scope.isOptional() ? box(Html.escaped(Consent.box(scope)), Html.escaped(text)) : Html.escaped(text);
+    }
+
+    private static String box(String name, String text) {
+        return "<label><input type=\"checkbox\" name=\"%s\" value=\"true\" checked> %s</label>".formatted(name, text);
     }
 
     /** Asks for the code that a device shows, and for a name and a password if nobody is signed in. */
