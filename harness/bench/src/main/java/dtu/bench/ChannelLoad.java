@@ -15,6 +15,7 @@ import dtu.twins.universe.Reply;
 import dtu.twins.universe.Universe;
 import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -40,6 +41,9 @@ final class ChannelLoad {
 
     private ChannelLoad() {}
 
+    /** A channel and the message that half of the others follow. */
+    private record Channel(String id, String middle) {}
+
     static Figures measured() {
         var load = new ChannelLoad();
         var few = load.channel("few", FEW);
@@ -52,39 +56,54 @@ final class ChannelLoad {
                 "ratio",
                 "goal",
                 "");
-        load.compared(figures, "conversations.history", few, many);
-        load.compared(figures, "chat.postMessage", few, many);
+        load.compared(figures, "conversations.history", Map.of("limit", "20"), few, many);
+        load.compared(figures, "conversations.history, in the middle", Map.of("limit", "20", "latest", ""), few, many);
+        load.compared(figures, "conversations.replies", Map.of("ts", ""), few, many);
+        load.compared(figures, "chat.update", Map.of("text", "changed", "ts", ""), few, many);
+        load.compared(figures, "chat.postMessage", Map.of("text", "hello"), few, many);
         return figures;
     }
 
     /** A new channel, filled. */
-    private String channel(String name, int messages) {
-        var made = Json.written(call("conversations.create", "name", name));
-        var channel = made.at("channel").flatMap(object -> object.textAt("id")).orElseThrow();
+    private Channel channel(String name, int messages) {
+        var made = called("conversations.create", Parameters.of("name", name));
+        var id = made.at("channel").flatMap(object -> object.textAt("id")).orElseThrow();
+        var middle = "";
         for (var number = 0; number < messages; number++) {
-            call("chat.postMessage", "channel", channel, "text", "message " + number);
+            var text = Parameters.of("channel", id, "text", "message " + number);
+            if (number == messages / 2) {
+                middle = called("chat.postMessage", text).textAt("ts").orElseThrow();
+            } else {
+                call("chat.postMessage", text);
+            }
         }
-        return channel;
+        return new Channel(id, middle);
     }
 
-    /** The rounds of both take turns, so that whatever disturbs one disturbs the other. */
-    private void compared(Figures figures, String operation, String few, String many) {
+    /**
+     * The rounds of both take turns, so that whatever disturbs one disturbs the other. An argument that is empty is the
+     * time of the message in the middle.
+     */
+    private void compared(Figures figures, String row, Map<String, String> arguments, Channel few, Channel many) {
+        var operation = row.split(",", 2)[0];
         var start = universe.checkpoint(operation);
-        micros(operation, few, WARM);
-        micros(operation, many, WARM);
+        var toFew = arguments(arguments, few);
+        var toMany = arguments(arguments, many);
+        micros(operation, toFew, WARM);
+        micros(operation, toMany, WARM);
         var small = new double[ROUNDS];
         var large = new double[ROUNDS];
         for (var round = 0; round < ROUNDS; round++) {
             universe.restore(start);
-            small[round] = micros(operation, few, CALLS);
-            large[round] = micros(operation, many, CALLS);
+            small[round] = micros(operation, toFew, CALLS);
+            large[round] = micros(operation, toMany, CALLS);
         }
         universe.restore(start);
         var least = Figures.median(small);
         var most = Figures.median(large);
         var ratio = most / least;
         figures.row(
-                operation,
+                row,
                 Figures.fine(least),
                 Figures.fine(most),
                 Figures.fine(ratio),
@@ -92,18 +111,28 @@ final class ChannelLoad {
                 Figures.atMost(GOAL, ratio));
     }
 
-    private double micros(String operation, String channel, int calls) {
+    private static Parameters arguments(Map<String, String> arguments, Channel channel) {
+        var all = new ArrayList<>(List.of("channel", channel.id()));
+        arguments.forEach((name, value) -> all.addAll(List.of(name, value.isEmpty() ? channel.middle() : value)));
+        return Parameters.of(all.toArray(String[]::new));
+    }
+
+    private double micros(String operation, Parameters arguments, int calls) {
         var threads = ManagementFactory.getThreadMXBean();
         var start = threads.getCurrentThreadCpuTime();
         for (var number = 0; number < calls; number++) {
-            call(operation, "channel", channel, "text", "hello", "limit", "20");
+            call(operation, arguments);
         }
         return (threads.getCurrentThreadCpuTime() - start) / 1e3 / calls;
     }
 
-    private byte[] call(String operation, String... arguments) {
+    private Json called(String operation, Parameters arguments) {
+        return Json.written(call(operation, arguments));
+    }
+
+    private byte[] call(String operation, Parameters arguments) {
         var request = Request.of(Method.POST, "/api/" + operation)
-                .form(Parameters.of(arguments))
+                .form(arguments)
                 .header("Authorization", "Bearer " + token)
                 .from(universe.tenant().root(slack.name()));
         if (!(dispatcher.dispatch(universe, slack, request, "bench") instanceof Reply.Answered(var answer, var late))) {
