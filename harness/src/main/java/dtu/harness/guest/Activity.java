@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -36,11 +37,15 @@ final class Activity {
                 : hasUsedNothing();
     }
 
+    /** The processor time of all of them so far, where the system tells it. */
+    synchronized Optional<Duration> used() {
+        return family.stream()
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration::plus);
+    }
+
     private boolean hasUsedNothing() {
-        var used = Duration.ZERO;
-        for (var process : family) {
-            used = used.plus(process.info().totalCpuDuration().orElse(Duration.ZERO));
-        }
+        var used = used().orElse(Duration.ZERO);
         var nothing = used.equals(usedBefore);
         usedBefore = used;
         return nothing;

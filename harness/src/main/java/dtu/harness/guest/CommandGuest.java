@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -203,6 +204,11 @@ final class CommandGuest implements Guest {
     public boolean isAtRest() {
         var now = life;
         return now == null || now.activity.isAtRest();
+    }
+
+    @Override
+    public Optional<Duration> used() {
+        return Optional.ofNullable(life).flatMap(now -> now.activity.used());
     }
 
     void end() {

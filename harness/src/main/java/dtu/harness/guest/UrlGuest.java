@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
@@ -100,6 +101,11 @@ final class UrlGuest implements Guest {
     @Override
     public boolean isAtRest() {
         return true;
+    }
+
+    @Override
+    public Optional<Duration> used() {
+        return Optional.empty();
     }
 
     @Override

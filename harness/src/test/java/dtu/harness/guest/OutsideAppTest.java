@@ -52,6 +52,10 @@ class OutsideAppTest {
               - slack.message as c where true
               - slack.member as c where true
             """;
+    private static final String AT_ONCE = """
+              - { id: at-once, exactly: 1,
+                  of: "slack.message as m where m.by == 'sut' && m.at < timestamp('2026-01-05T12:01:00Z')" }
+            touches:""";
 
     private static Judged judged(String command, String scenario) {
         var suite = Suite.load(List.of(), new Words(Twins.vocabularies(CAST)));
@@ -60,8 +64,12 @@ class OutsideAppTest {
 
     private static Judged judged(Suite suite, Terms terms, String scenario) {
         try (var house = GuestHouse.open(terms, CAST)) {
-            return new Runner(suite, App.outside(terms.app(), house), CAST, 1).judged(new TrajectoryKey(scenario, 0));
+            return judged(suite, terms, house, scenario);
         }
+    }
+
+    private static Judged judged(Suite suite, Terms terms, Guest.House house, String scenario) {
+        return new Runner(suite, App.outside(terms.app(), house), CAST, 1).judged(new TrajectoryKey(scenario, 0));
     }
 
     /** The access broker, as an ordinary process. */
@@ -154,6 +162,18 @@ class OutsideAppTest {
     }
 
     @Test
+    void an_app_that_gets_little_of_the_processor_may_ponder_for_long(@TempDir Path folder) throws IOException {
+        var thought = Duration.ofMillis(450);
+        var terms = new Terms(AlarmClock.command("2026-01-05T12:00:00Z", thought), COOPERATIVE, PATIENCE);
+        try (var house = GuestHouse.open(terms, CAST)) {
+            var judged = judged(
+                    story(folder, STORY.replace("touches:", AT_ONCE)), terms, new Hurried(house, 8), "a-word-at-noon");
+
+            assertThat(judged.outcome()).as("%s", judged.verdict().findings()).isEqualTo(Outcome.SATISFIED);
+        }
+    }
+
+    @Test
     void an_app_that_answers_500_has_failed_its_users(@TempDir Path folder) throws IOException {
         try (var app = new AlarmClock("2026-01-05T12:00:00Z")) {
             app.breaks();
@@ -166,7 +186,11 @@ class OutsideAppTest {
     }
 
     private static Suite story(Path folder) throws IOException {
-        Files.writeString(folder.resolve("a-word-at-noon.yaml"), STORY);
+        return story(folder, STORY);
+    }
+
+    private static Suite story(Path folder, String story) throws IOException {
+        Files.writeString(folder.resolve("a-word-at-noon.yaml"), story);
         return Suite.load(List.of(folder), new Words(Twins.vocabularies(CAST)));
     }
 }

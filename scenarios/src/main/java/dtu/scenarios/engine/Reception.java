@@ -14,6 +14,7 @@ import dtu.twins.universe.Universe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,9 +36,9 @@ final class Reception implements Host, Loop.Gate, AutoCloseable {
     private static final Duration GLANCE = Duration.ofMillis(4);
     /** An app that leaves a message unanswered and seems to be at rest for so long waits for time to pass. */
     private static final Duration DOZING = Duration.ofSeconds(2);
-    /** An app that works for so long without a word is not waited for any longer; on a message, it is stuck. */
+    /** An app that has worked for so much processor time without a word is not waited for any longer. */
     private static final Duration MUSING = Duration.ofSeconds(3);
-
+    /** One that has been heard nothing of for so long is stuck, whatever it does. */
     private static final Duration STUCK = Duration.ofSeconds(30);
 
     private final Loop loop;
@@ -225,6 +226,7 @@ final class Reception implements Host, Loop.Gate, AutoCloseable {
     private boolean rested() throws InterruptedException {
         var begin = house.nanos();
         var restingSince = begin;
+        var usedBefore = Optional.<Duration>empty();
         while (stirred) {
             var what = knocking.poll(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
             if (what != null) {
@@ -236,20 +238,31 @@ final class Reception implements Host, Loop.Gate, AutoCloseable {
                 mourn();
                 return true;
             }
-            if (condition == Condition.READY) {
-                noteReady();
-            }
             var now = house.nanos();
+            if (condition == Condition.STARTING) {
+                begin = now;
+            } else {
+                noteReady();
+                usedBefore = usedBefore.or(guest::used);
+            }
             if (condition == Condition.STARTING || writing > 0 || !guest.isAtRest()) {
                 restingSince = now;
             }
-            var tooLong = (unanswered > 0 || writing > 0 ? STUCK : MUSING).toNanos();
-            if (now - restingSince >= quiet().toNanos() || (began != null && now - begin > tooLong)) {
+            if (now - restingSince >= quiet().toNanos() || isTooLong(Duration.ofNanos(now - begin), usedBefore)) {
                 guest.settle();
                 stirred = !knocking.isEmpty();
             }
         }
         return true;
+    }
+
+    /** On a busy machine an app has little of the processor: what it takes by the clock says nothing about it. */
+    private boolean isTooLong(Duration waited, Optional<Duration> usedBefore) {
+        if (unanswered > 0 || writing > 0 || waited.compareTo(MUSING) < 0) {
+            return waited.compareTo(STUCK) > 0;
+        }
+        var worked = usedBefore.flatMap(before -> guest.used().map(used -> used.minus(before)));
+        return worked.orElse(waited).compareTo(MUSING) > 0 || waited.compareTo(STUCK) > 0;
     }
 
     private Duration quiet() {

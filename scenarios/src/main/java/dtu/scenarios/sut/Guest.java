@@ -5,6 +5,7 @@ import dtu.twins.Outgoing;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An app under test outside this process, in one trajectory. Nothing here happens in virtual time: the trajectory asks,
@@ -27,6 +28,9 @@ public interface Guest extends AutoCloseable {
 
     /** Nothing runs in it, as far as can be seen from outside. */
     boolean isAtRest();
+
+    /** The processor time that it has used so far, where that can be told. */
+    Optional<Duration> used();
 
     /** Comes back when everything that it has sent so far has arrived. */
     void settle();

@@ -10,6 +10,7 @@ import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.PresenceChangeEvent;
 import com.slack.api.rtm.RTMClient;
 import com.slack.api.rtm.RTMEventHandler;
+import com.slack.api.rtm.RTMEventsDispatcher;
 import com.slack.api.rtm.RTMEventsDispatcherFactory;
 import com.slack.api.rtm.message.Message;
 import com.slack.api.rtm.message.PingMessage;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -80,31 +82,7 @@ class RealTimeMessagingTest {
     @Test
     void the_clients_own_dispatcher_knows_the_frames() throws IOException, DeploymentException, InterruptedException {
         var seen = new LinkedBlockingQueue<String>();
-        var dispatcher = RTMEventsDispatcherFactory.getInstance();
-        dispatcher.register(new RTMEventHandler<HelloEvent>() {
-            @Override
-            public void handle(HelloEvent event) {
-                seen.add("hello");
-            }
-        });
-        dispatcher.register(new RTMEventHandler<MessageEvent>() {
-            @Override
-            public void handle(MessageEvent event) {
-                seen.add(event.getChannel() + " " + event.getText());
-            }
-        });
-        dispatcher.register(new RTMEventHandler<PresenceChangeEvent>() {
-            @Override
-            public void handle(PresenceChangeEvent event) {
-                seen.add(event.getUser() + " " + event.getPresence());
-            }
-        });
-        dispatcher.register(new RTMEventHandler<GoodbyeEvent>() {
-            @Override
-            public void handle(GoodbyeEvent event) {
-                seen.add("goodbye");
-            }
-        });
+        var dispatcher = dispatching(seen);
         var client = workspace.slack().rtmConnect(workspace.variable("SLACK_BOT_TOKEN"));
         client.addMessageHandler(dispatcher.toMessageHandler());
         var line = new Line(client);
@@ -200,6 +178,36 @@ class RealTimeMessagingTest {
         workspace.configured(Json.of(CLASSIC.replace("[\"bot\"]", "[\"chat:write\"]")));
         assertThatThrownBy(() -> workspace.slack().rtmConnect(workspace.variable("SLACK_BOT_TOKEN")))
                 .hasMessageContaining("method_deprecated");
+    }
+
+    /** Each frame that the client has a name for, in a few words. */
+    private static RTMEventsDispatcher dispatching(Queue<String> seen) {
+        var dispatcher = RTMEventsDispatcherFactory.getInstance();
+        dispatcher.register(new RTMEventHandler<HelloEvent>() {
+            @Override
+            public void handle(HelloEvent event) {
+                seen.add("hello");
+            }
+        });
+        dispatcher.register(new RTMEventHandler<MessageEvent>() {
+            @Override
+            public void handle(MessageEvent event) {
+                seen.add(event.getChannel() + " " + event.getText());
+            }
+        });
+        dispatcher.register(new RTMEventHandler<PresenceChangeEvent>() {
+            @Override
+            public void handle(PresenceChangeEvent event) {
+                seen.add(event.getUser() + " " + event.getPresence());
+            }
+        });
+        dispatcher.register(new RTMEventHandler<GoodbyeEvent>() {
+            @Override
+            public void handle(GoodbyeEvent event) {
+                seen.add("goodbye");
+            }
+        });
+        return dispatcher;
     }
 
     private Line open() throws IOException, DeploymentException {
