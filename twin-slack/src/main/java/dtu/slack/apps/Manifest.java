@@ -188,6 +188,11 @@ public final class Manifest {
                 .orElse(true);
     }
 
+    /** What it says of itself where people begin threads with it; empty when they cannot. */
+    public Optional<Json> assistantView() {
+        return path("features", "assistant_view").or(() -> path("features", "agent_view"));
+    }
+
     /** Whether people may write to the app itself; an app without any word on it lets them. */
     public boolean takesMessages() {
         var home = path("features", "app_home");

@@ -4,13 +4,18 @@ import static dtu.slack.SlackRoutes.table;
 import static dtu.slack.SlackRoutes.write;
 import static dtu.slack.assistant.AssistantThread.THREADS;
 
+import dtu.slack.Deed;
 import dtu.slack.SlackAnswer;
 import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
 import dtu.slack.Ts;
+import dtu.slack.apps.App;
 import dtu.slack.chat.Composition;
 import dtu.slack.chat.Message;
+import dtu.slack.chat.Posting;
+import dtu.slack.conversations.Channel;
 import dtu.slack.conversations.Places;
+import dtu.slack.users.User;
 import dtu.twins.Call;
 import dtu.twins.Commit;
 import dtu.twins.Refusal;
@@ -18,12 +23,13 @@ import dtu.twins.Route;
 import dtu.twins.Task;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
+import dtu.twins.json.JsonOut;
 import dtu.twins.state.Shape;
 import dtu.twins.state.State;
 import java.time.Duration;
 import java.util.List;
 
-/** Slack's methods assistant.threads.*. */
+/** Slack's methods assistant.threads.*, and the threads that people begin with an app. */
 public final class Assistant {
     // spotless:off - a table reads best as a table
     public static final List<Route> ROUTES = table(
@@ -38,6 +44,8 @@ public final class Assistant {
     private static final int LOADING_MAX = 10;
     private static final int LOADING_LENGTH_MAX = 50;
     private static final int PROMPTS_MAX = 4;
+    private static final String KIND = "assistant_app_thread";
+    private static final String TITLE = "New Assistant Thread";
 
     private Assistant() {}
 
@@ -116,9 +124,69 @@ public final class Assistant {
                 thread.suggesting(new AssistantThread.Prompts(call.arguments().or("title", ""), prompts)));
     }
 
+    /** The title is what the thread's first message says, if people began the thread with the app. */
     private static Commit setTitle(SlackCall call) {
         var thread = thread(call);
-        return done(call, thread.titled(call.arguments().filled("title").orElseThrow(() -> missing("title"))));
+        var title = call.arguments().filled("title").orElseThrow(() -> missing("title"));
+        var root = call.state().get(Message.MESSAGES, thread.id());
+        if (!isBeginning(root)) {
+            return done(call, thread.titled(title));
+        }
+        var channel = call.state().get(Channel.CHANNELS, root.channel());
+        var said = root.saying(Message.Content.of(title)).having(about(title));
+        var by = root.author().user().value();
+        return Posting.rewritten(
+                        call, Deed.in(call.state().put(THREADS, thread.titled(title))), channel, root, said, by)
+                .answer(SlackAnswer.ok(call));
+    }
+
+    /** A thread that a person begins with an app, with what the app always suggests. */
+    public static Posting.Posted begun(SlackCall call, Deed deed, Channel channel, App app) {
+        var draft = Posting.Draft.of(Message.Author.person(app.botUser()), Message.Content.of(TITLE))
+                .with(KIND, about(TITLE));
+        var posted = Posting.post(call, deed, channel, draft);
+        var prompts = app.manifest()
+                .assistantView()
+                .flatMap(view -> view.at("suggested_prompts"))
+                .filter(Json::isArray)
+                .map(suggested -> new AssistantThread.Prompts("", suggested))
+                .orElse(AssistantThread.Prompts.NONE);
+        var thread = AssistantThread.of(posted.message().id()).suggesting(prompts);
+        var begun = posted.deed().to(posted.deed().state().put(THREADS, thread));
+        return new Posting.Posted(posted.message(), begun);
+    }
+
+    /** Whether a message is the first of a thread that a person has begun with an app. */
+    public static boolean isBeginning(Message message) {
+        return message.subtype().equals(KIND);
+    }
+
+    private static Json about(String title) {
+        var about = Json.EMPTY_OBJECT
+                .with("title", title)
+                .with("title_blocks", Json.EMPTY_ARRAY)
+                .with("artifacts", Json.EMPTY_ARRAY);
+        return Json.EMPTY_OBJECT.with(KIND, about);
+    }
+
+    /** What apps show in the threads of the conversations that a person is in. */
+    public static List<AssistantThread> before(State state, User.Id person) {
+        return state.scan(THREADS).stream()
+                .filter(thread ->
+                        state.get(Channel.CHANNELS, thread.id().channel()).has(state, person))
+                .toList();
+    }
+
+    /** One as its people see it. */
+    public static void members(JsonOut json, AssistantThread thread) {
+        var activity = thread.activity();
+        json.text("channel", thread.id().channel().value())
+                .text("thread_ts", thread.id().ts().text())
+                .text("title", thread.title())
+                .text("status", activity.status())
+                .texts("loading_messages", activity.loading())
+                .text("prompts_title", thread.prompts().title())
+                .json("prompts", thread.prompts().suggested());
     }
 
     private static Commit done(SlackCall call, AssistantThread thread) {

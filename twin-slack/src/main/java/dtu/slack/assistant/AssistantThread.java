@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param prompts what a person might say next
  */
-record AssistantThread(Message.Id id, String title, Activity activity, Prompts prompts) {
+public record AssistantThread(Message.Id id, String title, Activity activity, Prompts prompts) {
     static final Table<Message.Id, AssistantThread> THREADS = Table.of("AssistantThread", AssistantThread::id);
 
     /**
@@ -23,20 +23,20 @@ record AssistantThread(Message.Id id, String title, Activity activity, Prompts p
      * @param loading what is shown in turns meanwhile
      * @param face the name and the picture that the app has put on; null when it stays itself
      */
-    record Activity(
+    public record Activity(
             String status,
             Instant since,
             List<String> loading,
             @Nullable Json face) {
         static final Activity NONE = new Activity("", Instant.EPOCH, List.of(), null);
 
-        Activity {
+        public Activity {
             loading = List.copyOf(loading);
         }
     }
 
     /** Under a title, which may be empty. */
-    record Prompts(String title, Json suggested) {
+    public record Prompts(String title, Json suggested) {
         static final Prompts NONE = new Prompts("", Json.EMPTY_ARRAY);
     }
 

@@ -149,7 +149,7 @@ public record Message(
 
     /** The same with files to it. */
     Message showingFiles() {
-        return new Message(id, subtype, author, content, place, reactions, edited, extra.merged(FILES));
+        return having(FILES);
     }
 
     /** The same under another kind. */
@@ -164,6 +164,11 @@ public record Message(
     /** Saying something else without having been edited, as a preview or a stream changes it. */
     public Message saying(Content changed) {
         return new Message(id, subtype, author, changed, place, reactions, edited, extra);
+    }
+
+    /** The same with other members that only its kind has. */
+    public Message having(Json more) {
+        return new Message(id, subtype, author, content, place, reactions, edited, extra.merged(more));
     }
 
     Message edited(Edit edit) {

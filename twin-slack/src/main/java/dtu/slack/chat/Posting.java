@@ -127,7 +127,7 @@ public final class Posting {
     }
 
     /** A message that becomes another one is marked as edited. */
-    static Deed rewritten(SlackCall call, Deed deed, Channel channel, Message before, Message said, String by) {
+    public static Deed rewritten(SlackCall call, Deed deed, Channel channel, Message before, Message said, String by) {
         var ts = Message.nextTs(deed.state(), channel.id(), Ts.at(call.now()));
         var after = said.edited(new Message.Edit(by, ts));
         var state = deed.state()

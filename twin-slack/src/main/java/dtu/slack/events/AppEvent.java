@@ -48,6 +48,27 @@ public sealed interface AppEvent extends Event {
         }
     }
 
+    /**
+     * Somebody has begun a thread with the app, or looks at something else meanwhile.
+     *
+     * @param viewed where they are in the client; null when in no conversation
+     */
+    record ThreadContext(
+            App.Id app,
+            Channel channel,
+            Message.Id thread,
+            User.Id user,
+            Channel.@Nullable Id viewed,
+            Occasion occasion,
+            Instant at)
+            implements AppEvent {}
+
+    /** Why an app is told where somebody is. */
+    enum Occasion {
+        STARTED,
+        CONTEXT_CHANGED
+    }
+
     /** Somebody posted links that the app wants to show more of. */
     record LinkShared(App.Id app, Channel channel, Message message, List<LinkShare.Link> links, Instant at)
             implements AppEvent {

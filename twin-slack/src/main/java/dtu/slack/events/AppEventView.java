@@ -2,12 +2,14 @@ package dtu.slack.events;
 
 import dtu.slack.SlackCall;
 import dtu.slack.Ts;
+import dtu.slack.Workspace;
 import dtu.slack.apps.App;
 import dtu.slack.chat.LinkShare;
 import dtu.slack.chat.Message;
 import dtu.slack.users.User;
 import dtu.twins.json.JsonOut;
 import java.util.List;
+import java.util.Locale;
 
 /** What became of an app, as it stands inside its delivery. */
 final class AppEventView {
@@ -19,6 +21,8 @@ final class AppEventView {
             case AppEvent.Uninstalled uninstalled -> "app_uninstalled";
             case AppEvent.LinkShared shared -> "link_shared";
             case AppEvent.MetadataChanged changed -> changed.metadata().type();
+            case AppEvent.ThreadContext context ->
+                "assistant_thread_" + context.occasion().name().toLowerCase(Locale.ROOT);
             case AppEvent.FunctionExecuted executed -> "function_executed";
         };
     }
@@ -33,6 +37,8 @@ final class AppEventView {
             case AppEvent.Uninstalled uninstalled -> {}
             case AppEvent.LinkShared shared -> shared(call, json, shared);
             case AppEvent.MetadataChanged changed -> changed.metadata().members(call, json);
+            case AppEvent.ThreadContext context ->
+                json.object("assistant_thread", thread -> context(call, thread, context));
             case AppEvent.FunctionExecuted executed -> executed.executed().members(call, json);
         }
         json.text("event_ts", Ts.at(event.at()).text());
@@ -56,6 +62,20 @@ final class AppEventView {
                 .text("source", "conversations_history")
                 .text("unfurl_id", share.unfurlId(call.tenant()))
                 .truth("is_bot_user_member", event.channel().has(call.state(), app.botUser()));
+    }
+
+    private static void context(SlackCall call, JsonOut json, AppEvent.ThreadContext event) {
+        var viewed = event.viewed();
+        json.text("user_id", event.user().value())
+                .object("context", context -> {
+                    if (viewed != null) {
+                        context.text("channel_id", viewed.value())
+                                .text("team_id", Workspace.id(call.tenant()))
+                                .nothing("enterprise_id");
+                    }
+                })
+                .text("channel_id", event.channel().id().value())
+                .text("thread_ts", event.thread().ts().text());
     }
 
     private static List<String> ids(List<User.Id> users) {

@@ -38,7 +38,8 @@ public final class Interactions {
     public static final List<Route> CONTROLS = List.of(
         SlackRoutes.write("interactions",    Method.POST, "/interactions", Interactions::act),
         SlackRoutes.read ("ephemerals.seen", Method.GET,  "/ephemerals",   Interactions::ephemerals),
-        SlackRoutes.read ("views.seen",      Method.GET,  "/views",        Interactions::views));
+        SlackRoutes.read ("views.seen",      Method.GET,  "/views",        Interactions::views),
+        SlackRoutes.read ("threads.seen",    Method.GET,  "/app-threads",  AppThreads::seen));
     // spotless:on
 
     private static final String HOME = "home";
@@ -80,6 +81,8 @@ public final class Interactions {
         return switch (call.arguments().or("type", "")) {
             case "message" -> write(call);
             case "app_home_opened" -> openHome(call);
+            case "assistant_thread_started" -> AppThreads.start(call);
+            case "assistant_thread_context_changed" -> AppThreads.look(call);
             case "block_actions" -> Clicks.click(call);
             case "view_submission" -> Submissions.submit(call);
             case "view_closed" -> Submissions.close(call);
@@ -179,7 +182,7 @@ public final class Interactions {
     }
 
     /** The app whose page a person looks at; the default one when nobody says which. */
-    private static App app(SlackCall call) {
+    static App app(SlackCall call) {
         return App.named(call, call.arguments().or("app", App.DEFAULT.value()))
                 .filter(App::isInstalled)
                 .orElseThrow(() -> refused(404, "app_not_found"));
