@@ -45,6 +45,7 @@ public final class Assistant {
     private static final int LOADING_LENGTH_MAX = 50;
     private static final int PROMPTS_MAX = 4;
     private static final String KIND = "assistant_app_thread";
+    private static final String FIRST = "first_user_thread_reply";
     private static final String TITLE = "New Assistant Thread";
 
     private Assistant() {}
@@ -133,7 +134,7 @@ public final class Assistant {
             return done(call, thread.titled(title));
         }
         var channel = call.state().get(Channel.CHANNELS, root.channel());
-        var said = root.saying(Message.Content.of(title)).having(about(title));
+        var said = about(root.saying(Message.Content.of(title)), "title", title);
         var by = root.author().user().value();
         return Posting.rewritten(
                         call, Deed.in(call.state().put(THREADS, thread.titled(title))), channel, root, said, by)
@@ -159,6 +160,19 @@ public final class Assistant {
     /** Whether a message is the first of a thread that a person has begun with an app. */
     public static boolean isBeginning(Message message) {
         return message.subtype().equals(KIND);
+    }
+
+    /** The first message of a thread that somebody replies to; it remembers when its person first spoke. */
+    public static Message heard(Message root, Message reply) {
+        var isFirst = isBeginning(root)
+                && reply.author().bot() == null
+                && root.extra().at(KIND).flatMap(about -> about.at(FIRST)).isEmpty();
+        return isFirst ? about(root, FIRST, reply.ts().text()) : root;
+    }
+
+    private static Message about(Message root, String name, String value) {
+        var about = root.extra().at(KIND).orElse(Json.EMPTY_OBJECT);
+        return root.having(Json.EMPTY_OBJECT.with(KIND, about.with(name, value)));
     }
 
     private static Json about(String title) {

@@ -104,7 +104,7 @@ public final class Posting {
         var before = parent.place() instanceof Message.Top(var replies) && replies != null
                 ? replies
                 : new Message.Replies(0, List.of(), message.ts());
-        var counted = parent.placed(new Message.Top(before.with(user, message.ts())));
+        var counted = Assistant.heard(parent, reply).placed(new Message.Top(before.with(user, message.ts())));
         var state = Assistant.answered(deed.state(), reply).put(MESSAGES, reply).put(MESSAGES, counted);
         var told = deed.to(state)
                 .tell(new Event.Posted(channel, reply, counted))

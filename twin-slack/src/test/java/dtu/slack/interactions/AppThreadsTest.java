@@ -48,7 +48,7 @@ class AppThreadsTest {
 
         assertThatJson(told("assistant_thread_started").toString()).isEqualTo("""
                 { "type": "assistant_thread_started", "assistant_thread": { "user_id": "%s",
-                    "context": {"channel_id": "%s", "team_id": "${json-unit.regex}T[0-9A-Z]{10}", "enterprise_id": null},
+                    "context": {"channel_id": "%s", "team_id": "${json-unit.any-string}", "enterprise_id": null},
                     "channel_id": "%s", "thread_ts": "%s" },
                   "event_ts": "1767600000.000000" }""".formatted(dana, ops, im, thread));
         assertThatJson(told("message").toString())
@@ -128,6 +128,17 @@ class AppThreadsTest {
         assertThat(said.textAt("parent_user_id"))
                 .contains(slack.call("auth.test").text("user_id"));
         assertThat(said.textAt("user")).contains(dana);
+        assertThatJson(slack.call("conversations.replies", "channel", begun.text("channel"), "ts", thread)
+                        .ok()
+                        .at("messages")
+                        .elements()
+                        .getFirst()
+                        .at("assistant_app_thread")
+                        .orElseThrow()
+                        .toString())
+                .isEqualTo("""
+                { "title": "New Assistant Thread", "title_blocks": [], "artifacts": [],
+                  "first_user_thread_reply": "%s" }""".formatted(said.textAt("ts").orElseThrow()));
     }
 
     @Test
