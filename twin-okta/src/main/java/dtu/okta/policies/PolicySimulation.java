@@ -91,7 +91,12 @@ public final class PolicySimulation {
                         call.state().find(User.USERS, new User.Id(each)).orElseThrow(NOT_FOUND.about(each, "User")));
         var groups = new HashSet<>(
                 user.map(found -> Situation.groups(call, found)).orElseGet(() -> Situation.everyone(call)));
-        groups.addAll(context.objectOrEmpty("groups").texts("ids").or(List.of()));
+        var named = context.objectOrEmpty("groups").texts("ids").or(List.of());
+        if (user.isPresent() && !named.isEmpty()) {
+            throw VALIDATION_FAILED.because(
+                    "policyContext: Only a user or groups can be given, not both", "policyContext");
+        }
+        groups.addAll(named);
         var zones = new HashSet<>(zones(call, context));
         return new Situation(call, user.orElse(null), groups, zones, app.id().value(), context.json());
     }

@@ -233,4 +233,24 @@ class PolicyRulesTest {
         okta.post("/api/v1/policies/simulate", body.formatted(app, "00unone", ""))
                 .is(404);
     }
+
+    @Test
+    void a_simulation_is_of_a_user_or_of_groups() {
+        var app = okta.post("/api/v1/apps", """
+                {"label": "B", "signOnMode": "BOOKMARK", "name": "bookmark",
+                 "settings": {"app": {"url": "https://a.test"}}}""").at("id");
+        var group = okta.post("/api/v1/groups", "{\"profile\": {\"name\": \"Drivers\"}}")
+                .at("id");
+        var body = "{\"appInstance\": \"%s\", \"policyContext\": {%s\"groups\": {\"ids\": [\"%s\"]}}}";
+
+        okta.post("/api/v1/policies/simulate", body.formatted(app, "", group)).is(200);
+        var user = "\"user\": {\"id\": \"" + okta.person("Ann", "Lee") + "\"}, ";
+        okta.post("/api/v1/policies/simulate", body.formatted(app, user, group))
+                .is(
+                        400,
+                        error(
+                                "E0000001",
+                                "Api validation failed: policyContext",
+                                "policyContext: Only a user or groups can be given, not both"));
+    }
 }
