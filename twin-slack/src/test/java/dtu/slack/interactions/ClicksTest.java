@@ -60,6 +60,36 @@ class ClicksTest {
     }
 
     @Test
+    void what_one_person_alone_is_shown_in_a_thread_stays_in_it() {
+        var button = """
+                [{"type": "actions", "block_id": "b", "elements": [
+                  {"type": "button", "action_id": "go", "text": {"type": "plain_text", "text": "Go"}}]}]""";
+        var parent = posted("blocks", button);
+        var ts = slack.call(
+                        "chat.postEphemeral",
+                        "channel",
+                        channel,
+                        "user",
+                        dana,
+                        "text",
+                        "psst",
+                        "thread_ts",
+                        parent,
+                        "blocks",
+                        button)
+                .ok()
+                .text("message_ts");
+        click(ts, "go", "").status(200);
+
+        assertThatJson(payload().toString()).inPath("container").isEqualTo("""
+                { "type": "message", "message_ts": "%s", "channel_id": "%s", "is_ephemeral": true, "thread_ts": "%s" }
+                """.formatted(ts, channel, parent));
+        var replies = slack.call("conversations.replies", "channel", channel, "ts", parent);
+        assertThat(replies.at("messages").size()).isEqualTo(1);
+        assertThat(replies.at("messages").elements().getFirst().names()).doesNotContain("reply_count");
+    }
+
+    @Test
     void one_of_two_buttons_says_which() {
         var ts = posted("blocks", """
                 [{"type": "context_actions", "block_id": "b", "elements": [
