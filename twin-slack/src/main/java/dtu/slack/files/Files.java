@@ -44,7 +44,7 @@ public final class Files {
         write("files.revokePublicURL",        Files::revoke));
     // spotless:on
 
-    public static final List<Shape> SHAPES = List.of(FILES, Share.SHARES);
+    public static final List<Shape> SHAPES = List.of(FILES, Share.SHARES, Handed.HANDED);
 
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
@@ -197,9 +197,10 @@ public final class Files {
                 .filter(file -> isVisible(call.state(), call.user().id(), file));
     }
 
-    /** To its owner, and to those who may see a conversation it was shared in. */
+    /** To its owner, to the app it was given to, and to those who may see a conversation it was shared in. */
     public static boolean isVisible(State state, User.Id viewer, SharedFile file) {
         return file.owner().equals(viewer)
+                || state.isLinked(Handed.HANDED, file.id(), viewer)
                 || Share.of(state, file.id()).stream()
                         .anyMatch(share -> state.get(
                                         Channel.CHANNELS, share.id().message().channel())

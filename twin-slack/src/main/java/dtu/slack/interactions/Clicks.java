@@ -71,7 +71,7 @@ final class Clicks {
 
     private static Json values(SlackCall call, Json before, Elements.Place place) {
         var choice = Elements.chosen(place, value(call));
-        if (!Inputs.isPossible(place.element(), choice)) {
+        if (place.type().equals(Uploads.KIND) || !Inputs.isPossible(place.element(), choice)) {
             throw refused(400, "invalid_input");
         }
         return Values.isRemembered(place) ? place.into(before, choice) : before;

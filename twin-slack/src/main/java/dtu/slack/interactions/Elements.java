@@ -127,6 +127,7 @@ final class Elements {
             case "datepicker" -> one("selected_date", value.or(() -> element.at("initial_date")));
             case "timepicker" -> one("selected_time", value.or(() -> element.at("initial_time")));
             case "datetimepicker" -> one("selected_date_time", value.or(() -> element.at("initial_date_time")));
+            case Uploads.KIND -> many("files", Optional.empty());
             case "rich_text_input" -> one("rich_text_value", value.or(() -> element.at("initial_value")));
             default -> one("value", value.or(() -> element.at("initial_value")));
         };

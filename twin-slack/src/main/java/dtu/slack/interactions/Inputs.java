@@ -52,9 +52,13 @@ final class Inputs {
 
     private static void refuseAny(String error, List<String> blocks) {
         if (!blocks.isEmpty()) {
-            throw new Refusal(Response.json(
-                    400, json -> json.truth("ok", false).text("error", error).texts("blocks", blocks)));
+            throw refused(error, blocks);
         }
+    }
+
+    static Refusal refused(String error, List<String> blocks) {
+        return new Refusal(Response.json(
+                400, json -> json.truth("ok", false).text("error", error).texts("blocks", blocks)));
     }
 
     private static String id(Json block) {

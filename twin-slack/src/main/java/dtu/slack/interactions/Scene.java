@@ -44,6 +44,10 @@ record Scene(SlackCall call, Deed deed, App app, User user, Trigger trigger) {
         return new Scene(call, deed.to(later), app, user, trigger);
     }
 
+    Scene on(Deed later) {
+        return new Scene(call, later, app, user, trigger);
+    }
+
     /** The same in a conversation, which the trigger then remembers. */
     Scene in(Channel channel) {
         var here = trigger.in(channel.id());

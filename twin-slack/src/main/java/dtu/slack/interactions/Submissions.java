@@ -32,14 +32,18 @@ final class Submissions {
         requireOwn(view, scene);
         Stage.requireUncovered(call, view);
         var blocks = view.content().at("blocks").orElse(Json.EMPTY_ARRAY);
-        var given = call.arguments().value("values").filter(Json::isObject).orElse(Json.EMPTY_OBJECT);
+        var entered = call.arguments().value("values").filter(Json::isObject).orElse(Json.EMPTY_OBJECT);
+        var taken = Uploads.take(scene, blocks, entered);
+        var given = taken.given();
         var values = Values.submitted(blocks, Values.of(blocks, view.values(), view.here()), given);
         Inputs.require(blocks, given, values);
         var submitted = view.entered(values);
-        var answering = answering(scene.on(scene.state().put(View.VIEWS, submitted)), blocks, values);
+        var state = taken.scene().state().put(View.VIEWS, submitted);
+        var answering = answering(taken.scene().on(state), blocks, values);
+        var after = call.seeing(state);
         var payload = Interactions.object(json -> {
             scene.common(json, "view_submission");
-            json.object("view", out -> ViewView.members(call, out, submitted))
+            json.object("view", out -> ViewView.members(after, out, submitted))
                     .json("response_urls", Json.array(answering.urls()));
         });
         return answering.scene().sentInteractive(payload, new Answered(view.id()));

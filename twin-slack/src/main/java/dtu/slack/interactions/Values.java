@@ -23,7 +23,8 @@ public final class Values {
             "selected_date",
             "selected_time",
             "selected_date_time",
-            "rich_text_value");
+            "rich_text_value",
+            "files");
 
     private Values() {}
 

@@ -1,5 +1,6 @@
 package dtu.contracts.slack;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.Gson;
@@ -177,6 +178,26 @@ class PayloadsTest {
                     "view.blocks",
                     "view.state.values.b.a." + acted.chosen());
         }
+    }
+
+    @Test
+    void a_modal_with_a_file() throws IOException, SlackApiException {
+        var view = opened("{\"type\": \"file_input\", \"action_id\": \"a\"}");
+        var files = Json.of("{\"b\": {\"a\": {\"files\": [{\"name\": \"a.csv\", \"content\": \"1,2\"}]}}}");
+        workspace.dana(
+                "view_submission", Json.EMPTY_OBJECT.with("view_id", view).with("values", files));
+
+        var payload = holds(ViewSubmissionPayload.class, "view.state.values.b.a.files[0].url_private_download");
+        var values = payload.getView().getState().getValues();
+        var file = requireNonNull(requireNonNull(values.get("b")).get("a"))
+                .getFiles()
+                .getFirst();
+        assertThat(workspace
+                        .bot()
+                        .filesInfo(request -> request.file(file.getId()))
+                        .getFile()
+                        .getName())
+                .isEqualTo("a.csv");
     }
 
     @Test
