@@ -234,7 +234,6 @@ public enum SlackError implements Supplier<Refusal> {
     NOT_REACTABLE,
     NOT_STARRED,
     NO_DUAL_BROADCAST_CONTENT_UPDATE,
-    NO_IMAGE_UPLOADED,
     NO_ITEM_SPECIFIED,
     NO_PIN,
     NO_QUERY,

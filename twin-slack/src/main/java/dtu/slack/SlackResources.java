@@ -113,7 +113,6 @@ final class SlackResources {
                     Dialogs.SHAPES,
                     Assistant.SHAPES,
                     Calls.SHAPES,
-                    Canvases.SHAPES,
                     Apps.SHAPES,
                     OAuth.SHAPES,
                     Rtm.SHAPES,

@@ -297,10 +297,13 @@ public final class AdminUsers {
     private static Response invalidateSession(SlackCall call) {
         Admins.requireAdmin(call);
         Admins.requireTeam(call);
-        Admins.user(call);
+        if (call.arguments().filled("user_id").isEmpty()) {
+            throw SlackError.INVALID_ARGUMENTS.because(List.of("[ERROR] missing required field: user_id"));
+        }
         if (call.arguments().whole("session_id").isEmpty()) {
             throw SlackError.INVALID_ARGUMENTS.refusal();
         }
+        Admins.user(call);
         throw SlackError.SESSION_NOT_FOUND.refusal();
     }
 }

@@ -36,7 +36,7 @@ final class ElementRules {
     private static final String[] STYLES = {"primary", "danger", "default"};
 
     // spotless:off - a table reads best as a table
-    private static final Rule CONFIRM = object(List.of("title", "text", "confirm", "deny"), Map.of(
+    private static final Rule CONFIRM = object(List.of("text"), Map.of(
             "title", plain(100), "text", alternatives(either(1, 300)), "confirm", plain(30), "deny", plain(30),
             "style", oneOf("primary", "danger")));
     private static final Rule OPTION = option(TextRules.plain(75));

@@ -5,26 +5,29 @@ import static dtu.slack.SlackError.INVALID_PARAMETERS;
 import static dtu.slack.SlackRoutes.read;
 import static dtu.slack.SlackRoutes.table;
 import static dtu.slack.SlackRoutes.write;
-import static dtu.slack.canvases.Canvas.CANVASES;
+import static dtu.slack.files.SharedFile.FILES;
 
+import dtu.slack.Deed;
 import dtu.slack.SlackAnswer;
 import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
 import dtu.slack.Workspace;
 import dtu.slack.conversations.Channel;
 import dtu.slack.conversations.Places;
+import dtu.slack.events.FileEvent;
+import dtu.slack.files.Canvas;
+import dtu.slack.files.Files;
+import dtu.slack.files.SharedFile;
 import dtu.slack.users.User;
 import dtu.twins.Commit;
 import dtu.twins.Route;
 import dtu.twins.http.Response;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
-import dtu.twins.state.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Slack's methods canvases.*, and the one that gives a channel a canvas. */
@@ -40,29 +43,27 @@ public final class Canvases {
         write("canvases.access.delete",        Canvases::deny));
     // spotless:on
 
-    public static final List<Shape> SHAPES = List.of(CANVASES);
-
     private static final int MARKDOWN_MAX = 1_048_576;
-    private static final String HEX = "0123456789abcdef";
-    private static final int ID_LENGTH = 28;
 
     private Canvases() {}
 
     /** What a channel tells about its own canvas; nothing if it has none. */
     public static void properties(SlackCall call, JsonOut json, Channel.Id channel) {
         call.state()
-                .find(Canvas.BY_TAB, channel)
-                .ifPresent(canvas -> json.object(
+                .find(SharedFile.BY_TAB, channel)
+                .ifPresent(file -> json.object(
                         "properties",
                         properties -> properties.object(
                                 "canvas",
-                                out -> out.text("file_id", canvas.id().value())
-                                        .truth("is_empty", canvas.sections().isEmpty()))));
+                                out -> out.text("file_id", file.id().value())
+                                        .truth(
+                                                "is_empty",
+                                                canvas(file).sections().isEmpty()))));
     }
 
     /** How many canvases a channel has, and who owns them; with what else it tells about them. */
     public static void owned(SlackCall call, JsonOut json, Channel.Id channel) {
-        var count = call.state().scan(Canvas.BY_TAB, channel).size();
+        var count = call.state().scan(SharedFile.BY_TAB, channel).size();
         var owners = count == 0 ? List.<String>of() : List.of(Workspace.id(call.tenant()));
         json.object(
                 "canvas",
@@ -85,47 +86,48 @@ public final class Canvases {
     }
 
     private static Commit created(SlackCall call, @Nullable Channel tab) {
-        if (tab != null && call.state().has(Canvas.BY_TAB, tab.id())) {
+        if (tab != null && call.state().has(SharedFile.BY_TAB, tab.id())) {
             throw SlackError.CHANNEL_CANVAS_ALREADY_EXISTS.refusal();
         }
-        var markdown = call.arguments().has("document_content")
-                ? markdown(
-                        call.arguments()
-                                .structure("document_content", SlackError.CANVAS_CREATION_FAILED)
-                                .orElse(Json.NULL),
-                        SlackError.CANVAS_CREATION_FAILED)
-                : "";
-        var canvas = new Canvas(
-                call.mint(Canvas.IDS),
+        var content = call.arguments().structure("document_content", SlackError.INVALID_ARGUMENTS);
+        var markdown = content.map(Canvases::markdown).orElse("");
+        var file = Canvas.file(
+                call.mint(SharedFile.IDS),
                 call.user().id(),
                 call.arguments().or("title", ""),
-                sections(call, markdown),
+                Sections.of(call, markdown, SlackError.CANVAS_CREATION_FAILED),
                 tab == null ? null : tab.id(),
-                Map.of());
-        return Commit.commit(call.state().put(CANVASES, canvas))
+                call.now());
+        return told(call, file, FileEvent.Kind.CREATED)
                 .answer(SlackAnswer.ok(
-                        call, json -> json.text("canvas_id", canvas.id().value())));
+                        call, json -> json.text("canvas_id", file.id().value())));
     }
 
     /** Exactly one change at a time. */
     private static Commit edit(SlackCall call) {
-        var canvas = canvas(call, Canvas.Level.WRITE);
+        var file = file(call, Canvas.Level.WRITE);
         var changes = call.arguments()
                 .structure("changes", CANVAS_EDITING_FAILED)
                 .filter(json -> json.isArray() && json.size() == 1)
                 .orElseThrow(CANVAS_EDITING_FAILED);
-        var changed = changed(call, canvas, changes.elements().getFirst());
-        return Commit.commit(call.state().put(CANVASES, changed)).answer(SlackAnswer.ok(call));
+        return told(call, changed(call, file, changes.elements().getFirst()), FileEvent.Kind.CHANGE)
+                .answer(SlackAnswer.ok(call));
     }
 
-    private static Canvas changed(SlackCall call, Canvas canvas, Json change) {
+    private static Deed told(SlackCall call, SharedFile file, FileEvent.Kind kind) {
+        return Deed.in(call.state().put(FILES, file))
+                .tell(new FileEvent.Told(file, kind, call.user().id(), call.now()));
+    }
+
+    private static SharedFile changed(SlackCall call, SharedFile file, Json change) {
+        var canvas = canvas(file);
         var operation = change.textAt("operation").orElse("");
         if (operation.equals("rename")) {
-            return canvas.titled(markdown(change.at("title_content").orElse(Json.NULL), CANVAS_EDITING_FAILED));
+            return file.labelled(Canvas.label(given(change, "title_content")));
         }
         var given = operation.equals("delete")
                 ? List.<Canvas.Section>of()
-                : sections(call, markdown(change.at("document_content").orElse(Json.NULL), CANVAS_EDITING_FAILED));
+                : Sections.of(call, given(change, "document_content"), CANVAS_EDITING_FAILED);
         var all = new ArrayList<>(canvas.sections());
         var section = change.textAt("section_id");
         var at = section.map(id -> indexOf(canvas, id)).orElse(-1);
@@ -146,7 +148,11 @@ public final class Canvases {
             }
             default -> throw CANVAS_EDITING_FAILED.refusal();
         }
-        return canvas.written(all);
+        return file.holding(canvas.written(all, call.user().id(), call.now()));
+    }
+
+    private static String given(Json change, String name) {
+        return markdown(change.at(name).orElseThrow(CANVAS_EDITING_FAILED));
     }
 
     private static int indexOf(Canvas canvas, String id) {
@@ -162,12 +168,11 @@ public final class Canvases {
     }
 
     private static Commit delete(SlackCall call) {
-        var canvas = canvas(call, Canvas.Level.OWNER);
-        return Commit.commit(call.state().remove(CANVASES, canvas.id())).answer(SlackAnswer.ok(call));
+        return Files.removed(call, file(call, Canvas.Level.OWNER)).answer(SlackAnswer.ok(call));
     }
 
     private static Response lookup(SlackCall call) {
-        var canvas = canvas(call, Canvas.Level.READ);
+        var canvas = canvas(file(call, Canvas.Level.READ));
         var criteria = call.arguments()
                 .structure("criteria", SlackError.INVALID_ARGUMENTS)
                 .filter(Json::isObject)
@@ -190,21 +195,21 @@ public final class Canvases {
     }
 
     private static Commit grant(SlackCall call) {
-        var canvas = canvas(call, Canvas.Level.OWNER);
+        var file = file(call, Canvas.Level.OWNER);
         var level = Arrays.stream(Canvas.Level.values())
                 .filter(each -> each.name()
                         .toLowerCase(Locale.ROOT)
                         .equals(call.arguments().or("access_level", "")))
                 .findFirst()
                 .orElseThrow(INVALID_PARAMETERS);
-        return Commit.commit(call.state().put(CANVASES, canvas.granted(whom(call), level)))
-                .answer(SlackAnswer.ok(call));
+        var granted = file.holding(canvas(file).granted(whom(call), level));
+        return Commit.commit(call.state().put(FILES, granted)).answer(SlackAnswer.ok(call));
     }
 
     private static Commit deny(SlackCall call) {
-        var canvas = canvas(call, Canvas.Level.OWNER);
-        return Commit.commit(call.state().put(CANVASES, canvas.denied(whom(call))))
-                .answer(SlackAnswer.ok(call));
+        var file = file(call, Canvas.Level.OWNER);
+        var denied = file.holding(canvas(file).denied(whom(call)));
+        return Commit.commit(call.state().put(FILES, denied)).answer(SlackAnswer.ok(call));
     }
 
     /** People or channels, not both. */
@@ -231,34 +236,28 @@ public final class Canvases {
         return Places.visible(call.state(), call.user().id(), id).orElseThrow(SlackError.CHANNEL_NOT_FOUND);
     }
 
-    private static Canvas canvas(SlackCall call, Canvas.Level wanted) {
+    private static SharedFile file(SlackCall call, Canvas.Level wanted) {
         return call.state()
-                .find(CANVASES, new Canvas.Id(call.arguments().or("canvas_id", "")))
-                .filter(found -> found.allows(call.state(), call.user().id(), wanted))
+                .find(FILES, new SharedFile.Id(call.arguments().or("canvas_id", "")))
+                .filter(found -> found.content() instanceof Canvas canvas
+                        && (found.owner().equals(call.user().id())
+                                || canvas.allows(call.state(), call.user().id(), wanted)))
                 .orElseThrow(SlackError.CANVAS_NOT_FOUND);
     }
 
-    private static String markdown(Json content, SlackError malformed) {
-        var markdown = content.textAt("type").filter("markdown"::equals).flatMap(type -> content.textAt("markdown"));
-        var text = markdown.orElseThrow(malformed);
+    private static Canvas canvas(SharedFile file) {
+        return (Canvas) file.content();
+    }
+
+    /** Any content but Markdown is not well-formed. */
+    private static String markdown(Json content) {
+        var text = content.textAt("type")
+                .filter("markdown"::equals)
+                .flatMap(type -> content.textAt("markdown"))
+                .orElseThrow(SlackError.INVALID_ARGUMENTS);
         if (text.length() > MARKDOWN_MAX) {
             throw SlackError.CANVAS_TOO_LARGE.refusal();
         }
         return text;
-    }
-
-    private static List<Canvas.Section> sections(SlackCall call, String markdown) {
-        var sections = new ArrayList<Canvas.Section>();
-        var chance = call.chance().in("section");
-        for (var part : markdown.split("\\n{2,}|(?<=\\n)(?=#)|(?<=^#{1,3} [^\\n]{0,200})\\n", -1)) {
-            if (!part.isBlank()) {
-                var id = new StringBuilder("temp:C:");
-                for (var i = 0; i < ID_LENGTH; i++) {
-                    id.append(HEX.charAt(chance.in(sections.size()).below(HEX.length(), i)));
-                }
-                sections.add(new Canvas.Section(id.toString(), part.strip()));
-            }
-        }
-        return sections;
     }
 }

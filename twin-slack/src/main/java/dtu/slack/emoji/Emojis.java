@@ -119,7 +119,9 @@ public final class Emojis {
             }
             return url.get();
         }
-        var bytes = call.upload("image").orElseThrow(SlackError.NO_IMAGE_UPLOADED);
+        var bytes = call.upload("image")
+                .orElseThrow(
+                        () -> SlackError.INVALID_ARGUMENTS.because(List.of("[ERROR] missing required field: url")));
         if (bytes.size() > IMAGE_MAX) {
             throw SlackError.ERROR_TOO_BIG.refusal();
         }

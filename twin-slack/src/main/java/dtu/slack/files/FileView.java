@@ -12,6 +12,7 @@ import dtu.twins.json.JsonOut;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A file as Slack shows one. */
@@ -45,6 +46,9 @@ public final class FileView {
         json.textIfAny(
                 "alt_txt",
                 file.label().altText().isEmpty() ? null : file.label().altText());
+        if (file.content() instanceof Canvas canvas) {
+            canvas(call, json, file, canvas);
+        }
         shares(call, json, file);
         json.truth("has_more_shares", false)
                 .number("comments_count", 0)
@@ -52,6 +56,31 @@ public final class FileView {
                 .truth("has_rich_preview", false)
                 .text("file_access", "visible")
                 .text("media_display_type", "unknown");
+    }
+
+    /** Who may do what with it, and where it belongs. */
+    private static void canvas(SlackCall call, JsonOut json, SharedFile file, Canvas canvas) {
+        var viewer = Caller.known(call).map(holder -> holder.user().id());
+        var owns = viewer.filter(file.owner()::equals).isPresent();
+        var writes = viewer.filter(user -> canvas.allows(call.state(), user, Canvas.Level.WRITE))
+                .isPresent();
+        json.number("updated", canvas.updated().getEpochSecond())
+                .text("last_editor", canvas.lastEditor().value())
+                .array("title_blocks", List.<String>of(), (out, none) -> out.value(none))
+                .truth("is_channel_space", canvas.tab() != null)
+                .textIfAny(
+                        "linked_channel_id",
+                        canvas.tab() == null ? null : canvas.tab().value())
+                .text("access", owns ? "owner" : writes ? "write" : "read")
+                .text("org_or_workspace_access", "none")
+                .array(
+                        "dm_mpdm_users_with_file_access",
+                        canvas.access().entrySet().stream()
+                                .filter(entry -> call.state().has(User.USERS, new User.Id(entry.getKey())))
+                                .sorted(Map.Entry.comparingByKey())
+                                .toList(),
+                        (out, entry) -> out.value(each -> each.text("user_id", entry.getKey())
+                                .text("access", entry.getValue().name().toLowerCase(Locale.ROOT))));
     }
 
     private static boolean isStarred(SlackCall call, SharedFile file) {
@@ -73,7 +102,7 @@ public final class FileView {
                 .text("pretty_type", format.pretty())
                 .text("user", file.owner().value())
                 .text("user_team", Workspace.id(call.tenant()))
-                .truth("editable", isSnippet(file))
+                .truth("editable", isSnippet(file) || file.content() instanceof Canvas)
                 .number(
                         "size",
                         file.content() instanceof SharedFile.Remote
@@ -90,6 +119,9 @@ public final class FileView {
     private static String mode(SharedFile file) {
         if (file.content() instanceof SharedFile.Remote) {
             return "external";
+        }
+        if (file.content() instanceof Canvas) {
+            return Canvas.TYPE;
         }
         return isSnippet(file) ? "snippet" : "hosted";
     }

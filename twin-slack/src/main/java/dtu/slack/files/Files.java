@@ -105,8 +105,11 @@ public final class Files {
                 .map(text ->
                         Places.visible(call.state(), call.user().id(), text).orElseThrow(SlackError.CHANNEL_NOT_FOUND));
         if (channel.isPresent()) {
-            return Share.in(call.state(), channel.get().id()).stream()
-                    .map(id -> call.state().get(FILES, id))
+            var shared = Share.in(call.state(), channel.get().id()).stream()
+                    .map(id -> call.state().get(FILES, id));
+            var tabs = call.state().scan(SharedFile.BY_TAB, channel.get().id()).stream();
+            return Stream.concat(shared, tabs)
+                    .distinct()
                     .filter(file -> user.isEmpty() || file.owner().equals(user.get()));
         }
         return user.isPresent()
@@ -130,7 +133,8 @@ public final class Files {
         return removed(call, file).answer(SlackAnswer.ok(call));
     }
 
-    static Deed removed(SlackCall call, SharedFile file) {
+    /** It is gone from the conversations it was shared in. */
+    public static Deed removed(SlackCall call, SharedFile file) {
         var shares = Share.of(call.state(), file.id());
         var channels = shares.stream()
                 .map(share -> share.id().message().channel())
@@ -197,10 +201,14 @@ public final class Files {
                 .filter(file -> isVisible(call.state(), call.user().id(), file));
     }
 
-    /** To its owner, to the app it was given to, and to those who may see a conversation it was shared in. */
+    /**
+     * To its owner, to the app it was given to, to those who may see a conversation it was shared in, and to whoever
+     * may read a canvas.
+     */
     public static boolean isVisible(State state, User.Id viewer, SharedFile file) {
         return file.owner().equals(viewer)
                 || state.isLinked(Handed.HANDED, file.id(), viewer)
+                || (file.content() instanceof Canvas canvas && canvas.allows(state, viewer, Canvas.Level.READ))
                 || Share.of(state, file.id()).stream()
                         .anyMatch(share -> state.get(
                                         Channel.CHANNELS, share.id().message().channel())

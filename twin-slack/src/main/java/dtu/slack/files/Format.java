@@ -32,6 +32,7 @@ record Format(String type, String mime, String pretty, String group) {
             new Format("gdoc", "application/vnd.google-apps.document", "Google Docs", "gdocs"),
             new Format("gsheet", "application/vnd.google-apps.spreadsheet", "Google Sheets", "gdocs"),
             new Format("gpres", "application/vnd.google-apps.presentation", "Google Slides", "gdocs"),
+            new Format(Canvas.TYPE, "application/vnd.slack-docs", "Canvas", "canvases"),
             new Format("csv", "text/csv", "CSV", SNIPPETS),
             new Format("markdown", "text/markdown", "Markdown (raw)", SNIPPETS),
             new Format("html", "text/html", "HTML", SNIPPETS),

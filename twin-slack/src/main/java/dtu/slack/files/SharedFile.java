@@ -3,6 +3,7 @@ package dtu.slack.files;
 import dtu.slack.SlackIds;
 import dtu.slack.Workspace;
 import dtu.slack.apps.App;
+import dtu.slack.conversations.Channel;
 import dtu.slack.users.User;
 import dtu.twins.Ids;
 import dtu.twins.Tenant;
@@ -20,7 +21,10 @@ public record SharedFile(Id id, User.Id owner, Label label, Content content, Ins
     /** Files that live elsewhere, by the names their apps gave them. */
     static final Index<String, SharedFile> BY_EXTERNAL_ID = FILES.index("external", SharedFile::externalKey);
 
-    static final Ids<Id> IDS = SlackIds.of("F", Id::new);
+    /** The canvas that is a tab of a channel. */
+    public static final Index<Channel.Id, SharedFile> BY_TAB = FILES.index("tab", SharedFile::tab);
+
+    public static final Ids<Id> IDS = SlackIds.of("F", Id::new);
 
     private static final String LETTERS = "0123456789abcdef";
     private static final int SECRET_LENGTH = 10;
@@ -41,7 +45,7 @@ public record SharedFile(Id id, User.Id owner, Label label, Content content, Ins
     }
 
     /** Where its bytes are. */
-    public sealed interface Content {}
+    public sealed interface Content permits Awaited, Sent, Hosted, Remote, Canvas, Deleted {}
 
     /** Announced and not sent yet. */
     public record Awaited(long length) implements Content {}
@@ -68,11 +72,11 @@ public record SharedFile(Id id, User.Id owner, Label label, Content content, Ins
         return new SharedFile(id, owner, label, new Awaited(length), now, Publicity.NONE);
     }
 
-    SharedFile holding(Content other) {
+    public SharedFile holding(Content other) {
         return new SharedFile(id, owner, label, other, created, publicity);
     }
 
-    SharedFile labelled(Label other) {
+    public SharedFile labelled(Label other) {
         return new SharedFile(id, owner, other, content, created, publicity);
     }
 
@@ -86,7 +90,7 @@ public record SharedFile(Id id, User.Id owner, Label label, Content content, Ins
 
     /** Whether it is in the workspace at all. */
     public boolean isThere() {
-        return content instanceof Hosted || content instanceof Remote;
+        return content instanceof Hosted || content instanceof Remote || content instanceof Canvas;
     }
 
     /** What search looks through. */
@@ -94,6 +98,7 @@ public record SharedFile(Id id, User.Id owner, Label label, Content content, Ins
         var said = label.name() + " " + label.title() + " ";
         return switch (content) {
             case Remote remote -> said + remote.words();
+            case Canvas canvas -> said + canvas.markdown();
             case Hosted(var bytes) -> Format.of(label.type()).isText() ? said + bytes.text() : said;
             case Awaited awaited -> said;
             case Sent sent -> said;
@@ -112,6 +117,7 @@ public record SharedFile(Id id, User.Id owner, Label label, Content content, Ins
             case Hosted(var bytes) -> bytes;
             case Sent(var bytes) -> bytes;
             case Remote remote -> remote.preview();
+            case Canvas canvas -> canvas.bytes();
             case Awaited awaited -> Blob.EMPTY;
             case Deleted deleted -> Blob.EMPTY;
         };
@@ -135,6 +141,10 @@ public record SharedFile(Id id, User.Id owner, Label label, Content content, Ins
 
     static String externalKey(App.Id app, String externalId) {
         return app.value() + "/" + externalId;
+    }
+
+    private Channel.@Nullable Id tab() {
+        return content instanceof Canvas canvas ? canvas.tab() : null;
     }
 
     private @Nullable String externalKey() {

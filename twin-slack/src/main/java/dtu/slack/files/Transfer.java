@@ -128,7 +128,7 @@ public final class Transfer {
         var dash = teamAndFile.indexOf('-');
         return call.state()
                 .find(FILES, new SharedFile.Id(teamAndFile.substring(dash + 1)))
-                .filter(file -> file.content() instanceof SharedFile.Hosted)
+                .filter(file -> file.content() instanceof SharedFile.Hosted || file.content() instanceof Canvas)
                 .filter(file -> file.inPath(call.tenant()).equals(teamAndFile))
                 .orElseThrow(Transfer::gone);
     }

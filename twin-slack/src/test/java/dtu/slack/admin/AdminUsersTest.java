@@ -135,6 +135,9 @@ class AdminUsersTest {
         admin("list", "include_deactivated_user_workspaces", "true")
                 .fails("include_deactivated_user_workspaces_invalid");
         admin("session.invalidate", "user_id", dana).fails("invalid_arguments");
+        admin("session.invalidate", "session_id", "1").is("""
+                { "ok": false, "error": "invalid_arguments", "response_metadata": {"messages": [
+                  "[ERROR] missing required field: user_id"]} }""");
     }
 
     private Slack.Reply invite(String[] guest, String name, String value) {

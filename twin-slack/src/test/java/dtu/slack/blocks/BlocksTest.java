@@ -87,7 +87,7 @@ class BlocksTest {
             {'type':'static_select','options':[O],'option_groups':[G]} |              | failed to match exactly one allowed schema
             {'type':'radio_buttons','options':[O],'initial_option':{'text':P}} | /initial_option | must be a valid enum value
             {'type':'button','text':P,'style':'loud'}                 | /style        | must be a valid enum value
-            {'type':'button','text':P,'confirm':{}}                   | /confirm      | missing required field: deny
+            {'type':'button','text':P,'confirm':{}}                   | /confirm      | missing required field: text
             {'type':'multi_users_select','max_selected_items':0}      | /max_selected_items | must be greater than 1
             {'type':'external_select','min_query_length':'3'}         | /min_query_length | must provide an integer
             {'type':'conversations_select','filter':{'include':[]}}   | /filter/include | must provide at least 1 items

@@ -33,7 +33,9 @@ class EmojisTest {
         admin("add", "name", "a b").fails("error_bad_name_i18n");
         admin("add", "name", "tada", "url", "https://x.test/a.png").fails("error_name_taken");
         admin("add", "name", "slack", "url", "https://x.test/a.png").fails("error_name_taken");
-        admin("add", "name", "party_parrot").fails("no_image_uploaded");
+        admin("add", "name", "party_parrot").is("""
+                { "ok": false, "error": "invalid_arguments", "response_metadata": {"messages": [
+                  "[ERROR] missing required field: url"]} }""");
         admin("add", "name", "party_parrot", "url", "party_parrot").fails("error_bad_upload");
         admin("remove", "name", "slack").fails("failure_removing_emoji");
         admin("remove", "name", "party_parrot").fails("emoji_not_found");
