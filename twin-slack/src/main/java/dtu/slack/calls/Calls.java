@@ -8,7 +8,6 @@ import static dtu.slack.calls.ExternalCall.CALLS;
 import dtu.slack.SlackAnswer;
 import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
-import dtu.slack.auth.Token;
 import dtu.slack.chat.Message;
 import dtu.slack.conversations.Channel;
 import dtu.slack.users.User;
@@ -178,10 +177,13 @@ public final class Calls {
         return found;
     }
 
-    /** A person makes their own calls; a bot says whose it is. */
+    /**
+     * Whoever makes it, if nobody is named; of bots the reference says that they must name somebody, and Slack's own
+     * libraries do not.
+     */
     private static User.Id creator(SlackCall call) {
         var given = call.arguments().filled("created_by");
-        if (given.isEmpty() && call.token().kind() == Token.Kind.USER) {
+        if (given.isEmpty()) {
             return call.user().id();
         }
         return given.flatMap(id -> call.state().find(User.USERS, new User.Id(id)))

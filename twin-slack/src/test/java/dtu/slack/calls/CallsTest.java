@@ -43,7 +43,6 @@ class CallsTest {
         slack.call("calls.add", "join_url", "u").is("""
                 { "ok": false, "error": "invalid_arguments", "response_metadata": {"messages": [
                   "[ERROR] missing required field: external_unique_id"]} }""");
-        slack.call("calls.add", "external_unique_id", "e", "join_url", "u").fails("invalid_created_by");
         add("created_by", "U0NONE").fails("invalid_created_by");
         add("date_start", "soon").fails("invalid_start_time");
         add("users", "[{\"slack_id\":\"U0NONE\"}]").fails("user_not_found");
@@ -52,6 +51,12 @@ class CallsTest {
         add("users", "[").fails("bad_users");
         slack.call("calls.info", "id", "R0NONE").fails("invalid_call_id");
         slack.call("calls.participants.add", "id", "R0NONE").fails("missing_argument");
+    }
+
+    @Test
+    void bots_need_not_say_whose_a_call_is() {
+        slack.call("calls.add", "external_unique_id", "e", "join_url", "https://calls.test/1")
+                .ok();
     }
 
     @Test
