@@ -96,7 +96,7 @@ public final class Chat {
         if (text.length() > UPDATE_MAX) {
             throw SlackError.MSG_TOO_LONG.refusal();
         }
-        var author = new Message.Author(call.user().id(), call.app().bot(), null);
+        var author = Message.Author.calling(call, null);
         var content = Message.Content.of(Mrkdwn.kept(text));
         var draft = Posting.Draft.of(author, content).with("me_message", Json.EMPTY_OBJECT);
         var posted = Posting.post(call, address.deed(), address.channel(), draft);
@@ -198,7 +198,7 @@ public final class Chat {
         }
         var channel = spokenIn(call, frame);
         var words = Arguments.of(Json.EMPTY_OBJECT.with("text", text));
-        var author = new Message.Author(call.user().id(), call.app().bot(), null);
+        var author = Message.Author.calling(call, null);
         var draft = threaded(Posting.Draft.of(author, Composition.read(call, words)), frame);
         requireThread(call, channel, draft);
         return Posting.post(call, Deed.in(call.state()), channel, draft);
@@ -208,7 +208,7 @@ public final class Chat {
     static Posting.Draft draft(SlackCall call) {
         var given = call.arguments();
         var persona = Composition.allowedPersona(call);
-        var author = new Message.Author(call.user().id(), call.app().bot(), persona);
+        var author = Message.Author.calling(call, persona);
         var draft = threaded(Posting.Draft.of(author, Composition.read(call, given)), given);
         return persona == null ? draft : draft.with("bot_message", Json.EMPTY_OBJECT);
     }

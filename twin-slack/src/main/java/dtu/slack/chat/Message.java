@@ -1,10 +1,13 @@
 package dtu.slack.chat;
 
+import dtu.slack.SlackCall;
 import dtu.slack.Ts;
+import dtu.slack.apps.App;
 import dtu.slack.bots.Bot;
 import dtu.slack.conversations.Channel;
 import dtu.slack.search.Words;
 import dtu.slack.users.User;
+import dtu.slack.workflows.Execution;
 import dtu.twins.json.Json;
 import dtu.twins.persistent.Range;
 import dtu.twins.state.Index;
@@ -65,11 +68,21 @@ public record Message(
      *
      * @param bot the app's face; null for people in their own client
      * @param persona {@code username} and {@code icons} that the app put on; null when none
+     * @param step of a workflow, for which the app says it; null when for none
      */
     public record Author(
-            User.Id user, Bot.@Nullable Id bot, @Nullable Json persona) {
+            User.Id user, Bot.@Nullable Id bot, @Nullable Json persona, Execution.@Nullable Id step) {
         public static Author person(User.Id user) {
-            return new Author(user, null, null);
+            return new Author(user, null, null, null);
+        }
+
+        public static Author bot(App app) {
+            return new Author(app.botUser(), app.bot(), null, null);
+        }
+
+        /** Whoever calls a method. */
+        public static Author calling(SlackCall call, @Nullable Json persona) {
+            return new Author(call.user().id(), call.app().bot(), persona, Execution.of(call));
         }
     }
 

@@ -51,7 +51,7 @@ final class Streams {
         }
         requireRecipient(call, channel);
         var piece = piece(call);
-        var author = new Message.Author(call.user().id(), call.app().bot(), Composition.allowedPersona(call));
+        var author = Message.Author.calling(call, Composition.allowedPersona(call));
         var nowhere = new Message.Id(channel.id(), Ts.ZERO);
         var stream = piece.after(
                 new Stream(nowhere, call.app().id(), "", Json.EMPTY_ARRAY, new Stream.Plan(display(call), PLAN)));

@@ -112,7 +112,7 @@ final class Unfurls {
         var blocks = given.structure("user_auth_blocks", SlackError.INVALID_UNFURLS_FORMAT)
                 .map(json -> Blocks.inMessage(call.chance().in("blocks"), json))
                 .orElse(null);
-        var author = new Message.Author(call.user().id(), call.app().bot(), null);
+        var author = Message.Author.calling(call, null);
         var draft = Posting.Draft.of(author, new Message.Content(text, blocks, null, null));
         return Ephemeral.whisper(call, Deed.in(call.state()), place.channel(), draft, reader)
                 .deed()

@@ -63,7 +63,7 @@ record Sharing(
         if (thread != null && !before.state().has(Message.MESSAGES, new Message.Id(channel.id(), thread))) {
             throw SlackError.INVALID_THREAD_TS.refusal();
         }
-        var author = new Message.Author(call.user().id(), call.app().bot(), Composition.allowedPersona(call));
+        var author = Message.Author.calling(call, Composition.allowedPersona(call));
         var draft = Posting.Draft.of(author, content)
                 .inThread(thread, Message.Reach.THREAD)
                 .with("", Message.FILES);

@@ -26,7 +26,7 @@ final class Clicks {
         var message = Objects.requireNonNull(stage.message());
         var channel = Objects.requireNonNull(stage.channel());
         var place = stage.place(call);
-        var scene = Scene.of(call, stage.app(), null).in(channel);
+        var scene = Scene.of(call, stage.app(), null).in(channel).during(stage.step());
         var issued = ResponseUrl.issue(
                 call, scene.state(), ResponseUrl.Kind.ACTIONS, scene.app(), scene.user(), channel, message.id());
         var chosen = new Chosen.Id(message.id(), stage.user().id());
@@ -55,7 +55,8 @@ final class Clicks {
             return Commit.commit(call.state().put(View.VIEWS, entered))
                     .answer(Response.json(200, json -> json.truth("ok", true)));
         }
-        var scene = Scene.of(call, stage.app(), view.isHome() ? null : view.id());
+        var scene =
+                Scene.of(call, stage.app(), view.isHome() ? null : view.id()).during(stage.step());
         var payload = Interactions.object(json -> {
             scene.common(json, "block_actions");
             stage.container(call, json, place);

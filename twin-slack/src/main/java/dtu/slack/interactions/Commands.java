@@ -97,7 +97,7 @@ final class Commands {
                     .orElseGet(() -> Arguments.of(Json.EMPTY_OBJECT.with("text", said.body())));
             var place = call.state().get(Channel.CHANNELS, channel);
             var speaker = call.state().get(App.APPS, app);
-            var author = new Message.Author(speaker.botUser(), speaker.bot(), null);
+            var author = Message.Author.bot(speaker);
             var draft = Posting.Draft.of(author, Composition.read(call, arguments));
             var deed = Deed.in(call.state());
             if (arguments.or("response_type", "ephemeral").equals("in_channel")) {

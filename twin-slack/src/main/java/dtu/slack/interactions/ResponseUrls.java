@@ -82,7 +82,7 @@ public final class ResponseUrls {
     private static Deed spoken(SlackCall call, Deed deed, ResponseUrl url, Arguments given) {
         var channel = deed.state().get(Channel.CHANNELS, url.channel());
         var app = deed.state().get(App.APPS, url.app());
-        var author = new Message.Author(app.botUser(), app.bot(), null);
+        var author = Message.Author.bot(app);
         var thread = given.filled("thread_ts")
                 .flatMap(Ts::exact)
                 .filter(ts -> deed.state().has(Message.MESSAGES, new Message.Id(channel.id(), ts)))

@@ -13,6 +13,8 @@ import dtu.slack.conversations.Channel;
 import dtu.slack.users.User;
 import dtu.slack.views.Trigger;
 import dtu.slack.views.View;
+import dtu.slack.workflows.Execution;
+import dtu.slack.workflows.Underway;
 import dtu.twins.Commit;
 import dtu.twins.Continuation;
 import dtu.twins.http.Parameters;
@@ -23,8 +25,21 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One interaction on its way: who did it, what the app is given to answer with, and how it reaches the app. */
-record Scene(SlackCall call, Deed deed, App app, User user, Trigger trigger) {
+/**
+ * One interaction on its way: who did it, what the app is given to answer with, and how it reaches the app.
+ *
+ * @param step of a workflow, to which what the person acts on belongs; null when to none
+ */
+record Scene(
+        SlackCall call,
+        Deed deed,
+        App app,
+        User user,
+        Trigger trigger,
+        @Nullable Underway step) {
+    private static final String LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final int SECRET_LENGTH = 80;
+
     /** The payloads that say which app they are for. */
     private static final Set<String> APP_NAMED =
             Set.of("block_actions", "block_suggestion", "view_submission", "view_closed");
@@ -33,7 +48,7 @@ record Scene(SlackCall call, Deed deed, App app, User user, Trigger trigger) {
     static Scene of(SlackCall call, App app, View.@Nullable Id view) {
         var user = Interactions.person(call);
         var issued = Trigger.issue(call, call.state(), app.id(), user.id(), view);
-        return new Scene(call, Deed.in(issued.state()), app, user, issued.trigger());
+        return new Scene(call, Deed.in(issued.state()), app, user, issued.trigger(), null);
     }
 
     State state() {
@@ -41,22 +56,29 @@ record Scene(SlackCall call, Deed deed, App app, User user, Trigger trigger) {
     }
 
     Scene on(State later) {
-        return new Scene(call, deed.to(later), app, user, trigger);
+        return new Scene(call, deed.to(later), app, user, trigger, step);
     }
 
     Scene on(Deed later) {
-        return new Scene(call, later, app, user, trigger);
+        return new Scene(call, later, app, user, trigger, step);
     }
 
     /** The same in a conversation, which the trigger then remembers. */
     Scene in(Channel channel) {
         var here = trigger.in(channel.id());
-        return new Scene(call, deed.to(deed.state().put(Trigger.TRIGGERS, here)), app, user, here);
+        return new Scene(call, deed.to(deed.state().put(Trigger.TRIGGERS, here)), app, user, here, step);
+    }
+
+    /** The same under a step of a workflow, as long as the app has not ended it. */
+    Scene during(Execution.@Nullable Id id) {
+        var underway = Underway.of(call, deed.state(), id).filter(now -> now.isOf(app));
+        return underway.map(now -> new Scene(call, deed.to(now.kept(deed.state())), app, user, trigger, now))
+                .orElse(this);
     }
 
     /** The same without leave to show anything. */
     Scene before(State state) {
-        return new Scene(call, deed.to(state), app, user, trigger);
+        return new Scene(call, deed.to(state), app, user, trigger, step);
     }
 
     /** Who did it, and what it is leave for. */
@@ -90,6 +112,23 @@ record Scene(SlackCall call, Deed deed, App app, User user, Trigger trigger) {
         if (APP_NAMED.contains(type)) {
             json.text("api_app_id", appId());
         }
+        if (step != null) {
+            step.members(call, json);
+            json.object("interactivity", this::interactivity);
+        }
+    }
+
+    /** The person, and the leave that they give, in the form in which steps of workflows take it. */
+    private void interactivity(JsonOut json) {
+        var pointer = trigger.id().value();
+        json.object(
+                        "interactor",
+                        interactor -> interactor
+                                .text("id", user.id().value())
+                                .text(
+                                        "secret",
+                                        call.tenant().secret("slack.interactor." + pointer, LETTERS, SECRET_LENGTH)))
+                .text("interactivity_pointer", pointer);
     }
 
     String appId() {

@@ -13,6 +13,7 @@ import dtu.slack.chat.MessageView;
 import dtu.slack.conversations.Channel;
 import dtu.slack.users.User;
 import dtu.slack.views.View;
+import dtu.slack.workflows.Execution;
 import dtu.twins.json.Json;
 import dtu.twins.json.JsonOut;
 import java.util.ArrayList;
@@ -85,6 +86,14 @@ record Stage(
                 .filter(App::isInstalled)
                 .orElseThrow(() -> refused(404, "action_not_found"));
         return new Stage(app, user, channel, message, null, blocks);
+    }
+
+    /** The step of a workflow for which the app shows it, if any. */
+    Execution.@Nullable Id step() {
+        if (view != null) {
+            return view.step();
+        }
+        return message == null ? null : message.author().step();
     }
 
     /** The element that the person acts on. */

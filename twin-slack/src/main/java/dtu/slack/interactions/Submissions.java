@@ -28,7 +28,7 @@ final class Submissions {
     /** The client itself asks for what is missing before it submits anything. */
     static Commit submit(SlackCall call) {
         var view = modal(call);
-        var scene = Scene.of(call, app(call, view), view.id());
+        var scene = Scene.of(call, app(call, view), view.id()).during(view.step());
         requireOwn(view, scene);
         Stage.requireUncovered(call, view);
         var blocks = view.content().at("blocks").orElse(Json.EMPTY_ARRAY);
@@ -158,11 +158,12 @@ final class Submissions {
         if (!view.is("notify_on_close")) {
             return Commit.commit(state).answer(Response.json(200, json -> json.truth("ok", true)));
         }
+        var closed = scene.on(state).during(view.step());
         var payload = Interactions.object(json -> {
-            scene.identity(json, "view_closed");
+            closed.identity(json, "view_closed");
             json.object("view", out -> ViewView.members(call, out, view)).truth("is_cleared", cleared);
         });
-        return scene.on(state).sentInteractive(payload, new Heard.Acknowledged());
+        return closed.sentInteractive(payload, new Heard.Acknowledged());
     }
 
     private static View modal(SlackCall call) {

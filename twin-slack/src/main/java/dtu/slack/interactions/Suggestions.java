@@ -34,7 +34,8 @@ final class Suggestions {
         if (typed.codePointCount(0, typed.length()) < least) {
             throw refused(400, "query_too_short");
         }
-        var scene = Scene.of(call, stage.app(), null);
+        var asked = Scene.of(call, stage.app(), null).during(stage.step());
+        var scene = asked.step() == null ? asked.before(call.state()) : asked;
         var payload = Interactions.object(json -> {
             scene.identity(json, "block_suggestion");
             json.text("action_id", place.action())
@@ -47,7 +48,7 @@ final class Suggestions {
             }
         });
         var manifest = stage.app().manifest();
-        return scene.before(call.state()).sentForm("interactive", manifest.optionsUrl(), payload, new Answered());
+        return scene.sentForm("interactive", manifest.optionsUrl(), payload, new Answered());
     }
 
     /** Nothing but options will do. */

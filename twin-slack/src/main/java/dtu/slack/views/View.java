@@ -7,6 +7,7 @@ import dtu.slack.apps.App;
 import dtu.slack.conversations.Channel;
 import dtu.slack.interactions.Values;
 import dtu.slack.users.User;
+import dtu.slack.workflows.Execution;
 import dtu.twins.Ids;
 import dtu.twins.json.Json;
 import dtu.twins.state.EntityId;
@@ -36,23 +37,28 @@ public record View(Id id, App.Id app, User.Id user, Json content, String hash, S
      * Where a modal stands among those that the person has opened from one another.
      *
      * @param here the conversation in front of which the first was opened, if any
+     * @param step of a workflow, for which the app opened the first; null when for none
      */
-    record Stack(Id root, @Nullable Id previous, Channel.@Nullable Id here) {}
+    record Stack(Id root, @Nullable Id previous, Channel.@Nullable Id here, Execution.@Nullable Id step) {
+        Stack above(Id below) {
+            return new Stack(root, below, here, step);
+        }
+    }
 
     /** Letters and digits that begin with {@code V}. */
     public record Id(String value) implements EntityId {}
 
     static View home(Id id, App.Id app, User.Id user, Json content, String hash) {
-        return new View(id, app, user, content, hash, new Stack(id, null, null), Json.EMPTY_OBJECT);
+        return new View(id, app, user, content, hash, new Stack(id, null, null, null), Json.EMPTY_OBJECT);
     }
 
-    static View first(Id id, Trigger trigger, Json content, String hash) {
-        var stack = new Stack(id, null, trigger.channel());
+    static View first(Id id, Trigger trigger, Execution.@Nullable Id step, Json content, String hash) {
+        var stack = new Stack(id, null, trigger.channel(), step);
         return new View(id, trigger.app(), trigger.user(), content, hash, stack, Json.EMPTY_OBJECT);
     }
 
     View pushed(Id next, Json other, String otherHash) {
-        return new View(next, app, user, other, otherHash, new Stack(root(), id, here()), Json.EMPTY_OBJECT);
+        return new View(next, app, user, other, otherHash, stack.above(id), Json.EMPTY_OBJECT);
     }
 
     /** What a person has entered stays where its element stays. */
@@ -77,6 +83,11 @@ public record View(Id id, App.Id app, User.Id user, Json content, String hash, S
     /** The conversation that the person has behind it, if any. */
     public Channel.@Nullable Id here() {
         return stack.here();
+    }
+
+    /** The step of a workflow that the app shows it for, if any. */
+    public Execution.@Nullable Id step() {
+        return stack.step();
     }
 
     public String text(String member) {

@@ -12,6 +12,7 @@ import dtu.slack.SlackCall;
 import dtu.slack.SlackError;
 import dtu.slack.blocks.Blocks;
 import dtu.slack.users.Users;
+import dtu.slack.workflows.Execution;
 import dtu.twins.Commit;
 import dtu.twins.Route;
 import dtu.twins.json.Json;
@@ -45,7 +46,7 @@ public final class Views {
         requireTrigger(call);
         var trigger = Trigger.presented(call);
         requireFree(call.state(), content, Optional.empty());
-        var view = View.first(call.mint(View.IDS), trigger, content, hash(call));
+        var view = View.first(call.mint(View.IDS), trigger, Execution.of(call), content, hash(call));
         return shown(
                 call, call.state().put(Trigger.TRIGGERS, trigger.exchanged()).put(VIEWS, view), view);
     }

@@ -63,7 +63,7 @@ public final class Webhooks {
 
     private static Posting.Draft draft(SlackCall call, Webhook webhook, Channel channel, Arguments given) {
         var app = call.state().get(App.APPS, webhook.app());
-        var author = new Message.Author(app.botUser(), app.bot(), null);
+        var author = Message.Author.bot(app);
         var thread = given.filled("thread_ts")
                 .flatMap(Ts::exact)
                 .filter(ts -> call.state().has(Message.MESSAGES, new Message.Id(channel.id(), ts)))

@@ -58,7 +58,7 @@ final class BuiltIn {
         if (text.filter(said -> !said.isEmpty()).isEmpty()) {
             return new Failed("missing required field: message");
         }
-        var author = new Message.Author(app.botUser(), app.bot(), null);
+        var author = Message.Author.bot(app);
         var draft = Posting.Draft.of(author, Composition.typed(call, text.get()));
         var posted = Posting.post(call, deed, channel, draft);
         var ts = posted.message().ts().text();

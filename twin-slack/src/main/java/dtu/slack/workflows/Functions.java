@@ -75,7 +75,7 @@ public final class Functions {
         if (!token.kind().isBot() || !token.app().equals(execution.app()) || isOthers) {
             throw SlackError.ACCESS_DENIED.refusal();
         }
-        if (execution.standing() != Standing.RUNNING) {
+        if (!execution.isRunning()) {
             throw SlackError.EXECUTION_NOT_IN_RUNNING_STATE.refusal();
         }
         return execution;
