@@ -172,11 +172,7 @@ public final class Interactions {
 
     /** By id, by address or by handle. */
     static User person(SlackCall call) {
-        var text = call.arguments().or("user", "");
-        return call.state()
-                .find(User.USERS, new User.Id(text))
-                .or(() -> call.state().find(User.BY_EMAIL, User.key(text)))
-                .or(() -> call.state().find(User.BY_NAME, text.startsWith("@") ? text.substring(1) : text))
+        return User.meant(call.state(), call.arguments().or("user", ""))
                 .filter(user -> !user.deleted())
                 .orElseThrow(() -> refused(404, "user_not_found"));
     }

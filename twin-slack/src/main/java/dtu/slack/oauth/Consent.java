@@ -208,11 +208,7 @@ final class Consent {
 
     /** By address, by handle or by id. */
     private static Optional<User> person(SlackCall call, String text) {
-        return call.state()
-                .find(User.USERS, new User.Id(text))
-                .or(() -> call.state().find(User.BY_EMAIL, User.key(text)))
-                .or(() -> call.state().find(User.BY_NAME, text))
-                .filter(user -> user.isPerson() && !user.deleted());
+        return User.meant(call.state(), text).filter(user -> user.isPerson() && !user.deleted());
     }
 
     private static Optional<Channel> channel(SlackCall call, Grant.Wish wish, User user, String text) {

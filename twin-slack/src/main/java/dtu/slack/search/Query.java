@@ -148,12 +148,7 @@ record Query(String text, List<Term> terms) {
             if (name.equals("me")) {
                 return Set.of(call.user().id());
             }
-            var state = call.state();
-            return state.find(User.USERS, new User.Id(name))
-                    .or(() -> state.find(User.BY_NAME, name))
-                    .or(() -> state.find(User.BY_EMAIL, User.key(name)))
-                    .map(user -> Set.of(user.id()))
-                    .orElseGet(Set::of);
+            return User.meant(call.state(), name).map(user -> Set.of(user.id())).orElseGet(Set::of);
         }
 
         /** Without the sign before a name, and out of the angle brackets of a mention. */

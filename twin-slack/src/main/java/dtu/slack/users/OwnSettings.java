@@ -1,7 +1,6 @@
 package dtu.slack.users;
 
 import static dtu.slack.Refused.refused;
-import static dtu.slack.users.User.USERS;
 
 import dtu.slack.Deed;
 import dtu.slack.SlackCall;
@@ -55,11 +54,7 @@ public final class OwnSettings {
 
     /** By id, by address or by handle. */
     private static User person(SlackCall call) {
-        var text = call.path("user");
-        return call.state()
-                .find(USERS, new User.Id(text))
-                .or(() -> call.state().find(User.BY_EMAIL, User.key(text)))
-                .or(() -> call.state().find(User.BY_NAME, text))
+        return User.meant(call.state(), call.path("user"))
                 .filter(User::isPerson)
                 .filter(user -> !user.deleted())
                 .orElseThrow(() -> refused(404, "user_not_found"));

@@ -9,6 +9,7 @@ import dtu.twins.state.State;
 import dtu.twins.state.Table;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -236,6 +237,14 @@ public record User(
     /** Whoever is neither a bot nor Slackbot. */
     public boolean isPerson() {
         return bot == null && !id.equals(SLACKBOT);
+    }
+
+    /** Whoever people mean by an id, a handle (with or without its sign) or an address. */
+    public static Optional<User> meant(State state, String text) {
+        var handle = text.startsWith("@") ? text.substring(1) : text;
+        return state.find(USERS, new Id(text))
+                .or(() -> state.find(BY_NAME, handle))
+                .or(() -> state.find(BY_EMAIL, key(text)));
     }
 
     public static String key(String email) {
