@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run that is killed in the middle and resumed ends as if nothing had happened. */
 class KilledRunTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int TRAJECTORIES = 20;
+    private static final int TRAJECTORIES = 12;
 
     @TempDir
     private Path folder;
@@ -29,6 +29,7 @@ class KilledRunTest {
         var words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
